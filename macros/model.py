@@ -1,0 +1,46 @@
+"""Which data file holds which records. The records themselves are in fields.py, programme.py and organisation.py."""
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from macros.fields import Record, Text
+from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
+from macros.programme import Programme, TargetList, Vision
+
+
+class Redirect(Record):
+    """An address that has moved."""
+
+    old: Text = Field(description="Den gamla adressen, som i data/permalinks.txt.")
+    new: Text = Field(description="Den nya adressen.")
+    note: Text | None = Field(None, description="Varför adressen har flyttat.")
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A kind of file below data/: its path (or pattern), the kind of its records, and their type.
+
+    `key` is the list in the file that holds the records; None when the file is one record named after its id.
+    """
+
+    path: str
+    kind: str
+    record: type[Record]
+    key: str | None = None
+
+
+FILES = (
+    DataFile("programmes/*.yml", "programme", Programme),
+    DataFile("visions.yml", "vision", Vision, "visions"),
+    DataFile("targets.yml", "targets", TargetList, "target_lists"),
+    DataFile("organisation/documents.yml", "document", Document, "documents"),
+    DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities"),
+    DataFile("organisation/networks.yml", "network", Network, "networks"),
+    DataFile("organisation/bodies.yml", "body", Body, "bodies"),
+    DataFile("organisation/governance.yml", "level", GovernanceLevel, "levels"),
+    DataFile("organisation/cooperation.yml", "topic", Topic, "topics"),
+    DataFile("conferences/*.yml", "series", Series),
+    DataFile("calendar/*.yml", "event", Event, "events"),
+    DataFile("redirects.yml", "redirect", Redirect, "redirects"),
+)

@@ -1,0 +1,141 @@
+"""Records of the organisation: documents, municipalities, networks, bodies, conferences and events."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from macros.fields import (
+    BodyId,
+    DocumentId,
+    Id,
+    MunicipalityId,
+    Name,
+    Record,
+    SeriesId,
+    Sourced,
+    Statement,
+    Text,
+    Url,
+    When,
+    Year,
+)
+
+DocumentKind = Literal[
+    "programme", "plan", "action_plan", "agreement", "proposal", "web_page", "news", "presentation", "press_release"
+]
+
+
+class Document(Record):
+    """A source (handling)."""
+
+    id: Id = Field(description="Handlingens id; ändras aldrig.")
+    title: Text = Field(description="Handlingens titel, ordagrant.")
+    short: Text = Field(description="Kort namn, som källhänvisningar skriver ut.")
+    kind: DocumentKind = Field(description="Vad för slags handling det är.")
+    issuer: Text = Field(description="Vem som har gett ut handlingen.")
+    date: When | None = Field(None, description="Handlingens datum, så noga som det är känt.")
+    quality: Text = Field(description="Hur texten har lästs: ren text, skadad inläsning, bara början läst …")
+    url: Url | None = Field(None, description="Adress, om handlingen är eller har varit publik på webben.")
+    part_of: DocumentId | None = Field(None, description="Den handling som denna är en bilaga till.")
+    note: Text | None = Field(None, description="Vad läsaren behöver veta om handlingen.")
+
+
+class Municipality(Sourced):
+    """One of the municipalities that cooperate."""
+
+    id: Id = Field(description="Kommunens id; ändras aldrig.")
+    name: Text = Field(description="Kommunens namn.")
+    facts: tuple[Statement, ...] = Field((), description="Uppgifter om kommunen i samarbetet, med egna ord.")
+
+
+class Network(Sourced):
+    """A group of officials (nätverk), or a cooperation with an organisation of its own (samarbete)."""
+
+    id: Id = Field(description="Nätverkets id; ändras aldrig.")
+    name: Text = Field(description="Nätverkets namn.")
+    kind: Literal["network", "cooperation"] = Field(description="network: nätverk; cooperation: samarbete.")
+    names: tuple[Name, ...] = Field((), description="Namn genom åren.")
+    facts: tuple[Statement, ...] = Field((), description="Bemanning, uppdrag och annat, med egna ord.")
+
+
+class Chair(Sourced):
+    """Who led a body. Only elected persons are named; for the rest the municipality stands alone."""
+
+    role: Literal["chair", "vice_chair"] = Field(description="chair: ordförande; vice_chair: vice ordförande.")
+    when: When = Field(description="År eller tid.")
+    municipality: MunicipalityId = Field(description="Kommunen som ordföranden kommer från.")
+    elected: Text | None = Field(None, description="Den förtroendevaldas namn; aldrig en anställds.")
+
+
+class Body(Sourced):
+    """A body of the cooperation: who decides, who prepares, who coordinates."""
+
+    id: Id = Field(description="Organets id; ändras aldrig.")
+    name: Text = Field(description="Organets namn.")
+    elected: bool = Field(False, description="true när ledamöterna är förtroendevalda.")
+    names: tuple[Name, ...] = Field((), description="Namn genom åren.")
+    composition: tuple[Statement, ...] = Field((), description="Vilka som ingår.")
+    tasks: tuple[Statement, ...] = Field((), description="Vad organet gör.")
+    meetings: tuple[Statement, ...] = Field((), description="Hur ofta det möts.")
+    support: tuple[Statement, ...] = Field((), description="Bemanning, pengar och stöd.")
+    chairs: tuple[Chair, ...] = Field((), description="Ordförande och vice ordförande genom åren.")
+
+
+class GovernanceLevel(Sourced):
+    """A level of planning, with the plans named at it (figure 1 in SUP 2040)."""
+
+    id: Id = Field(description="Nivåns id; ändras aldrig.")
+    name: Text = Field(description="Nivåns namn, ordagrant.")
+    plans: tuple[Text, ...] = Field(description="Planer och organ som nämns på nivån, ordagrant.", min_length=1)
+
+
+class Topic(Record):
+    """Facts about the cooperation that belong together, shown by the macro topic(id)."""
+
+    id: Id = Field(description="Ämnets id; ändras aldrig.")
+    name: Text = Field(description="Ämnets namn.")
+    statements: tuple[Statement, ...] = Field(description="Uppgifterna i ordning.", min_length=1)
+
+
+class PlannedHosting(Record):
+    """Which municipalities a plan names as hosts for one year."""
+
+    year: Year = Field(description="Året som värdskapet gäller.")
+    municipalities: tuple[MunicipalityId, ...] = Field(description="Värdkommunerna i planens ordning.", min_length=1)
+
+
+class HostPlan(Sourced):
+    """The hosts as one plan lists them."""
+
+    hosts: tuple[PlannedHosting, ...] = Field(description="År och värdkommuner.", min_length=1)
+
+
+class Series(Sourced):
+    """A conference series. One file each, named after its id."""
+
+    id: Id = Field(description="Seriens id, samma som filens namn; ändras aldrig.")
+    name: Text = Field(description="Konferensens namn.")
+    facts: tuple[Statement, ...] = Field((), description="Syfte, deltagare och regler, med egna ord.")
+    plans: tuple[HostPlan, ...] = Field((), description="Värdskap enligt varje plan.")
+
+
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3])[.:][0-5]\d([–-]([01]\d|2[0-3])[.:][0-5]\d)?$")]
+
+
+class Event(Sourced):
+    """A meeting or conference as a plan or page states it."""
+
+    id: Id = Field(description="Händelsens id, unikt i hela kalendern; ändras aldrig.")
+    name: Text = Field(description="Vad det är.")
+    kind: Literal["meeting", "planning_conference", "conference"] = Field(
+        description="meeting: möte; planning_conference: planeringskonferens; conference: konferens."
+    )
+    when: When | None = Field(None, description="Dag, spann, månad eller årstid; utelämnas när inget är sagt.")
+    time: Clock | None = Field(None, description="Klockslag, till exempel 12.00–15.00.")
+    place: Text | None = Field(None, description="Plats, som källan skriver den.")
+    municipality: MunicipalityId | None = Field(None, description="Kommunen som platsen ligger i, om den är sagd.")
+    body: BodyId | None = Field(None, description="Organet som möts.")
+    series: SeriesId | None = Field(None, description="Konferensserien.")
+    status: Literal["planned", "held", "cancelled", "unknown"] = Field(
+        description="planned: planerad; held: hölls; cancelled: ställdes in; unknown: utfall okänt."
+    )
