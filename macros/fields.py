@@ -1,16 +1,22 @@
 """What every record is made of: the kinds of value, references, sources and the base classes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    StringConstraints,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from macros import when
-
-Step = str | int
-Path = tuple[Step, ...]
 
 
 @dataclass(frozen=True, order=True)
@@ -23,6 +29,30 @@ class Position:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """Something wrong in the data, told to the person who can mend it."""
+
+    position: Position
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.message}"
+
+
+class Node(dict[str, Any]):
+    """A mapping read from YAML that knows where it, its keys and its values stand.
+
+    `values_at` has a position for each key, and for each item of a list below a key: (key, index).
+    """
+
+    def __init__(self, position: Position) -> None:
+        super().__init__()
+        self.position = position
+        self.keys_at: dict[str, Position] = {}
+        self.values_at: dict[str | tuple[str, int], Position] = {}
 
 
 @dataclass(frozen=True)
@@ -68,56 +98,58 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
-    _file: str = PrivateAttr("")
-    _path: Path = PrivateAttr(())
-    _positions: Mapping[Path, Position] = PrivateAttr(default_factory=dict)
+    _node: Node | None = PrivateAttr(None)
 
-    def locate(self, file: str, path: Path, positions: Mapping[Path, Position]) -> None:
-        """Tell this record and all records inside it where they stand. Called once, by load.py."""
-        self._file, self._path, self._positions = file, path, positions
-        for steps, child in self.children():
-            child.locate(file, path + steps, positions)
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_node(cls, value: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
+        record = handler(value)
+        if isinstance(value, Node):
+            record._node = value
+        return record
 
-    def position(self, *steps: Step) -> Position:
-        """The position of the value at `steps` below this record, or of the nearest value that encloses it."""
-        return nearest(self._positions, self._path + steps, self._file)
+    def position(self, *steps: str | int) -> Position:
+        """Where the record stands, or its field (one step), or an item of a list field (two steps)."""
+        if self._node is None:
+            return Position("", 0, 0)
+        key: Any = steps if len(steps) > 1 else steps[0] if steps else None
+        return self._node.values_at.get(key, self._node.position)
 
     @property
     def file(self) -> str:
         """The data file that holds the record, relative to the project."""
-        return self._file
+        return self.position().file
 
-    def children(self) -> Iterator[tuple[Path, "Record"]]:
-        """The records directly inside this one, each with the steps that lead to it."""
+    def lists(self) -> Iterator[tuple[str, tuple["Record", ...]]]:
+        """The records directly inside this one: (field, records); a single record as a list of one."""
         for name in type(self).model_fields:
             value = getattr(self, name)
             if isinstance(value, Record):
-                yield (name,), value
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    if isinstance(item, Record):
-                        yield (name, index), item
+                yield name, (value,)
+            elif isinstance(value, tuple) and value and isinstance(value[0], Record):
+                yield name, value
 
     def walk(self) -> Iterator["Record"]:
         """This record and every record inside it, outermost first."""
         yield self
-        for _, child in self.children():
-            yield from child.walk()
+        for _, records in self.lists():
+            for record in records:
+                yield from record.walk()
 
-    def references(self) -> Iterator[tuple[Path, str, str]]:
+    def references(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         """Every reference directly in this record: (steps to it, kind of the record named, id)."""
         for name, field in type(self).model_fields.items():
             value = getattr(self, name)
             if value is None:
                 continue
-            for kind in _ref_kinds(field):
+            for kind in ref_kinds(field):
                 if isinstance(value, tuple):
                     yield from (((name, index), kind, item) for index, item in enumerate(value))
                 else:
                     yield (name,), kind, value
 
 
-def _ref_kinds(field: Any) -> Iterator[str]:
+def ref_kinds(field: Any) -> Iterator[str]:
     """The kinds that a field refers to, however deep the mark is nested (Ref, X | None, tuple[X, ...])."""
     yield from (mark.kind for mark in field.metadata if isinstance(mark, Ref))
     stack = [field.annotation]
@@ -125,18 +157,6 @@ def _ref_kinds(field: Any) -> Iterator[str]:
         annotation = stack.pop()
         yield from (mark.kind for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref))
         stack.extend(getattr(annotation, "__args__", ()))
-
-
-def nearest(positions: Mapping[Path, Position], path: Path, file: str) -> Position:
-    """The position of `path` or of the longest part of it that stands in the file.
-
-    A single source may be written without its list, so a step that the file lacks is passed over.
-    """
-    found: Path = ()
-    for step in path:
-        if (*found, step) in positions:
-            found = (*found, step)
-    return positions.get(found, Position(file, 1, 1))
 
 
 class Source(Record):

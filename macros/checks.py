@@ -1,0 +1,145 @@
+"""Rules across records: one small generator each, yielding faults. They work on what stands in the files,
+so that a record with one fault still gets its others told in the same run."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from macros import when
+from macros.fields import Fault, Node, Position, ref_kinds
+from macros.load import Data
+from macros.messages import guess, inner_model
+from macros.model import FILES
+
+_PATHS = {file.kind: f"data/{file.path}" for file in FILES}
+
+
+def run(data: Data) -> list[Fault]:
+    """Every fault in the data: those found while reading, and those of the rules here, in order of place."""
+    found = set(data.faults)
+    for rule in (references, unique_ids, unique_inner_ids, programme_order, elected_only, calendar_year):
+        found.update(rule(data))
+    return sorted(found)
+
+
+def references(data: Data) -> Iterator[Fault]:
+    """An id that names a record names one that exists."""
+    for node, model in _all_nodes(data):
+        for name, field in model.model_fields.items():
+            for kind in ref_kinds(field):
+                known = [known for known, _ in data.ids[kind]]
+                for value, position in _strings(node, name):
+                    if value not in known:
+                        message = f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{guess(value, known)}"
+                        yield Fault(position, message)
+
+
+def unique_ids(data: Data) -> Iterator[Fault]:
+    """Two records of a kind have different ids."""
+    for declared in data.ids.values():
+        yield from _repeated(declared)
+
+
+def unique_inner_ids(data: Data) -> Iterator[Fault]:
+    """Records in one list have different ids; all goals of a programme count as one list, areas or not."""
+    for node, model in _all_nodes(data):
+        for name in model.model_fields:
+            if name != "goals":
+                yield from _repeated(_ids(node.get(name)))
+    for programme in data.nodes["programme"]:
+        areas = [area for area in _nodes(programme.get("areas"))]
+        yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
+
+
+def programme_order(data: Data) -> Iterator[Fault]:
+    """A programme follows another one that is older, never itself, and no chain of them is a loop."""
+    follows = {}
+    for node in data.nodes["programme"]:
+        for name in ("replaces", "revision_of"):
+            tie = node.get(name)
+            if isinstance(tie, Node) and isinstance(tie.get("programme"), str) and isinstance(node.get("id"), str):
+                position = tie.values_at["programme"]
+                if tie["programme"] == node["id"]:
+                    yield Fault(position, f"”{name}”: programmet kan inte följa på sig självt; ange ett äldre program")
+                else:
+                    follows[node["id"], name] = tie["programme"], position
+    starts = {node.get("id"): start for node in data.nodes["programme"] if (start := _start(node))}
+    for (programme, name), (older, position) in follows.items():
+        if programme in starts and older in starts and starts[older] >= starts[programme]:
+            message = f"”{name}”: ”{older}” börjar inte före ”{programme}”; ange ett äldre program"
+            yield Fault(position, message)
+
+
+def elected_only(data: Data) -> Iterator[Fault]:
+    """Only elected persons are named."""
+    for body in data.nodes["body"]:
+        for chair in _nodes(body.get("chairs")):
+            if "elected" in chair and body.get("elected") is not True:
+                message = "bara förtroendevalda namnges; ta bort ”elected”, kommunen räcker"
+                yield Fault(chair.keys_at["elected"], message)
+
+
+def calendar_year(data: Data) -> Iterator[Fault]:
+    """An event lies in the year that its file is named after."""
+    for event in data.nodes["event"]:
+        stated = _when(event.get("when"))
+        year = event.position.file.removesuffix(".yml").rpartition("/")[2]
+        if stated and str(stated.first.year) != year:
+            message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till data/calendar/{stated.first.year}.yml"
+            yield Fault(event.values_at["when"], message)
+
+
+def _all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
+    """Every mapping in the data with the record type that it should be, outermost first."""
+    for file in FILES:
+        for node in data.nodes[file.kind]:
+            yield from _typed(node, file.record)
+
+
+def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
+    yield node, model
+    for name, field in model.model_fields.items():
+        if inner := inner_model(field.annotation):
+            for child in _nodes(node.get(name)):
+                yield from _typed(child, inner)
+
+
+def _nodes(value: Any) -> list[Node]:
+    """The mappings in a value that is one or a list of them."""
+    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
+
+
+def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
+    """The texts in a field that is one or a list of them, with their positions."""
+    value = node.get(name)
+    if isinstance(value, str):
+        yield value, node.values_at[name]
+    elif isinstance(value, tuple):
+        yield from ((item, node.values_at[name, index]) for index, item in enumerate(value) if isinstance(item, str))
+
+
+def _ids(value: Any) -> list[tuple[str, Position]]:
+    return [(node["id"], node.values_at["id"]) for node in _nodes(value) if isinstance(node.get("id"), str)]
+
+
+def _repeated(declared: Any) -> Iterator[Fault]:
+    first: dict[str, Position] = {}
+    for name, position in declared:
+        if name in first:
+            before = first[name]
+            where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
+            yield Fault(position, f"”id”: ”{name}” används redan {where}; välj ett annat id")
+        first.setdefault(name, position)
+
+
+def _when(value: Any) -> when.When | None:
+    try:
+        return when.parse(value) if isinstance(value, str | int) else None
+    except ValueError:
+        return None
+
+
+def _start(programme: Node) -> when.When | None:
+    period = programme.get("period")
+    return _when(period.get("start")) if isinstance(period, Node) else None

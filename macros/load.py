@@ -1,0 +1,168 @@
+"""data/ → records. The only module that opens the data files."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros import messages, reader
+from macros.fields import Fault, Node, Position, Record
+from macros.model import FILES, DataFile
+
+PERMALINKS = "permalinks.txt"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One data file: its records, the mappings they were read from (also faulty ones), its ids and its faults."""
+
+    kind: str
+    file: str
+    records: tuple[Record, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    ids: tuple[tuple[str, Position], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Data:
+    """All of data/, by kind of record. Nodes and ids include those of records too faulty to become records."""
+
+    records: Mapping[str, tuple[Record, ...]]
+    nodes: Mapping[str, tuple[Node, ...]]
+    ids: Mapping[str, tuple[tuple[str, Position], ...]]
+    permalinks: tuple[tuple[str, Position], ...] = ()
+    faults: tuple[Fault, ...] = field(default=())
+
+
+def load(folder: Path) -> Data:
+    """Read every file below `folder` (data/). Bad input never raises: it ends up in `faults`, all of it at once."""
+    files, faults = _files(folder)
+    parsed = [parse(file, datafile, raw) for file, datafile, raw in files]
+    return gather(parsed, _permalinks(folder), faults)
+
+
+def gather(parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()) -> Data:
+    """Put the files together, in the order of their names."""
+    records: dict[str, list[Record]] = defaultdict(list)
+    nodes: dict[str, list[Node]] = defaultdict(list)
+    ids: dict[str, list[tuple[str, Position]]] = defaultdict(list)
+    found = list(faults)
+    for part in sorted(parsed, key=lambda part: part.file):
+        records[part.kind] += part.records
+        nodes[part.kind] += part.nodes
+        ids[part.kind] += part.ids
+        found += part.faults
+    return Data(
+        {file.kind: tuple(records[file.kind]) for file in FILES},
+        {file.kind: tuple(nodes[file.kind]) for file in FILES},
+        {file.kind: tuple(ids[file.kind]) for file in FILES},
+        tuple(permalinks),
+        tuple(sorted(found)),
+    )
+
+
+def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
+    """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
+    content, faults = reader.read(file, raw)
+    if content is None:
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults))
+    start = Position(file, 1, 1)
+    if not isinstance(content, Node):
+        wrong = Fault(start, f"filen är {messages.found(content)} men ska vara en grupp av fält")
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong))
+    items, more = _items(content, datafile, start)
+    records = []
+    for item, position in items:
+        record, wrong_fields = _validate(item, datafile.record, position)
+        more += wrong_fields
+        records += [record] if record else []
+    if datafile.key is None:
+        more += _check_name(file, content)
+    ids = tuple(_declared(items)) or _stem(file, datafile)
+    nodes = tuple(item for item, _ in items if isinstance(item, Node))
+    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more))
+
+
+def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
+    """Write data/permalinks.txt: one address a line, sorted."""
+    (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
+
+
+def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Fault]]:
+    files, faults = [], []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        inside = path.relative_to(folder).as_posix()
+        name = f"{folder.name}/{inside}"
+        datafile = next((known for known in FILES if fnmatch(inside, known.path)), None)
+        if any(part.startswith(".") for part in PurePosixPath(inside).parts) or inside == PERMALINKS:
+            continue
+        if datafile is None:
+            faults.append(Fault(Position(name, 1, 1), f"filen hör inte hemma här. Tillåtna filer: {_allowed()}"))
+            continue
+        with path.open("rb") as stream:
+            files.append((name, datafile, stream.read(reader.MAX_BYTES + 1)))
+    for known in FILES:
+        if not any(datafile is known for _, datafile, _ in files):
+            faults.append(Fault(Position(f"{folder.name}/{known.path}", 1, 1), "filen saknas; lägg tillbaka den"))
+    return files, faults
+
+
+def _allowed() -> str:
+    return ", ".join(f"data/{known.path}" for known in FILES)
+
+
+def _permalinks(folder: Path) -> list[tuple[str, Position]]:
+    path = folder / PERMALINKS
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
+    name = f"{folder.name}/{PERMALINKS}"
+    return [(line.strip(), Position(name, number, 1)) for number, line in enumerate(lines, 1) if line.strip()]
+
+
+def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tuple[Any, Position]], list[Fault]]:
+    """The raw records of a file with their positions, and what is wrong with the file around them."""
+    key = datafile.key
+    if key is None:
+        return [(content, content.position)], []
+    faults = [
+        Fault(content.keys_at[name], f"fältet ”{name}” finns inte.{messages.guess(name, [key])} Tillåtna fält: {key}")
+        for name in content
+        if name != key
+    ]
+    if key not in content:
+        return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
+    if not isinstance(content[key], tuple):
+        wrong = f"”{key}” är {messages.found(content[key])} men ska vara en lista, med ett streck framför varje rad"
+        return [], [*faults, Fault(content.values_at[key], wrong)]
+    return [(item, content.values_at[key, index]) for index, item in enumerate(content[key])], faults
+
+
+def _validate(raw: Any, model: type[Record], position: Position) -> tuple[Record | None, list[Fault]]:
+    try:
+        return model.model_validate(raw), []
+    except ValidationError as error:
+        return None, messages.faults(error, model, raw, position)
+
+
+def _declared(items: list[tuple[Any, Position]]) -> list[tuple[str, Position]]:
+    return [
+        (item["id"], item.values_at["id"])
+        for item, _ in items
+        if isinstance(item, Node) and isinstance(item.get("id"), str)
+    ]
+
+
+def _stem(file: str, datafile: DataFile) -> tuple[tuple[str, Position], ...]:
+    """A file too faulty to read still declares the id that it is named after."""
+    return ((PurePosixPath(file).stem, Position(file, 1, 1)),) if datafile.key is None else ()
+
+
+def _check_name(file: str, content: Node) -> list[Fault]:
+    name, stem = content.get("id"), PurePosixPath(file).stem
+    if not isinstance(name, str) or name == stem:
+        return []
+    return [Fault(content.values_at["id"], f"”id” är ”{name}” men filen heter {stem}.yml; de ska vara lika")]
