@@ -1,0 +1,75 @@
+"""The address of every record. Addresses are promises: they are made from ids, never from titles, and listed in
+data/permalinks.txt."""
+
+from collections.abc import Iterator
+
+from macros.fields import Quote, Record
+from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
+from macros.programme import Goal, Programme, Subgoal, TargetList, Vision
+
+Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
+
+_PAGES: dict[type[Record], str] = {
+    Programme: "/program/{id}/",
+    Network: "/natverk/{id}/",
+    Municipality: "/kommuner/{id}/",
+    Body: "/organisation/{id}/",
+    Document: "/handlingar/{id}/",
+    Series: "/konferenser/{id}/",
+    Vision: "/visioner/#{id}",
+    TargetList: "/visioner/#{id}",
+    GovernanceLevel: "/organisation/#niva-{id}",
+    Topic: "/samarbetet/#{id}",
+}
+
+
+def of(*trail: Record) -> str:
+    """The address of the last record of the trail, or of the nearest record around it that has one."""
+    owner, *inner = trail
+    if isinstance(owner, Event):
+        return f"/kalender/{year(owner)}/#{owner.id}"
+    if type(owner) not in _PAGES:
+        return "/"
+    address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
+    for record in inner:
+        if isinstance(record, Goal):
+            address = f"{address}{record.id}/"
+        elif isinstance(record, Quote):
+            address = f"{address.partition('#')[0]}#{anchor(owner, record)}"
+    return address
+
+
+def anchor(owner: Record, record: Quote) -> str:
+    """The anchor of a quoted record on its owner's page (a sub-goal: on its goal's page)."""
+    if isinstance(record, Subgoal):
+        return f"delmal-{record.id}"
+    if isinstance(record, Goal):
+        return f"mal-{record.id}"
+    if isinstance(owner, TargetList):
+        return f"{owner.id}-{record.id}"
+    return f"{_ANCHORS.get(_field(owner, record), 'del')}-{record.id}"
+
+
+_ANCHORS = {"overall_goals": "overgripande-mal", "glimpses": "glimt"}
+
+
+def _field(owner: Record, record: Record) -> str:
+    return next((name for name, records in owner.lists() if any(item is record for item in records)), "")
+
+
+def year(event: Event) -> int:
+    """The year whose calendar holds the event: that of its file."""
+    return int(event.file.removesuffix(".yml").rpartition("/")[2])
+
+
+def comparison(old: Programme, new: Programme) -> str:
+    """The page that sets two versions side by side, the older first."""
+    return f"/jamfor/{old.id}/{new.id}/"
+
+
+def anchors(programme: Programme) -> Iterator[str]:
+    """Every address with an anchor that a programme's pages promise."""
+    for _, goal in programme.all_goals():
+        yield f"{of(programme)}#{anchor(programme, goal)}"
+        yield from (of(programme, goal, subgoal) for subgoal in goal.subgoals)
+    yield from (of(programme, quote) for quote in (*programme.overall_goals, *programme.glimpses))

@@ -1,0 +1,123 @@
+"""The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+ROOT = Path(__file__).parent.parent
+if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
+    sys.path.insert(0, str(ROOT))
+
+from macros import checks, load, permalinks, swedish  # noqa: E402
+from macros.model import Redirect  # noqa: E402
+from macros.pages import GeneratedPage, pages  # noqa: E402
+from macros.render import Renderer  # noqa: E402
+from macros.site import Site  # noqa: E402
+
+NOTICE = (
+    "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
+    "vid skillnad gäller handlingen."
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What one build works with."""
+
+    site: Site
+    renderer: Renderer
+    pages: dict[str, GeneratedPage]  # by the path of the page's source file
+
+
+def context(config: Any) -> Context:
+    """What on_config put by for this build."""
+    return cast(Context, config["extra"]["context"])
+
+
+def today() -> date:
+    """The build date: SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else the clock. The only place that asks."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
+@event_priority(100)  # before mkdocs-macros, which needs the records
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check all data. Raises PluginError with every fault at once."""
+    folder = Path(config.config_file_path).parent / "data"
+    data = load.load(folder)
+    faults = checks.run(data)
+    if not faults:
+        site = Site(data, today())
+        promised = permalinks.promised(site, Path(config.docs_dir))
+        faults = sorted(permalinks.check(data, promised))
+    if faults:
+        raise PluginError("\n".join(["Datafilerna har fel:", *map(str, faults), f"{len(faults)} fel"]))
+    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    generated = {_source_path(page.address): page for page in pages(site, redirects)}
+    renderer = Renderer(site, promised, config.site_url or "")
+    config.extra["context"] = Context(site, renderer, generated)
+    config.extra["footer_notice"] = _notice(config.extra.get("operator"))
+    config.extra["updated"] = swedish.day(site.today)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages, and the data files themselves for those who want to read them."""
+    folder = Path(config.config_file_path).parent
+    for path, page in context(config).pages.items():
+        inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
+    for data_file in sorted((folder / "data").rglob("*.yml")):
+        name = data_file.relative_to(folder).as_posix()
+        files.append(File.generated(config, name, abs_src_path=str(data_file)))
+    return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let the edit link of a generated page lead to its data file."""
+    generated = context(config).pages.get(page.file.src_uri)
+    if generated and generated.data_file.endswith(".yml"):
+        page.file.edit_uri = generated.data_file
+        page.edit_url = _edit_url(config, generated.data_file)
+        page.meta["data_file"] = generated.data_file
+    return page
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give the page its title, as text: the theme prints titles without escaping them."""
+    generated = context(config).pages.get(page.file.src_uri)
+    if generated:
+        page.title = str(escape(generated.title))
+        page.meta["description"] = str(escape(generated.description))
+        page.meta["trail"] = [{"title": title, "url": address} for title, address in generated.crumbs]
+        if generated.redirect:
+            page.meta["redirect"] = generated.redirect
+        if generated.wide:
+            page.meta["hide"] = ["toc"]
+            page.toc = TableOfContents([])
+    return html
+
+
+def _source_path(address: str) -> str:
+    return f"{address.strip('/')}/index.md"
+
+
+def _edit_url(config: MkDocsConfig, data_file: str) -> str | None:
+    template = config.edit_uri_template
+    return template.format(path=data_file) if template else None
+
+
+def _notice(operator: Any) -> str:
+    """Who stands behind the site: the operator when one is configured, else that it is nobody's official site."""
+    return str(escape(f"Webbplatsen drivs av {operator}.")) if operator else NOTICE

@@ -1,0 +1,101 @@
+"""The whole site map on one screen: Site → generated pages. Each page is one macro call, the same that any
+hand-written page may use. Nothing here knows MkDocs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros import addresses
+from macros.fields import Record
+from macros.model import Redirect
+from macros.site import Site
+
+Crumb = tuple[str, str]  # title, address
+
+PROGRAMMES = ("Program", "/program/")
+COMPARISONS = ("Jämför", "/jamfor/")
+NETWORKS = ("Nätverk", "/natverk/")
+MUNICIPALITIES = ("Kommuner", "/kommuner/")
+ORGANISATION = ("Organisation", "/organisation/")
+SERIES = ("Konferenser", "/konferenser/")
+CALENDAR = ("Kalender", "/kalender/")
+DOCUMENTS = ("Handlingar", "/handlingar/")
+VISIONS = ("Visioner", "/visioner/")
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page before it is a file.
+
+    `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file
+    behind the page; `crumbs` lead to it; `wide` pages use the room of the contents list.
+    """
+
+    address: str
+    title: str
+    macro: str
+    data_file: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    wide: bool = False
+    redirect: str | None = None
+
+
+def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
+    """Every generated page: an index of each kind of record, then a page for each record."""
+    yield from _indexes()
+    for programme in site.programmes:
+        yield _page(programme, programme.short, f'programme("{programme.id}")', programme.summary, PROGRAMMES)
+        for _, goal in programme.all_goals():
+            address, name = addresses.of(programme, goal), f"{programme.id}/{goal.id}"
+            crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
+            title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
+            yield GeneratedPage(address, title, f'goal("{name}", page=true)', programme.file, text, crumbs, wide=True)
+    for old, new in site.pairs:
+        title = f"{old.short} och {new.short} sida vid sida"
+        call = f'diff("{old.id}", "{new.id}", page=true)'
+        yield GeneratedPage(addresses.comparison(old, new), title, call, new.file, f"{title}.", (COMPARISONS,), True)
+    for network in site.networks:
+        text = f"{network.name}: mål, namn och uppdrag genom åren."
+        yield _page(network, network.name, f'network("{network.id}")', text, NETWORKS)
+    for municipality in site.municipalities:
+        text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet på Södertörn."
+        yield _page(municipality, municipality.name, f'municipality("{municipality.id}")', text, MUNICIPALITIES)
+    for body in site.bodies:
+        yield _page(body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
+    for document in site.documents:
+        text = f"{document.title}: vad handlingen är och vad som bygger på den."
+        yield _page(document, document.short, f'document("{document.id}")', text, DOCUMENTS)
+    for series in site.series:
+        text = f"{series.name}: syfte, deltagare och värdkommuner."
+        yield _page(series, series.name, f'rotation("{series.id}")', text, SERIES)
+    for year in site.years:
+        file = site.calendar(year)[0].file
+        text = f"Möten och konferenser {year} i samarbetet på Södertörn."
+        call = f"calendar({year}, page=true)"
+        yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
+    for redirect in redirects:
+        if "#" not in redirect.old:
+            call = f'redirect("{redirect.new}")'
+            text = "Sidan har flyttat."
+            yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)
+
+
+def _indexes() -> Iterator[GeneratedPage]:
+    organisation = "data/organisation"
+    for (title, address), call, file, text in (
+        (PROGRAMMES, "programmes()", "data/programmes", "Alla utvecklingsprogram sedan 2010."),
+        (COMPARISONS, "comparisons()", "data/programmes", "Två programlydelser sida vid sida."),
+        (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
+        (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", "Kommunerna på Södertörn."),
+        (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
+        (SERIES, "conferences()", "data/conferences", "Konferenserna och deras värdkommuner."),
+        (CALENDAR, "calendars()", "data/calendar", "Möten och konferenser, år för år."),
+        (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
+    ):
+        yield GeneratedPage(address, title, call, file, text)
+
+
+def _page(record: Record, title: str, call: str, description: str, crumb: Crumb) -> GeneratedPage:
+    call = call.replace(")", ", page=true)")
+    return GeneratedPage(addresses.of(record), title, call, record.file, description, (crumb,))

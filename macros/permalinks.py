@@ -1,0 +1,53 @@
+"""Published addresses never disappear: what the site promises, held against data/permalinks.txt."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import cast
+
+from macros import addresses
+from macros.fields import Fault
+from macros.load import Data
+from macros.messages import guess
+from macros.model import Redirect
+from macros.pages import pages
+from macros.site import Site
+
+
+def promised(site: Site, content: Path) -> set[str]:
+    """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words and events."""
+    found = {page.address for page in pages(site)} | set(written(content))
+    for programme in site.programmes:
+        found.update(addresses.anchors(programme))
+    for target_list in site.target_lists:
+        found.update(addresses.of(target_list, target) for target in target_list.targets)
+    found.update(addresses.of(record) for record in (*site.visions, *site.target_lists, *site.levels, *site.topics))
+    found.update(addresses.of(event) for event in site.events)
+    return found
+
+
+def written(content: Path) -> Iterator[str]:
+    """The addresses of the hand-written pages below content/."""
+    for path in content.rglob("*.md"):
+        name = path.relative_to(content).with_suffix("").as_posix()
+        yield "/" if name == "index" else f"/{name.removesuffix('/index')}/"
+
+
+def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
+    """A listed address still exists or has a redirect; a redirect leads from no living page to one that lives."""
+    living = set(promise)
+    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    moved = {redirect.old for redirect in redirects}
+    for address, position in data.permalinks:
+        if address not in living | moved:
+            message = f"adressen {address} finns inte längre.{guess(address, living)} Återställ id:t, eller lägg till "
+            yield Fault(position, f"{message}en rad i data/redirects.yml: - {{old: {address}, new: <den nya adressen>}}")
+    for redirect in redirects:
+        if redirect.new not in living:
+            yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")
+        if redirect.old in living:
+            yield Fault(redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden")
+
+
+def unlisted(data: Data, promise: Iterable[str]) -> set[str]:
+    """Addresses that the site has but data/permalinks.txt does not list yet."""
+    return set(promise) - {address for address, _ in data.permalinks}

@@ -1,0 +1,93 @@
+"""Records → the Markdown and HTML of one page, through the Jinja templates in macros/templates.
+
+Safe by default: every value that a template prints is entity-encoded unless a template made it, so that text from
+the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from macros import addresses, rotation, swedish
+from macros.site import Site
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
+_UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
+
+
+class BrokenLink(Exception):
+    """A template links to an address that the site does not have."""
+
+
+def encode(value: Any) -> Markup:
+    """The value as text that HTML and Markdown print as it is. Markup made by a template passes unchanged."""
+    if value is None or isinstance(value, jinja2.Undefined):
+        raise jinja2.UndefinedError("a template prints a value that is missing")
+    if isinstance(value, Markup):
+        return value
+    return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", str(value)))
+
+
+def relative(address: str, here: str) -> str:
+    """`address` (absolute on the site) as a link from the page at `here`, so that the site can live in any folder."""
+    path, mark, fragment = address.partition("#")
+    if path == here and mark:
+        return f"#{fragment}"
+    link = posixpath.relpath(path, here)
+    return f"{link}/{mark}{fragment}" if path.endswith("/") else f"{link}{mark}{fragment}"
+
+
+class Renderer:
+    """Renders templates for one site.
+
+    `known` are the addresses that links may lead to; `site_url` is where the site is published, if that is decided.
+    """
+
+    def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
+        self._known = {address.partition("#")[0] for address in known}
+        self._env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=encode,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters |= {
+            "told": swedish.told,
+            "number": swedish.number,
+            "capital": swedish.capital,
+        }
+        self._env.globals |= {
+            "site": site,
+            "of": addresses.of,
+            "anchor": addresses.anchor,
+            "year": addresses.year,
+            "compare": addresses.comparison,
+            "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
+            "period": lambda item: swedish.period(item.start, item.end),
+            "title": swedish.title,
+            "text": swedish.trail_text,
+            "rotation_rows": rotation.rows,
+            "terms": swedish.TERMS,
+            "certainties": swedish.CERTAINTY,
+            "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
+        }
+
+    def render(self, template: str, here: str, **context: Any) -> str:
+        """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        return self._env.get_template(template).render(href=self._href(here), here=here, **context)
+
+    def _href(self, here: str) -> Callable[[str], Markup]:
+        def href(address: str) -> Markup:
+            if address.partition("#")[0] not in self._known:
+                raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
+            return encode(relative(address, here)).replace("&#35;", "#")
+
+        return href

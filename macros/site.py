@@ -1,0 +1,266 @@
+"""Every lookup and reverse link. Templates and pages ask here; they never search."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import combinations, groupby
+from typing import Any, Literal, TypeVar, cast, get_args
+
+from macros import addresses, swedish
+from macros.addresses import Trail
+from macros.fields import Record, Source
+from macros.load import Data
+from macros.organisation import (
+    Body,
+    Chair,
+    Document,
+    DocumentKind,
+    Event,
+    GovernanceLevel,
+    HostPlan,
+    Municipality,
+    Network,
+    Series,
+    Topic,
+)
+from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
+
+R = TypeVar("R", bound=Record)
+State = Literal["upcoming", "in_force", "expired", "replaced"]
+
+
+class UnknownId(Exception):
+    """A page asks for a record that does not exist."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether a version is in force on the build date, and what came after it."""
+
+    state: State
+    successor: Programme | None = None
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A network in one version: with the goal it works on, or without when the tie is unclear."""
+
+    programme: Programme
+    tie: NetworkTie
+    goal: Goal | None = None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the data that names a record: the records that lead there and, for documents, the page or section."""
+
+    trail: Trail
+    at: str | None = None
+
+    @property
+    def address(self) -> str:
+        return addresses.of(*self.trail)
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """A municipality's turn as host, as one plan has it; `others` share it."""
+
+    year: int
+    series: Series
+    plan: HostPlan
+    others: tuple[str, ...]
+
+
+class Site:
+    """All records with their lookups, as of one day."""
+
+    def __init__(self, data: Data, today: date) -> None:
+        self._data = data
+        self.today = today
+        self.programmes = tuple(sorted(self._all(Programme, "programme"), key=lambda item: item.period.start))
+        self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
+        self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
+        self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
+        self.series = tuple(sorted(self._all(Series, "series"), key=_by_name))
+        self.bodies = self._all(Body, "body")
+        self.levels = self._all(GovernanceLevel, "level")
+        self.visions = self._all(Vision, "vision")
+        self.target_lists = self._all(TargetList, "targets")
+        self.topics = self._all(Topic, "topic")
+        self.events = self._all(Event, "event")
+
+    def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
+        return cast(tuple[R, ...], self._data.records[kind])
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Any]]:
+        return {
+            kind: {record.id: record for record in records if hasattr(record, "id")}
+            for kind, records in self._data.records.items()
+        }
+
+    def get(self, kind: str, name: str) -> Any:
+        """The record of that kind and id. Raises UnknownId, saying which ids there are."""
+        try:
+            return self._by_id[kind][name]
+        except KeyError:
+            known = ", ".join(sorted(self._by_id.get(kind, {})))
+            raise UnknownId(f"”{name}” finns inte; finns gör {known}") from None
+
+    def goal(self, name: str) -> tuple[Programme, Area | None, Goal]:
+        """The goal with the id '<programme>/<goal>'. Raises UnknownId."""
+        programme_id, _, goal_id = name.partition("/")
+        programme = self.get("programme", programme_id)
+        for area, goal in programme.all_goals():
+            if goal.id == goal_id:
+                return programme, area, goal
+        known = ", ".join(f"{programme_id}/{goal.id}" for _, goal in programme.all_goals())
+        raise UnknownId(f"målet ”{name}” finns inte; finns gör {known}")
+
+    # Versions in time
+
+    @property
+    def in_force(self) -> Programme | None:
+        """The latest version that has begun on the build date; its period may have run out."""
+        begun = [item for item in self.programmes if item.period.start.first <= self.today]
+        return begun[-1] if begun else None
+
+    def status(self, programme: Programme) -> Status:
+        """The state of a version on the build date. A period known to the year ends with that year."""
+        if programme.period.start.first > self.today:
+            return Status("upcoming")
+        successor = self.successor(programme)
+        if successor and successor.period.start.first <= self.today:
+            return Status("replaced", successor)
+        end = programme.period.end
+        return Status("expired" if end and end.last < self.today else "in_force")
+
+    def successor(self, programme: Programme) -> Programme | None:
+        """The first later version that replaces or revises this one, or the version that this one revises."""
+        own = {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())
+        later = self.programmes[self.programmes.index(programme) + 1 :]
+        return next((item for item in later if _follows(item) & own), None)
+
+    def predecessor(self, programme: Programme) -> Programme | None:
+        """The version before this one in time."""
+        index = self.programmes.index(programme)
+        return self.programmes[index - 1] if index else None
+
+    @property
+    def pairs(self) -> Iterator[tuple[Programme, Programme]]:
+        """Every older version with every newer one."""
+        return combinations(self.programmes, 2)
+
+    # Reverse links
+
+    def ties(self, network: Network) -> list[Tie]:
+        """The network in every version, oldest first."""
+        found = []
+        for programme in self.programmes:
+            goals = [(goal, tie) for _, goal in programme.all_goals() for tie in goal.networks]
+            found += [Tie(programme, tie, goal) for goal, tie in goals if tie.network == network.id]
+            found += [Tie(programme, tie) for tie in programme.networks if tie.network == network.id]
+        return found
+
+    def adoptions(self, municipality: Municipality) -> list[tuple[Programme, Adoption | None]]:
+        """What the municipality has decided on each version, newest first; None: decided, but nothing more is known."""
+        found: list[tuple[Programme, Adoption | None]] = []
+        for programme in reversed(self.programmes):
+            own = [adoption for adoption in programme.adoptions if adoption.municipality == municipality.id]
+            found += [(programme, adoption) for adoption in own]
+            if programme.origin.all_municipalities and not own:
+                found.append((programme, None))
+        return found
+
+    def chairs(self, municipality: Municipality) -> list[tuple[Body, Chair]]:
+        """The municipality's chairs and vice chairs in each body."""
+        return [(body, chair) for body in self.bodies for chair in body.chairs if chair.municipality == municipality.id]
+
+    def programmes_with(self, vision: Vision) -> list[Programme]:
+        """The versions that have the vision."""
+        return [item for item in self.programmes if item.vision and item.vision.vision == vision.id]
+
+    def calendar(self, year: int) -> list[Event]:
+        """The events of one year: dated ones by first day, then those without any date."""
+        events = [event for event in self.events if addresses.year(event) == year]
+        return sorted(events, key=lambda event: (event.when is None, event.when and event.when.last or date.max))
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have a calendar, newest first."""
+        return sorted({addresses.year(event) for event in self.events}, reverse=True)
+
+    def events_of(self, series: Series) -> list[Event]:
+        """The events of a conference series, oldest first."""
+        return [event for year in reversed(self.years) for event in self.calendar(year) if event.series == series.id]
+
+    def events_in(self, municipality: Municipality) -> list[Event]:
+        """The events that a source places in the municipality, oldest first."""
+        name = municipality.id
+        return [event for year in reversed(self.years) for event in self.calendar(year) if event.municipality == name]
+
+    def hostings(self, municipality: Municipality) -> list[Hosting]:
+        """Every hosting that a plan gives the municipality, by year."""
+        found = []
+        for series in self.series:
+            for plan in series.plans:
+                for planned in plan.hosts:
+                    if municipality.id in planned.municipalities:
+                        others = tuple(name for name in planned.municipalities if name != municipality.id)
+                        found.append(Hosting(planned.year, series, plan, others))
+        return sorted(found, key=lambda hosting: hosting.year)
+
+    # Documents
+
+    @property
+    def documents_by_kind(self) -> list[tuple[str, list[Document]]]:
+        """The documents under each kind, in the order of the model's list of kinds."""
+        groups = [(kind, [item for item in self.documents if item.kind == kind]) for kind in get_args(DocumentKind)]
+        return [(kind, documents) for kind, documents in groups if documents]
+
+    def parts(self, document: Document) -> list[Document]:
+        """The documents that are appendices of this one."""
+        return [item for item in self.documents if item.part_of == document.id]
+
+    def resting_on(self, document: Document) -> list[tuple[Record, list[Mention]]]:
+        """All that rests on a document: each record of the data files with the places in it that cite the document."""
+        cited = [item for item in self.mentions("document", document.id) if not isinstance(item.trail[0], Document)]
+        groups = [list(group) for _, group in groupby(cited, key=lambda mention: id(mention.trail[0]))]
+        return [(group[0].trail[0], group) for group in groups]
+
+    def mentions(self, kind: str, name: str) -> list[Mention]:
+        """Every place in the data that names the record, in the order of the files."""
+        return self._mentions[kind, name]
+
+    @cached_property
+    def _mentions(self) -> dict[tuple[str, str], list[Mention]]:
+        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+        for records in self._data.records.values():
+            for owner in records:
+                for trail in _trails((owner,)):
+                    last = trail[-1]
+                    for _, kind, name in last.references():
+                        is_source = isinstance(last, Source)
+                        mention = Mention(trail[:-1], last.at) if isinstance(last, Source) else Mention(trail)
+                        if is_source or mention not in found[kind, name]:
+                            found[kind, name].append(mention)
+        return found
+
+
+def _by_name(record: Any) -> str:
+    return swedish.order(record.name)
+
+
+def _follows(programme: Programme) -> set[str]:
+    return {tie.programme for tie in (programme.replaces, programme.revision_of) if tie}
+
+
+def _trails(trail: Trail) -> Iterator[Trail]:
+    """The trail, and the trails to every record inside its last one."""
+    yield trail
+    for _, records in trail[-1].lists():
+        for record in records:
+            yield from _trails((*trail, record))

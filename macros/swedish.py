@@ -1,0 +1,130 @@
+"""Swedish words for values: dates, lists, numbers, order of letters, and the terms of the field."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from babel.dates import format_date
+
+from macros.fields import Record
+from macros.when import When
+
+UNKNOWN = "framgår inte av källorna"
+_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
+_NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
+
+# Sign and word of each certainty that is shown; a sure value carries no mark.
+CERTAINTY = {"interpreted": ("≈", "tolkat"), "unclear": ("?", "oklart"), "derived": ("=", "härlett")}
+TERMS = {
+    # documents
+    "programme": "program",
+    "plan": "verksamhetsplan",
+    "action_plan": "handlingsplan",
+    "agreement": "avtal",
+    "proposal": "förslag till beslut",
+    "web_page": "webbsida",
+    "news": "nyhet",
+    "presentation": "presentation",
+    "press_release": "pressmeddelande",
+    # origins of versions
+    "adopted": "antaget",
+    "adjusted": "justerat",
+    "restated": "återgivet i en annan handling",
+    # networks
+    "network": "nätverk",
+    "cooperation": "samarbete",
+    # chairs
+    "chair": "ordförande",
+    "vice_chair": "vice ordförande",
+    # events
+    "meeting": "möte",
+    "planning_conference": "planeringskonferens",
+    "conference": "konferens",
+    "planned": "planerat",
+    "held": "hölls",
+    "cancelled": "ställdes in",
+    "unknown": "utfall okänt",
+}
+
+# What to call the parts of a record that have no words of their own.
+_PARTS = {
+    "Period": "Perioden",
+    "Origin": "Hur lydelsen kom till",
+    "Adoption": "Beslut i en kommun",
+    "ProgrammeTie": "Vilken lydelse den följer på",
+    "VisionTie": "Visionen",
+    "NetworkTie": "Nätverk för ett mål",
+    "QuoteList": "Punkter som återges ordagrant",
+    "HostPlan": "Värdkommuner enligt planen",
+    "Chair": "Ordförande",
+    "Differs": "Uppgift som skiljer sig",
+}
+
+
+def day(value: date) -> str:
+    """2012-04-12 → ”12 april 2012”."""
+    return format_date(value, "d MMMM y", locale="sv")
+
+
+def told(value: When) -> str:
+    """A time as exact as its source: ”12 april 2012”, ”22–23 augusti 2012”, ”oktober 2012”, ”hösten 2019”, ”2012”."""
+    if value.precision == "day":
+        return day(value.first)
+    if value.precision == "month":
+        return format_date(value.first, "MMMM y", locale="sv")
+    if value.precision == "season":
+        return f"{_SEASONS[value.text.partition('-')[2]]} {value.first.year}"
+    if value.precision == "range":
+        return _span(value.first, value.last)
+    return value.text
+
+
+def _span(first: date, last: date) -> str:
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    start = format_date(first, "d MMMM", locale="sv") if first.year == last.year else day(first)
+    return f"{start} – {day(last)}"
+
+
+def period(start: When, end: When | None) -> str:
+    """”2023–2026”, ”hösten 2010–2013”, ”från 2023” when the end is not known."""
+    if end is None:
+        return f"från {told(start)}"
+    if start == end:
+        return told(start)
+    dash = "–" if " " not in told(end) and start.precision in ("year", "season") else " – "
+    return f"{told(start)}{dash}{told(end)}"
+
+
+def listing(words: Iterable[str], last: str = "och") -> str:
+    """”a”, ”a och b”, ”a, b och c”."""
+    *first, end = list(words) or [""]
+    return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def number(value: int) -> str:
+    """Small numbers as words, from thirteen on as figures."""
+    return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def order(text: str) -> str:
+    """A sort key that puts å, ä and ö last, in that order."""
+    return text.lower().translate(_LETTERS)
+
+
+def title(record: Record) -> str:
+    """What a link to a record says: its short name, name or wording."""
+    names = ("short", "name", "label", "text", "title")
+    return next((text for name in names if isinstance(text := getattr(record, name, None), str)), "")
+
+
+def trail_text(trail: Sequence[Record]) -> str:
+    """What the last record of a trail says, in a few words."""
+    last = trail[-1]
+    told_as = _PARTS.get(type(last).__name__)
+    return told_as or title(last) or trail_text(trail[:-1])
