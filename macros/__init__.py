@@ -1,6 +1,8 @@
 """The macros that any page may use. The only file that knows mkdocs-macros."""
 
 from collections.abc import Callable
+from functools import wraps
+from inspect import signature
 from typing import Any
 
 
@@ -8,17 +10,34 @@ def define_env(env: Any) -> None:
     """Offer the macros to every page. Called by mkdocs-macros once for each build."""
     # Imported here: `python -m macros check` should not load the template engine.
     from macros.hooks import context
-    from macros.render import Renderer
-    from macros.site import Site
+    from macros.render import BrokenLink
+    from macros.site import UnknownId
 
-    site: Site = context(env.conf).site
-    renderer: Renderer = context(env.conf).renderer
+    build = context(env.conf)
 
     def show(template: str, **values: Any) -> str:
-        return renderer.render(f"{template}.html", f"/{env.page.url}" if env.page.url != "./" else "/", **values)
+        here = "/" if env.page.url == "./" else f"/{env.page.url}"
+        return build.renderer.render(f"{template}.html", here, **values)
 
-    for macro in _macros(site, show):
-        env.macro(macro)
+    def told(macro: Callable[..., str]) -> Callable[..., str]:
+        """Note what an editor got wrong, so that all of it is told at once when every page has been read."""
+
+        @wraps(macro)
+        def call(*args: Any, **kwargs: Any) -> str:
+            page = f"content/{env.page.file.src_uri}"
+            try:
+                signature(macro).bind(*args, **kwargs)
+                return macro(*args, **kwargs)
+            except TypeError:
+                build.problems.append(f"{page}: makrot skrivs {macro.__name__}({', '.join(signature(macro).parameters)})")
+            except (BrokenLink, UnknownId) as error:
+                build.problems.append(f"{page}: {macro.__name__}: {error}")
+            return ""
+
+        return call
+
+    for macro in _macros(build.site, show):
+        env.macro(told(macro))
 
 
 def _macros(site: Any, show: Callable[..., str]) -> list[Callable[..., str]]:

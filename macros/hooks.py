@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, load, permalinks, swedish  # noqa: E402
+from macros import checks, handwritten, load, permalinks, swedish  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -38,11 +38,12 @@ class Context:
     site: Site
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
+    problems: list[str]  # what editors got wrong in hand-written pages
 
 
 def context(config: Any) -> Context:
     """What on_config put by for this build."""
-    return cast(Context, config["extra"]["context"])
+    return cast(Context, config["extra"]["build"])
 
 
 def today() -> date:
@@ -66,7 +67,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    config.extra["context"] = Context(site, renderer, generated)
+    config.extra["build"] = Context(site, renderer, generated, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["updated"] = swedish.day(site.today)
     return config
@@ -92,6 +93,24 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
         page.edit_url = _edit_url(config, generated.data_file)
         page.meta["data_file"] = generated.data_file
     return page
+
+
+@event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Note every faulty macro call of a hand-written page; the page is then left empty and the build fails at its end."""
+    if page.file.src_uri in context(config).pages:
+        return markdown
+    plugin: Any = config.plugins["macros"]
+    names = {*plugin.variables, *plugin.macros}
+    found = [str(fault) for fault in handwritten.faults(markdown, names, f"content/{page.file.src_uri}")]
+    context(config).problems.extend(found)
+    return "" if found else markdown
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
+    """End the build when a page asked for something that does not exist. Raises PluginError with all of it."""
+    if problems := context(config).problems:
+        raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

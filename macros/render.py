@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, rotation, swedish
-from macros.site import Site
+from macros.site import Site, paragraphs
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
@@ -27,8 +27,10 @@ class BrokenLink(Exception):
 
 def encode(value: Any) -> Markup:
     """The value as text that HTML and Markdown print as it is. Markup made by a template passes unchanged."""
-    if value is None or isinstance(value, jinja2.Undefined):
+    if value is None:
         raise jinja2.UndefinedError("a template prints a value that is missing")
+    if type(value) is jinja2.Undefined:  # an inline if without else
+        return Markup("")
     if isinstance(value, Markup):
         return value
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", str(value)))
@@ -74,6 +76,7 @@ class Renderer:
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,
+            "paragraphs": paragraphs,
             "rotation_rows": rotation.rows,
             "terms": swedish.TERMS,
             "certainties": swedish.CERTAINTY,

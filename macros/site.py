@@ -1,7 +1,7 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeVar, cast, get_args
 
 from macros import addresses, swedish
 from macros.addresses import Trail
-from macros.fields import Record, Source
+from macros.fields import Record, Source, Statement
 from macros.load import Data
 from macros.organisation import (
     Body,
@@ -248,6 +248,18 @@ class Site:
                         if is_source or mention not in found[kind, name]:
                             found[kind, name].append(mention)
         return found
+
+
+def paragraphs(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements that read as one paragraph: same time and source, no new heading and no note in between."""
+    found: list[list[Statement]] = []
+    for item in statements:
+        last = found[-1][-1] if found else None
+        alone = not last or item.heading or last.note or last.differs
+        if last is None or alone or (item.when, item.source) != (last.when, last.source):
+            found.append([])
+        found[-1].append(item)
+    return found
 
 
 def _by_name(record: Any) -> str:

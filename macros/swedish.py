@@ -119,12 +119,11 @@ def order(text: str) -> str:
 
 def title(record: Record) -> str:
     """What a link to a record says: its short name, name or wording."""
-    names = ("short", "name", "label", "text", "title")
+    names = ("short", "name", "label", "text", "title", "stated_as")
     return next((text for name in names if isinstance(text := getattr(record, name, None), str)), "")
 
 
 def trail_text(trail: Sequence[Record]) -> str:
     """What the last record of a trail says, in a few words."""
     last = trail[-1]
-    told_as = _PARTS.get(type(last).__name__)
-    return told_as or title(last) or trail_text(trail[:-1])
+    return title(last) or _PARTS.get(type(last).__name__) or trail_text(trail[:-1])
