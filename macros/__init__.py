@@ -114,6 +114,7 @@ _WHOLES = {
     "documents": "All documents.",
     "visions": "All visions and lists of targets.",
     "principles": "The principles of cooperation in every version.",
+    "timeline": "All versions with their periods.",
     "in_force": "The latest version that has begun, with its vision and goals.",
 }
 

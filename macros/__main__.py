@@ -2,25 +2,54 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from macros import checks, load
+from macros import checks, load, permalinks
+from macros.fields import Fault
+from macros.load import Data
+from macros.site import Site
 
 ROOT = Path(__file__).parent.parent
 
 
-def main(arguments: list[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status, 1 when the data has faults."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Kontrollerar datafilerna.")
-    parser.add_argument("--data", type=Path, default=ROOT / "data", help="datamappen (om inte data/)")
-    parser.add_argument("command", choices=["check"], help="check: granska alla datafiler")
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna.")
+    parser.add_argument("command", choices=["check", "permalinks"], help="vad som ska göras")
+    parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     options = parser.parse_args(arguments)
-    data = load.load(options.data)
+    data = load.load(options.root / "data")
     faults = checks.run(data)
+    promised: set[str] = set()
+    if not faults:
+        # Addresses do not depend on the day.
+        promised = permalinks.promised(Site(data, date.min), options.root / "content")
+        faults = sorted(permalinks.check(data, promised))
+    if faults:
+        return _fail(faults)
+    return _list(options.root / "data", data, promised) if options.command == "permalinks" else _pass(data, promised)
+
+
+def _fail(faults: list[Fault]) -> int:
     for fault in faults:
         print(fault)
-    print(f"{len(faults)} fel" if faults else "Inga fel i data.")
-    return 1 if faults else 0
+    print(f"{len(faults)} fel")
+    return 1
+
+
+def _pass(data: Data, promised: set[str]) -> int:
+    new = len(permalinks.unlisted(data, promised))
+    print("Inga fel i data." + (f" {new} nya adresser väntar på make permalinks." if new else ""))
+    return 0
+
+
+def _list(folder: Path, data: Data, promised: set[str]) -> int:
+    new = permalinks.unlisted(data, promised)
+    load.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
+    print(f"{len(new)} nya adresser i {folder.name}/{load.PERMALINKS}")
+    return 0
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ hand-written page may use. Nothing here knows MkDocs."""
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import addresses
+from macros import addresses, swedish
 from macros.fields import Record
 from macros.model import Redirect
 from macros.site import Site
@@ -64,7 +64,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         yield _page(body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
     for document in site.documents:
         text = f"{document.title}: vad handlingen är och vad som bygger på den."
-        yield _page(document, document.short, f'document("{document.id}")', text, DOCUMENTS)
+        yield _page(document, swedish.capital(document.short), f'document("{document.id}")', text, DOCUMENTS)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, f'rotation("{series.id}")', text, SERIES)

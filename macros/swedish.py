@@ -25,6 +25,7 @@ TERMS = {
     "web_page": "webbsida",
     "news": "nyhet",
     "presentation": "presentation",
+    "report": "rapport",
     "press_release": "pressmeddelande",
     # origins of versions
     "adopted": "antaget",

@@ -1,0 +1,57 @@
+# Två kommandon räcker: `make serve` visar webbplatsen, `make test` prövar allt. Båda gör först själva det som behövs.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+help: ## visar den här listan
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ och följer ändringar i data/ och content/
+	@echo "Webbplatsen visas på http://127.0.0.1:8000/ (avsluta med Ctrl+C)."
+	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+site: .venv/installed ## bygger webbplatsen i site/
+	@$(BIN)/python -m mkdocs build --clean
+
+check: .venv/installed ## granskar datafilerna
+	@$(BIN)/python -m macros check
+
+permalinks: .venv/installed ## skriver in nya adresser i data/permalinks.txt
+	@$(BIN)/python -m macros permalinks
+
+test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webbläsare
+	@echo "Granskar kodens form och typer."
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
+	@echo "Kör proven."
+	@$(BIN)/python -m pytest -n 2
+
+format: .venv/installed ## rättar kodens form
+	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .
+
+lock: ## låser beroendena på nytt i requirements.lock
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
+	@{ echo "# Exakta versioner med kontrollsummor. Görs om med: make lock"; \
+	   .venv-lock/bin/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header \
+	     --python-version 3.11 --quiet; } > requirements.new
+	@mv requirements.new requirements.lock && rm -r .venv-lock
+
+clean: ## tar bort det som byggts och installerats här
+	@rm -rf site .venv .cache .pytest_cache .mypy_cache .ruff_cache
+
+# The browser tests run where there is a chromium; root on Debian gets one, elsewhere the tests say that they are skipped.
+browser:
+	@if ! command -v chromium >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installerar webbläsaren chromium för proven."; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; fi
+
+.venv/installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Det behövs Python 3.11 eller senare. Ange den så här: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Installerar programmen som behövs i .venv (görs en gång, tar ungefär en minut)."
+	@$(PYTHON) -m venv .venv || { echo "Kunde inte skapa .venv. På Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.PHONY: help serve site check permalinks test format lock clean browser
