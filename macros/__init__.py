@@ -29,7 +29,9 @@ def define_env(env: Any) -> None:
                 signature(macro).bind(*args, **kwargs)
                 return macro(*args, **kwargs)
             except TypeError:
-                build.problems.append(f"{page}: makrot skrivs {macro.__name__}({', '.join(signature(macro).parameters)})")
+                build.problems.append(
+                    f"{page}: makrot skrivs {macro.__name__}({', '.join(signature(macro).parameters)})"
+                )
             except (BrokenLink, UnknownId) as error:
                 build.problems.append(f"{page}: {macro.__name__}: {error}")
             return ""

@@ -17,7 +17,9 @@ def faults(markdown: str, names: Iterable[str], file: str) -> Iterator[Fault]:
     try:
         tree = jinja2.Environment().parse(markdown)
     except jinja2.TemplateSyntaxError as error:
-        yield Fault(Position(file, error.lineno, 1), "makrot är felskrivet; skriv till exempel {{ programme(\"sup-2040\") }}")
+        yield Fault(
+            Position(file, error.lineno, 1), 'makrot är felskrivet; skriv till exempel {{ programme("sup-2040") }}'
+        )
         return
     known = set(names)
     strange = meta.find_undeclared_variables(tree) - known - set(jinja2.defaults.DEFAULT_NAMESPACE)

@@ -46,7 +46,9 @@ def load(folder: Path) -> Data:
     return gather(parsed, _permalinks(folder), faults)
 
 
-def gather(parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()) -> Data:
+def gather(
+    parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()
+) -> Data:
     """Put the files together, in the order of their names."""
     records: dict[str, list[Record]] = defaultdict(list)
     nodes: dict[str, list[Node]] = defaultdict(list)

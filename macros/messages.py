@@ -79,7 +79,9 @@ def _problem(detail: ErrorDetails) -> str:
         return f"är {found(value)} men ska vara {limit}"
     if kind == "period":
         return f"slutar ({context['end']}) innan den börjar ({context['start']}); byt plats på start och end"
-    hint = f'; sätt värdet inom citattecken: "{value}"' if kind == "string_type" and isinstance(value, int | float) else ""
+    hint = (
+        f'; sätt värdet inom citattecken: "{value}"' if kind == "string_type" and isinstance(value, int | float) else ""
+    )
     return f"är {found(value)} men ska vara {_WANTED.get(kind, 'av ett annat slag')}{hint}"
 
 

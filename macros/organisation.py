@@ -21,7 +21,16 @@ from macros.fields import (
 )
 
 DocumentKind = Literal[
-    "programme", "plan", "action_plan", "agreement", "proposal", "web_page", "news", "presentation", "report", "press_release"
+    "programme",
+    "plan",
+    "action_plan",
+    "agreement",
+    "proposal",
+    "web_page",
+    "news",
+    "presentation",
+    "report",
+    "press_release",
 ]
 
 

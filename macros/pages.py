@@ -61,7 +61,9 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet på Södertörn."
         yield _page(municipality, municipality.name, f'municipality("{municipality.id}")', text, MUNICIPALITIES)
     for body in site.bodies:
-        yield _page(body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
+        yield _page(
+            body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION
+        )
     for document in site.documents:
         text = f"{document.title}: vad handlingen är och vad som bygger på den."
         yield _page(document, swedish.capital(document.short), f'document("{document.id}")', text, DOCUMENTS)

@@ -40,12 +40,16 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     for address, position in data.permalinks:
         if address not in living | moved:
             message = f"adressen {address} finns inte längre.{guess(address, living)} Återställ id:t, eller lägg till "
-            yield Fault(position, f"{message}en rad i data/redirects.yml: - {{old: {address}, new: <den nya adressen>}}")
+            yield Fault(
+                position, f"{message}en rad i data/redirects.yml: - {{old: {address}, new: <den nya adressen>}}"
+            )
     for redirect in redirects:
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")
         if redirect.old in living:
-            yield Fault(redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden")
+            yield Fault(
+                redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden"
+            )
 
 
 def unlisted(data: Data, promise: Iterable[str]) -> set[str]:

@@ -104,10 +104,20 @@ class NetworkTie(Sourced):
     stated_as: Text | None = Field(None, description="Nätverkets namn som källan skriver det just här.")
 
 
-class OverallGoal(Quote):
+class NamedQuote(Quote):
+    """A quoted goal that may have a name beside its wording."""
+
+    name: Text | None = Field(None, description="Målets namn, om det har ett vid sidan av lydelsen.")
+
+    @property
+    def label(self) -> str:
+        """The name, or the wording without its final full stop: what links and headings say."""
+        return self.name or self.text.removesuffix(".")
+
+
+class OverallGoal(NamedQuote):
     """An overall goal (övergripande mål)."""
 
-    name: Text | None = Field(None, description="Vad målet gäller, i ett par ord.")
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
 
 
@@ -115,18 +125,12 @@ class Subgoal(Quote):
     """A sub-goal (delmål)."""
 
 
-class Goal(Quote):
+class Goal(NamedQuote):
     """A goal (mål). Its address is /program/<programme>/<id>/."""
 
-    name: Text | None = Field(None, description="Målets namn, om det har ett vid sidan av lydelsen.")
     subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")
     networks: tuple[NetworkTie, ...] = Field((), description="Nätverken som arbetar med målet.")
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
-
-    @property
-    def label(self) -> str:
-        """The name, or the wording without its final full stop: what links and headings say."""
-        return self.name or self.text.removesuffix(".")
 
 
 class Area(Sourced):

@@ -15,7 +15,9 @@ from macros.fields import Fault, Node, Position
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+)
 _INT = re.compile(r"[-+]?\d{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d{1,3})?")
 _PROBLEMS = (
@@ -62,7 +64,11 @@ def _decode(file: str, raw: bytes) -> str:
         position = _position(file, before, len(before))
         raise Unreadable(position, "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8") from None
     if bad := _FORBIDDEN.search(text):
-        what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else f"ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det"
+        what = (
+            "ett tabbtecken; använd mellanslag"
+            if bad[0] == "\t"
+            else f"ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det"
+        )
         raise Unreadable(_position(file, text, bad.start()), f"här står {what}")
     if not text.strip():
         raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
@@ -127,7 +133,10 @@ class _Builder:
 
     def _refuse(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._fault(event.start_mark, "ankare (&) och alias (*) får inte användas; skriv ut värdet eller sätt det inom citattecken")
+            self._fault(
+                event.start_mark,
+                "ankare (&) och alias (*) får inte användas; skriv ut värdet eller sätt det inom citattecken",
+            )
         if getattr(event, "tag", None):
             self._fault(event.start_mark, "taggar (!) får inte användas; sätt texten inom citattecken")
 
@@ -161,7 +170,9 @@ class _Builder:
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Unreadable(self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över klamrar och frågetecken")
+            raise Unreadable(
+                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över klamrar och frågetecken"
+            )
         self._refuse(event)
         return str(event.value)
 

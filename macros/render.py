@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, rotation, swedish
-from macros.site import Site, paragraphs
+from macros.site import Site, groups, paragraphs
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
@@ -76,6 +76,7 @@ class Renderer:
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,
+            "groups": groups,
             "paragraphs": paragraphs,
             "rotation_rows": rotation.rows,
             "terms": swedish.TERMS,

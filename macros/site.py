@@ -166,18 +166,20 @@ class Site:
         return found
 
     def adoptions(self, municipality: Municipality) -> list[tuple[Programme, Adoption | None]]:
-        """What the municipality has decided on each version, newest first; None: decided, but nothing more is known."""
+        """What the municipality has decided on each version, newest first; None: adopted, but nothing more is known."""
         found: list[tuple[Programme, Adoption | None]] = []
         for programme in reversed(self.programmes):
             own = [adoption for adoption in programme.adoptions if adoption.municipality == municipality.id]
             found += [(programme, adoption) for adoption in own]
-            if programme.origin.all_municipalities and not own:
+            if programme.origin.all_municipalities and not any(adoption.kind == "decision" for adoption in own):
                 found.append((programme, None))
         return found
 
     def chairs(self, municipality: Municipality) -> list[tuple[Body, Chair]]:
-        """The municipality's chairs and vice chairs in each body."""
-        return [(body, chair) for body in self.bodies for chair in body.chairs if chair.municipality == municipality.id]
+        """The municipality's chairs and vice chairs, oldest first."""
+        found = [(body, chair) for body in self.bodies for chair in body.chairs]
+        own = [(body, chair) for body, chair in found if chair.municipality == municipality.id]
+        return sorted(own, key=lambda pair: pair[1].when)
 
     def programmes_with(self, vision: Vision) -> list[Programme]:
         """The versions that have the vision."""
@@ -259,6 +261,16 @@ def paragraphs(statements: Iterable[Statement]) -> list[list[Statement]]:
         if last is None or alone or (item.when, item.source) != (last.when, last.source):
             found.append([])
         found[-1].append(item)
+    return found
+
+
+def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[Statement]]]:
+    """Statements under the heading that the first of them carries."""
+    found: list[tuple[str | None, list[Statement]]] = []
+    for item in statements:
+        if item.heading or not found:
+            found.append((item.heading, []))
+        found[-1][1].append(item)
     return found
 
 
