@@ -38,69 +38,72 @@ def define_env(env: Any) -> None:
 
         return call
 
-    for macro in _macros(build.site, show):
-        env.macro(told(macro))
+    offered = Macros(build.site, show)
+    for name in (name for name in dir(offered) if not name.startswith("_")):
+        env.macro(told(getattr(offered, name)))
+    for name, about in _WHOLES.items():
+        env.macro(told(_whole(name, about, show)))
 
 
-def _macros(site: Any, show: Callable[..., str]) -> list[Callable[..., str]]:
-    def programme(id: str, page: bool = False) -> str:
+class Macros:
+    """The macros with parameters; `page` is for generated pages, which also have the heading of the whole page."""
+
+    def __init__(self, site: Any, show: Callable[..., str]) -> None:
+        self._site = site
+        self._show = show
+
+    def programme(self, id: str, page: bool = False) -> str:
         """One version of a programme: vision, goals, networks, principles, adoption."""
-        return show("programme", programme=site.get("programme", id), page=page)
+        return self._show("programme", programme=self._site.get("programme", id), page=page)
 
-    def goal(id: str, page: bool = False) -> str:
+    def goal(self, id: str, page: bool = False) -> str:
         """One goal, named '<programme>/<goal>', such as sup-2040/tillganglighet."""
-        programme, area, found = site.goal(id)
-        return show("goal", programme=programme, area=area, goal=found, page=page)
+        programme, area, found = self._site.goal(id)
+        return self._show("goal", programme=programme, area=area, goal=found, page=page)
 
-    def network(id: str, page: bool = False) -> str:
+    def network(self, id: str, page: bool = False) -> str:
         """A network: its goals in every version, tasks and names."""
-        return show("network", network=site.get("network", id), page=page)
+        return self._show("network", network=self._site.get("network", id), page=page)
 
-    def municipality(id: str, page: bool = False) -> str:
+    def municipality(self, id: str, page: bool = False) -> str:
         """A municipality: what it adopted, chaired and hosts."""
-        return show("municipality", municipality=site.get("municipality", id), page=page)
+        return self._show("municipality", municipality=self._site.get("municipality", id), page=page)
 
-    def body(id: str, page: bool = False) -> str:
+    def body(self, id: str, page: bool = False) -> str:
         """A body: who is in it, what it does, how often it meets, who has chaired it."""
-        return show("body", body=site.get("body", id), page=page)
+        return self._show("body", body=self._site.get("body", id), page=page)
 
-    def document(id: str, page: bool = False) -> str:
+    def document(self, id: str, page: bool = False) -> str:
         """A document and all that rests on it."""
-        return show("document", document=site.get("document", id), page=page)
+        return self._show("document", document=self._site.get("document", id), page=page)
 
-    def source(id: str, at: str = "") -> str:
+    def source(self, id: str, at: str = "") -> str:
         """A link to a document, for use inside a sentence: source("vp-2019", "avsnitt 4")."""
-        return show("source", document=site.get("document", id), at=at).strip()
+        return self._show("source", document=self._site.get("document", id), at=at).strip()
 
-    def rotation(series: str, page: bool = False) -> str:
+    def rotation(self, series: str, page: bool = False) -> str:
         """A conference series: purpose and hosts year by year, as each plan has them."""
-        return show("series", series=site.get("series", series), page=page)
+        return self._show("series", series=self._site.get("series", series), page=page)
 
-    def diff(old: str, new: str, page: bool = False) -> str:
+    def diff(self, old: str, new: str, page: bool = False) -> str:
         """Two versions of a programme side by side."""
-        return show("diff", old=site.get("programme", old), new=site.get("programme", new), page=page)
+        return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
 
-    def diagram(id: str) -> str:
+    def diagram(self, id: str) -> str:
         """Which network works on which goal in one version."""
-        return show("goal_networks", programme=site.get("programme", id))
+        return self._show("goal_networks", programme=self._site.get("programme", id))
 
-    def calendar(year: int, page: bool = False) -> str:
+    def calendar(self, year: int, page: bool = False) -> str:
         """The meetings and conferences of one year."""
-        return show("calendar", year=year, events=site.calendar(year), page=page)
+        return self._show("calendar", year=year, events=self._site.calendar(year), page=page)
 
-    def topic(id: str) -> str:
+    def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml."""
-        return show("topic", topic=site.get("topic", id))
+        return self._show("topic", topic=self._site.get("topic", id))
 
-    def redirect(target: str) -> str:
+    def redirect(self, target: str) -> str:
         """A page that has moved to the address `target`."""
-        return show("redirect", target=target)
-
-    return [
-        *(programme, goal, network, municipality, body, document, source),
-        *(rotation, diff, diagram, calendar, topic, redirect),
-        *(_whole(name, about, show) for name, about in _WHOLES.items()),
-    ]
+        return self._show("redirect", target=target)
 
 
 # Macros without parameters, each a template of the same name.

@@ -48,7 +48,7 @@ def unique_inner_ids(data: Data) -> Iterator[Fault]:
             if name != "goals":
                 yield from _repeated(_ids(node.get(name)))
     for programme in data.nodes["programme"]:
-        areas = [area for area in _nodes(programme.get("areas"))]
+        areas = _nodes(programme.get("areas"))
         yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
 
 
@@ -86,7 +86,8 @@ def calendar_year(data: Data) -> Iterator[Fault]:
         stated = _when(event.get("when"))
         year = event.position.file.removesuffix(".yml").rpartition("/")[2]
         if stated and str(stated.first.year) != year:
-            message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till data/calendar/{stated.first.year}.yml"
+            home = f"data/calendar/{stated.first.year}.yml"
+            message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till {home}"
             yield Fault(event.values_at["when"], message)
 
 

@@ -97,7 +97,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note every faulty macro call of a hand-written page; the page is then left empty and the build fails at its end."""
+    """Note every faulty macro call of a hand-written page; the page is left empty and the build fails at its end."""
     if page.file.src_uri in context(config).pages:
         return markdown
     plugin: Any = config.plugins["macros"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from macros import addresses, swedish
 from macros.fields import Record
 from macros.model import Redirect
+from macros.programme import Programme
 from macros.site import Site
 
 Crumb = tuple[str, str]  # title, address
@@ -45,15 +46,33 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     yield from _indexes()
     for programme in site.programmes:
         yield _page(programme, programme.short, f'programme("{programme.id}")', programme.summary, PROGRAMMES)
-        for _, goal in programme.all_goals():
-            address, name = addresses.of(programme, goal), f"{programme.id}/{goal.id}"
-            crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
-            title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
-            yield GeneratedPage(address, title, f'goal("{name}", page=true)', programme.file, text, crumbs, wide=True)
+        yield from _goals(programme)
     for old, new in site.pairs:
         title = f"{old.short} och {new.short} sida vid sida"
         call = f'diff("{old.id}", "{new.id}", page=true)'
         yield GeneratedPage(addresses.comparison(old, new), title, call, new.file, f"{title}.", (COMPARISONS,), True)
+    yield from _records(site)
+    for year in site.years:
+        file = site.calendar(year)[0].file
+        text = f"Möten och konferenser {year} i samarbetet på Södertörn."
+        call = f"calendar({year}, page=true)"
+        yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
+    for redirect in redirects:
+        if "#" not in redirect.old:
+            call = f'redirect("{redirect.new}")'
+            text = "Sidan har flyttat."
+            yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)
+
+
+def _goals(programme: Programme) -> Iterator[GeneratedPage]:
+    crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
+    for _, goal in programme.all_goals():
+        title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
+        call = f'goal("{programme.id}/{goal.id}", page=true)'
+        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, wide=True)
+
+
+def _records(site: Site) -> Iterator[GeneratedPage]:
     for network in site.networks:
         text = f"{network.name}: mål, namn och uppdrag genom åren."
         yield _page(network, network.name, f'network("{network.id}")', text, NETWORKS)
@@ -65,21 +84,11 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
             body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION
         )
     for document in site.documents:
-        text = f"{document.title}: vad handlingen är och vad som bygger på den."
-        yield _page(document, swedish.capital(document.short), f'document("{document.id}")', text, DOCUMENTS)
+        title, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
+        yield _page(document, title, f'document("{document.id}")', text, DOCUMENTS)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, f'rotation("{series.id}")', text, SERIES)
-    for year in site.years:
-        file = site.calendar(year)[0].file
-        text = f"Möten och konferenser {year} i samarbetet på Södertörn."
-        call = f"calendar({year}, page=true)"
-        yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
-    for redirect in redirects:
-        if "#" not in redirect.old:
-            call = f'redirect("{redirect.new}")'
-            text = "Sidan har flyttat."
-            yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)
 
 
 def _indexes() -> Iterator[GeneratedPage]:

@@ -188,7 +188,7 @@ class Site:
     def calendar(self, year: int) -> list[Event]:
         """The events of one year: dated ones by first day, then those without any date."""
         events = [event for event in self.events if addresses.year(event) == year]
-        return sorted(events, key=lambda event: (event.when is None, event.when and event.when.last or date.max))
+        return sorted(events, key=lambda event: event.when.last if event.when else date.max)
 
     @property
     def years(self) -> list[int]:
