@@ -14,7 +14,8 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, rotation, swedish
-from macros.site import Site, groups, paragraphs
+from macros.paragraphs import groups, paragraphs
+from macros.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.

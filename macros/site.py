@@ -1,17 +1,16 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import combinations, groupby
 from typing import Any, Literal, TypeVar, cast, get_args
 
-from macros import addresses, swedish
-from macros.addresses import Trail
-from macros.fields import Record, Source, Statement
+from macros import addresses, mentions, swedish
+from macros.fields import Record
 from macros.load import Data
+from macros.mentions import Mention
 from macros.organisation import (
     Body,
     Chair,
@@ -50,18 +49,6 @@ class Tie:
     programme: Programme
     tie: NetworkTie
     goal: Goal | None = None
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place in the data that names a record: the records that lead there and, for documents, the page or section."""
-
-    trail: Trail
-    at: str | None = None
-
-    @property
-    def address(self) -> str:
-        return addresses.of(*self.trail)
 
 
 @dataclass(frozen=True)
@@ -238,40 +225,8 @@ class Site:
         return self._mentions[kind, name]
 
     @cached_property
-    def _mentions(self) -> dict[tuple[str, str], list[Mention]]:
-        found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-        for records in self._data.records.values():
-            for owner in records:
-                for trail in _trails((owner,)):
-                    last = trail[-1]
-                    for _, kind, name in last.references():
-                        is_source = isinstance(last, Source)
-                        mention = Mention(trail[:-1], last.at) if isinstance(last, Source) else Mention(trail)
-                        if is_source or mention not in found[kind, name]:
-                            found[kind, name].append(mention)
-        return found
-
-
-def paragraphs(statements: Iterable[Statement]) -> list[list[Statement]]:
-    """Statements that read as one paragraph: same time and source, no new heading and no note in between."""
-    found: list[list[Statement]] = []
-    for item in statements:
-        last = found[-1][-1] if found else None
-        alone = not last or item.heading or last.note or last.differs
-        if last is None or alone or (item.when, item.source) != (last.when, last.source):
-            found.append([])
-        found[-1].append(item)
-    return found
-
-
-def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[Statement]]]:
-    """Statements under the heading that the first of them carries."""
-    found: list[tuple[str | None, list[Statement]]] = []
-    for item in statements:
-        if item.heading or not found:
-            found.append((item.heading, []))
-        found[-1][1].append(item)
-    return found
+    def _mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
+        return mentions.index(record for records in self._data.records.values() for record in records)
 
 
 def _by_name(record: Any) -> str:
@@ -280,11 +235,3 @@ def _by_name(record: Any) -> str:
 
 def _follows(programme: Programme) -> set[str]:
     return {tie.programme for tie in (programme.replaces, programme.revision_of) if tie}
-
-
-def _trails(trail: Trail) -> Iterator[Trail]:
-    """The trail, and the trails to every record inside its last one."""
-    yield trail
-    for _, records in trail[-1].lists():
-        for record in records:
-            yield from _trails((*trail, record))
