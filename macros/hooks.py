@@ -86,10 +86,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let the edit link of a generated page lead to its data file."""
+    """Let the edit link of a generated page lead to its data file, that of a hand-written one to its Markdown."""
     generated = context(config).pages.get(page.file.src_uri)
-    if generated and generated.data_file.endswith(".yml"):
-        page.file.edit_uri = generated.data_file
+    if generated is None:
+        page.edit_url = _edit_url(config, f"content/{page.file.src_uri}")
+    elif generated.data_file.endswith(".yml"):
         page.edit_url = _edit_url(config, generated.data_file)
         page.meta["data_file"] = generated.data_file
     return page
@@ -119,6 +120,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if generated:
         page.title = str(escape(generated.title))
         page.meta["description"] = str(escape(generated.description))
+        page.meta["crumb"] = generated.short or generated.title
         page.meta["trail"] = [{"title": title, "url": address} for title, address in generated.crumbs]
         if generated.redirect:
             page.meta["redirect"] = generated.redirect
@@ -132,9 +134,9 @@ def _source_path(address: str) -> str:
     return f"{address.strip('/')}/index.md"
 
 
-def _edit_url(config: MkDocsConfig, data_file: str) -> str | None:
+def _edit_url(config: MkDocsConfig, path: str) -> str | None:
     template = config.edit_uri_template
-    return template.format(path=data_file) if template else None
+    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template else None
 
 
 def _notice(operator: Any) -> str:

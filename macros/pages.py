@@ -28,7 +28,8 @@ class GeneratedPage:
     """A page before it is a file.
 
     `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file
-    behind the page; `crumbs` lead to it; `wide` pages use the room of the contents list.
+    behind the page; `crumbs` lead to it; `wide` pages use the room of the contents list; `short` is the title where
+    the pages around it are already told.
     """
 
     address: str
@@ -38,6 +39,7 @@ class GeneratedPage:
     description: str
     crumbs: tuple[Crumb, ...] = ()
     wide: bool = False
+    short: str = ""
     redirect: str | None = None
 
 
@@ -50,7 +52,9 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     for old, new in site.pairs:
         title = f"{old.short} och {new.short} sida vid sida"
         call = f'diff("{old.id}", "{new.id}", page=true)'
-        yield GeneratedPage(addresses.comparison(old, new), title, call, new.file, f"{title}.", (COMPARISONS,), True)
+        short = f"{old.short} och {new.short}"
+        address = addresses.comparison(old, new)
+        yield GeneratedPage(address, title, call, new.file, f"{title}.", (COMPARISONS,), True, short)
     yield from _records(site)
     for year in site.years:
         file = site.calendar(year)[0].file
@@ -69,7 +73,7 @@ def _goals(programme: Programme) -> Iterator[GeneratedPage]:
     for _, goal in programme.all_goals():
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
         call = f'goal("{programme.id}/{goal.id}", page=true)'
-        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, wide=True)
+        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label)
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
