@@ -85,17 +85,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let the edit link of a generated page lead to its data file, that of a hand-written one to its Markdown."""
-    generated = context(config).pages.get(page.file.src_uri)
-    if generated is None:
-        page.edit_url = _edit_url(config, f"content/{page.file.src_uri}")
-    elif generated.data_file.endswith(".yml"):
-        page.edit_url = _edit_url(config, generated.data_file)
-        page.meta["data_file"] = generated.data_file
-    return page
-
-
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note every faulty macro call of a hand-written page; the page is left empty and the build fails at its end."""
@@ -115,18 +104,21 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the page its title, as text: the theme prints titles without escaping them."""
+    """Give the page its title, breadcrumbs and edit link. The theme escapes no title, so it is done here."""
     generated = context(config).pages.get(page.file.src_uri)
+    page.edit_url = _edit_url(config, generated.data_file if generated else f"content/{page.file.src_uri}")
     if generated:
         page.title = str(escape(generated.title))
-        page.meta["description"] = str(escape(generated.description))
-        page.meta["crumb"] = generated.short or generated.title
-        page.meta["trail"] = [{"title": title, "url": address} for title, address in generated.crumbs]
-        if generated.redirect:
-            page.meta["redirect"] = generated.redirect
-        if generated.wide:
-            page.meta["hide"] = ["toc"]
-            page.toc = TableOfContents([])
+        page.meta.update(
+            crumb=generated.short or generated.title,
+            data_file=generated.data_file,
+            description=str(escape(generated.description)),
+            redirect=generated.redirect,
+            trail=[{"title": title, "url": address} for title, address in generated.crumbs],
+        )
+    if generated and generated.wide:
+        page.meta["hide"] = ["toc"]
+        page.toc = TableOfContents([])
     return html
 
 
@@ -136,7 +128,7 @@ def _source_path(address: str) -> str:
 
 def _edit_url(config: MkDocsConfig, path: str) -> str | None:
     template = config.edit_uri_template
-    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template else None
+    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template and path else None
 
 
 def _notice(operator: Any) -> str:

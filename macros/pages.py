@@ -2,7 +2,7 @@
 hand-written page may use. Nothing here knows MkDocs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros import addresses, swedish
 from macros.fields import Record
@@ -27,9 +27,9 @@ VISIONS = ("Visioner", "/visioner/")
 class GeneratedPage:
     """A page before it is a file.
 
-    `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file
-    behind the page; `crumbs` lead to it; `wide` pages use the room of the contents list; `short` is the title where
-    the pages around it are already told.
+    `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file behind
+    the page, or nothing when there are several; `crumbs` lead to it; `wide` pages use the room of the contents list;
+    `short` is the title where the pages around it are already told.
     """
 
     address: str
@@ -88,8 +88,10 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
             body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION
         )
     for document in site.documents:
-        title, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
-        yield _page(document, title, f'document("{document.id}")', text, DOCUMENTS)
+        short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
+        # A programme and the document that holds it share their short name.
+        page = _page(document, f"{short} – handling", f'document("{document.id}")', text, DOCUMENTS)
+        yield replace(page, short=short)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, f'rotation("{series.id}")', text, SERIES)
@@ -98,13 +100,13 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
 def _indexes() -> Iterator[GeneratedPage]:
     organisation = "data/organisation"
     for (title, address), call, file, text in (
-        (PROGRAMMES, "programmes()", "data/programmes", "Alla utvecklingsprogram sedan 2010."),
-        (COMPARISONS, "comparisons()", "data/programmes", "Två programlydelser sida vid sida."),
+        (PROGRAMMES, "programmes()", "", "Alla utvecklingsprogram sedan 2010."),
+        (COMPARISONS, "comparisons()", "", "Två programlydelser sida vid sida."),
         (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
         (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", "Kommunerna på Södertörn."),
         (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
-        (SERIES, "conferences()", "data/conferences", "Konferenserna och deras värdkommuner."),
-        (CALENDAR, "calendars()", "data/calendar", "Möten och konferenser, år för år."),
+        (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
+        (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):

@@ -1,0 +1,96 @@
+"""Builds of the whole site for the tests, and what their pages hold."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from tempfile import mkdtemp
+
+ROOT = Path(__file__).parent.parent
+PARTS = ("mkdocs.yml", "content", "data", "macros")
+
+
+def copy(to: Path) -> Path:
+    """A copy of the project that a test may change. Returns its folder."""
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, to / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, to / part)
+    return to
+
+
+def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the project in `folder` into `site`, as `make site` does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
+    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=300, check=False)
+
+
+def build(folder: Path = ROOT, **environment: str) -> Path:
+    """Build the project in `folder`; the build must succeed. Returns the site's folder."""
+    site = Path(mkdtemp(prefix="site-"))
+    result = run(folder, site, **environment)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@cache
+def real_site() -> Path:
+    """The real site, built once."""
+    return build()
+
+
+@dataclass
+class Page:
+    """What the tests ask of a page: its elements in order, anchors, links, and the text a reader sees."""
+
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    text: str = ""
+
+    def links(self, tag: str, attribute: str) -> list[str]:
+        return [attributes[attribute] for name, attributes in self.elements if name == tag and attribute in attributes]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = Page()
+        self._hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        self.page.elements.append((tag, attributes))
+        if "id" in attributes:
+            self.page.ids.append(attributes["id"])
+        self._hidden += tag in ("script", "style")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.page.text += data
+
+
+@cache
+def page(path: Path) -> Page:
+    """Read one HTML file."""
+    reader = _Reader()
+    reader.feed(path.read_text("utf-8"))
+    reader.page.text = " ".join(reader.page.text.split())
+    return reader.page
+
+
+def pages(site: Path) -> dict[str, Page]:
+    """Every page of a built site by its address."""
+    return {
+        f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"): page(path)
+        for path in site.rglob("index.html")
+    }

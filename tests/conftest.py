@@ -1,0 +1,80 @@
+"""What the tests share: the real data, an example small enough to know by heart, and the cases in cases/."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from macros import load
+from macros.load import Data
+from macros.model import FILES, DataFile
+from macros.site import Site
+
+ROOT = Path(__file__).parent.parent
+
+
+def cases(name: str) -> Any:
+    """What tests/cases/<name>.yml holds."""
+    return yaml.safe_load((ROOT / f"tests/cases/{name}.yml").read_text("utf-8"))
+
+
+def named(name: str) -> list[Any]:
+    """The list of cases in tests/cases/<name>.yml, for pytest.mark.parametrize."""
+    return [pytest.param(case, id=case["name"]) for case in cases(name)]
+
+
+def example(*changes: Mapping[str, str]) -> dict[str, str]:
+    """tests/cases/example.yml, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
+    files: dict[str, str] = cases("example")
+    for change in changes:
+        if "text" in change:
+            files[change["file"]] = change["text"]
+        else:
+            assert files[change["file"]].count(change["old"]) == 1, f"”{change['old']}” is not there once"
+            files[change["file"]] = files[change["file"]].replace(change["old"], change["new"])
+    return files
+
+
+def kind_of(file: str) -> DataFile:
+    """What a data file holds; `file` begins with data/."""
+    return next(known for known in FILES if fnmatch(file.removeprefix("data/"), known.path))
+
+
+def gathered(files: Mapping[str, str]) -> Data:
+    """Files (path → text) as data, without a disk."""
+    return load.gather(load.parse(file, kind_of(file), text.encode()) for file, text in files.items())
+
+
+def example_site(today: str) -> Site:
+    """The site of the example on a day."""
+    return Site(gathered(example()), date.fromisoformat(today))
+
+
+@pytest.fixture(scope="session")
+def data() -> Data:
+    """The real data."""
+    return load.load(ROOT / "data")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the real data and pages, free to break."""
+    for folder in ("data", "content"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """The example as a project on disk, without hand-written pages."""
+    for file, text in example().items():
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (tmp_path / "content").mkdir()
+    return tmp_path

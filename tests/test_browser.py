@@ -1,0 +1,127 @@
+"""The built site in a real browser: no sideways scroll, nothing from other hosts, readable without script."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import built
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="webbläsarproven hoppas över: chromium finns inte på den här datorn"),
+]
+PAGES = [
+    "/",
+    "/program/",
+    "/program/sup-2040/",
+    "/program/sup-2013/",
+    "/program/sup-2035/",
+    "/program/sup-2040/tillganglighet/",
+    "/program/sup-2013-vp2019/utbildningsniva/",
+    "/jamfor/",
+    "/jamfor/sup-2035-2021/sup-2040/",
+    "/natverk/",
+    "/natverk/klimatstrateger/",
+    "/kommuner/",
+    "/kommuner/huddinge/",
+    "/organisation/",
+    "/organisation/samarbetskommitten/",
+    "/samarbetet/",
+    "/visioner/",
+    "/konferenser/",
+    "/konferenser/radslag/",
+    "/kalender/",
+    "/kalender/2019/",
+    "/handlingar/",
+    "/handlingar/vp-2019/",
+    "/om/",
+    "/om-tillgangligheten/",
+    "/in-english/",
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of each request."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    handler = partial(_Quiet, directory=str(built.real_site()))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    wide = []
+    for path in PAGES:
+        page.goto(address + path)
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(path)
+    page.close()
+    assert wide == []
+
+
+def test_no_page_asks_another_host_or_logs_an_error(browser: Browser, address: str) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    page = browser.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for path in PAGES:
+        page.goto(address + path, wait_until="networkidle")
+    assert page.context.cookies() == []
+    page.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert errors == []
+
+
+def test_goal_network_and_navigation_can_be_read_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/program/sup-2040/tillganglighet/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Tillgänglighet"
+    page.get_by_role("link", name="Nätverk för trafikstrateger").first.click()
+    assert page.url == f"{address}/natverk/trafikstrateger/"
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Program").click()
+    assert page.url == f"{address}/program/"
+    context.close()
+
+
+def test_search_finds_a_goal_by_a_word_of_its_wording(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address)
+    page.get_by_role("textbox").first.fill("storstadsregion")
+    link = page.locator(".md-search-result__link[href*='sup-2040/tillganglighet']").first
+    link.wait_for(timeout=20000)
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_in_force_stand_light_on_the_sea(browser: Browser, address: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in ("/", "/program/sup-2040/", "/program/sup-2040/tillganglighet/"):
+        page.goto(address + path)
+        colour = page.locator(".slab--sea .quote").first.evaluate("element => getComputedStyle(element).color")
+        assert colour == "rgb(255, 255, 255)", path
+    page.close()

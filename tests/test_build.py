@@ -1,0 +1,273 @@
+"""The whole site, built from the real data and from data that a test has changed."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+
+from tests import built
+
+PROGRAMME = """\
+id: sup-2050
+name: Södertörns utvecklingsprogram 2050
+short: SUP 2050
+summary: Ett påhittat program för provet.
+period: {start: 2027, end: 2030, source: &1}
+origin: {kind: adopted, when: 2027, all_municipalities: true, source: &1}
+replaces: {programme: sup-2040, source: &1}
+vision: {vision: vision-2040, source: &1}
+areas:
+  - id: infrastruktur
+    name: Infrastruktur
+    source: &1
+    goals:
+      - id: resor
+        name: Resor
+        text: Alla kommer fram.
+        source: &1
+        networks: [{network: trafikstrateger, source: &1}]
+        subgoals: [{id: tag, text: Tågen går i tid., source: &1}]
+source: &1
+""".replace("&1", "{document: sup-2040}")
+
+
+@pytest.fixture(scope="module")
+def site() -> Path:
+    return built.real_site()
+
+
+def test_the_real_data_builds_without_a_warning(tmp_path: Path) -> None:
+    result = built.run(built.ROOT, tmp_path / "site")
+    assert result.returncode == 0
+    assert "WARNING" not in result.stderr
+
+
+def test_every_link_and_anchor_inside_the_site_leads_somewhere(site: Path) -> None:
+    broken = [(address, link) for address, link in _inner_links(site) if not _leads_somewhere(site, link)]
+    assert broken == []
+    assert len(list(_inner_links(site))) > 5000
+
+
+def test_no_page_has_an_id_twice(site: Path) -> None:
+    twice = {
+        address: sorted({name for name in page.ids if page.ids.count(name) > 1})
+        for address, page in built.pages(site).items()
+        if len(page.ids) != len(set(page.ids))
+    }
+    assert twice == {}
+
+
+def test_every_promised_address_is_there(site: Path) -> None:
+    promised = (built.ROOT / "data/permalinks.txt").read_text("utf-8").split()
+    assert [address for address in promised if not _leads_somewhere(site, address)] == []
+
+
+def test_nothing_is_fetched_from_another_host(site: Path) -> None:
+    fetched = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
+    found = [
+        (address, link)
+        for address, page in built.pages(site).items()
+        for tag, attribute in fetched.items()
+        for link in page.links(tag, attribute)
+        if urlsplit(link).netloc
+    ]
+    assert found == []
+    for style in site.rglob("*.css"):
+        assert re.findall(r"url\(\s*[\"']?(?:https?:)?//|@import", style.read_text("utf-8")) == [], style
+
+
+def test_every_page_is_in_swedish_and_has_one_heading_and_a_title_of_its_own(site: Path) -> None:
+    titles = []
+    for address, page in built.pages(site).items():
+        assert page.links("html", "lang") == ["sv"], address
+        assert [tag for tag, _ in page.elements].count("h1") == 1, address
+        titles.append(re.search(r"<title>(.*?)</title>", _html(site, address), re.DOTALL)[1])  # type: ignore[index]
+    assert len(titles) == len(set(titles))
+
+
+def test_every_generated_page_leads_to_its_data_file(tmp_path: Path) -> None:
+    site = built.build(EDIT_URI_TEMPLATE="https://example.org/edit/{path}")
+    links = built.pages(site)["/program/sup-2040/tillganglighet/"].links("a", "href")
+    assert "https://example.org/edit/data/programmes/sup-2040.yml" in links
+    assert "https://example.org/edit/content/om.md" in built.pages(site)["/om/"].links("a", "href")
+
+
+def test_without_a_repository_the_page_leads_to_the_published_data_file(site: Path) -> None:
+    links = built.pages(site)["/program/sup-2040/tillganglighet/"].links("a", "href")
+    assert "../../../data/programmes/sup-2040.yml" in links
+    assert (site / "data/programmes/sup-2040.yml").read_bytes() == (
+        built.ROOT / "data/programmes/sup-2040.yml"
+    ).read_bytes()
+
+
+def test_the_footer_says_that_the_site_is_independent_unless_there_is_an_operator(site: Path) -> None:
+    notice = "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats"
+    assert all(notice in page.text for page in built.pages(site).values())
+    operated = built.pages(built.build(OPERATOR="Exempelkommunen"))["/"].text
+    assert notice not in operated
+    assert "Webbplatsen drivs av Exempelkommunen." in operated
+
+
+@pytest.mark.parametrize(
+    ("epoch", "said", "programme"),
+    [
+        ("1654041600", "Gäller SUP 2035 (justerat 2021)", "sup-2035-2021"),  # 2022-06-01
+        ("1798675200", "Gäller till och med 2026 SUP 2040", "sup-2040"),  # 2026-12-31
+        (
+            "1798761600",  # 2027-01-01
+            "Perioden 2023–2026 har gått ut; inget senare program finns i källorna.",
+            "sup-2040",
+        ),
+    ],
+)
+def test_the_start_page_shows_the_latest_programme_as_of_the_build_date(epoch: str, said: str, programme: str) -> None:
+    start = built.pages(built.build(SOURCE_DATE_EPOCH=epoch))["/"]
+    assert said in start.text
+    main = [link for link in start.links("a", "href") if link.startswith("program/sup-")]
+    assert main[0] == f"program/{programme}/"
+
+
+def test_one_more_file_gives_a_further_programme_all_its_pages(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    (project / "data/programmes/sup-2050.yml").write_text(PROGRAMME, "utf-8")
+    pages = built.pages(built.build(project, SOURCE_DATE_EPOCH="1798761600"))
+    assert "Alla kommer fram." in pages["/program/sup-2050/"].text
+    assert "delmal-tag" in pages["/program/sup-2050/resor/"].ids
+    assert {f"/jamfor/{old}/sup-2050/" for old in ("sup-2010", "sup-2013", "sup-2040")} <= pages.keys()
+    assert "../../program/sup-2050/resor/" in pages["/natverk/trafikstrateger/"].links("a", "href")
+    assert "SUP 2050 Antaget, 2027." in pages["/kommuner/haninge/"].text
+    assert "SUP 2050" in pages["/handlingar/sup-2040/"].text
+    assert "SUP 2050" in pages["/"].text
+    assert "Ersatt 2027" in pages["/program/sup-2040/"].text
+
+
+def test_a_moved_address_leads_on_without_a_script(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    redirects = "redirects:\n  - {old: /program/sup-1999/, new: /program/sup-2010/}\n"
+    (project / "data/redirects.yml").write_text(redirects, "utf-8")
+    page = built.pages(built.build(project))["/program/sup-1999/"]
+    refresh = [attributes for tag, attributes in page.elements if attributes.get("http-equiv") == "refresh"]
+    assert [attributes["content"] for attributes in refresh] == ["0; url=../sup-2010/"]
+    assert "../sup-2010/" in page.links("a", "href")
+
+
+def test_faulty_data_fails_the_build_with_the_same_lines_as_the_check(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    path = project / "data/programmes/sup-2040.yml"
+    path.write_text(path.read_text("utf-8").replace("network: klimatstrateger", "network: klimatstateger"), "utf-8")
+    result = built.run(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    expected = r"data/programmes/sup-2040.yml:\d+:\d+: ”network”: ”klimatstateger” finns inte i "
+    assert re.search(expected + r"data/organisation/networks.yml. Menade du ”klimatstrateger”\?", result.stderr)
+    assert not (tmp_path / "site").exists()
+
+
+def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    (project / "content/om.md").write_text('# Om\n\n{{ programe("sup-2040") }}\n', "utf-8")
+    (project / "content/in-english.md").write_text('# In English\n\n{{ goal("sup-2040/x") }}{{ goal() }}\n', "utf-8")
+    result = built.run(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    told = result.stderr[result.stderr.index("Sidorna har fel:") :].splitlines()[1:5]
+    assert told == [
+        "content/in-english.md: goal: målet ”sup-2040/x” finns inte; finns gör sup-2040/klimatomstallning, "
+        "sup-2040/tillganglighet",
+        "content/in-english.md: makrot skrivs goal(id, page)",
+        "content/om.md:3:1: makrot ”programe” finns inte. Menade du ”programme”?",
+        "3 fel",
+    ]
+
+
+def test_every_documented_macro_works_on_a_hand_written_page(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    calls = [
+        'programme("sup-2040")',
+        'goal("sup-2040/tillganglighet")',
+        'network("rufs")',
+        'municipality("haninge")',
+        'source("vp-2019", "avsnitt 4")',
+        'rotation("radslag")',
+        'diff("sup-2035-2021", "sup-2040")',
+        'diagram("sup-2040")',
+        "calendar(2019)",
+    ]
+    text = "\n\n".join(f"{{{{ {call} }}}}" for call in calls)
+    (project / "content/om.md").write_text(f"# Om\n\n{text}\n", "utf-8")
+    page = built.pages(built.build(project))["/om/"]
+    assert [tag for tag, _ in page.elements].count("h1") == 1
+    for said in ("Sveriges mest tillgängliga storstadsregion", "VP 2019, avsnitt 4", "Kalender 2019"):
+        assert said in page.text
+
+
+def test_hostile_text_in_every_field_shows_as_text(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    payload = "</title><script>x</script> | {{ 7*7 }} [x](javascript:y) *z* `k` <b>\n\n# r \"' onx=1"
+    count = sum(_poison(path, payload) for path in sorted((project / "data").rglob("*.yml")))
+    assert count > 1000
+    clean, poisoned = built.pages(built.real_site()), built.pages(built.build(project))
+    shown = " ".join(payload.split())
+    for address, page in poisoned.items():
+        names = [tag for tag, _ in page.elements]
+        for tag in ("script", "b", "em", "code", "h1", "h2", "meta", "title", "img"):
+            assert names.count(tag) == [name for name, _ in clean[address].elements].count(tag), (address, tag)
+        assert not [link for link in page.links("a", "href") if link.startswith("javascript:")], address
+        assert all("onx" not in attributes for _, attributes in page.elements), address
+        assert "49" not in page.text.replace(clean[address].text, ""), address
+    assert shown in poisoned["/program/sup-2040/"].text
+    assert shown in poisoned["/"].text
+
+
+def _poison(path: Path, payload: str) -> int:
+    """Add the payload to every told or quoted text in a data file; ids, dates, addresses and terms stay."""
+    texts = {"text", "name", "short", "title", "summary", "note", "value", "at", "heading", "stated_as", "corrected"}
+    texts |= {"issuer", "quality", "body", "elected", "place", "items", "plans"}
+
+    def change(value: object, key: str = "") -> object:
+        nonlocal count
+        if isinstance(value, dict):
+            return {name: change(item, name) for name, item in value.items()}
+        if isinstance(value, list):
+            return [change(item, key) for item in value]
+        if isinstance(value, str) and key in texts and not (key == "body" and re.fullmatch("[a-z]+", value)):
+            count += 1
+            return f"{value} {payload}"
+        return value
+
+    count = 0
+    content = change(yaml.load(path.read_text("utf-8"), Loader=_Loader))
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
+    return count
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as text."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _inner_links(site: Path) -> Iterator[tuple[str, str]]:
+    for address, page in built.pages(site).items():
+        for link in page.links("a", "href"):
+            parts = urlsplit(link)
+            if not parts.scheme and not parts.netloc:
+                yield address, urljoin(address, link)
+
+
+def _leads_somewhere(site: Path, link: str) -> bool:
+    path, _, fragment = link.partition("#")
+    file = site / unquote(path).lstrip("/")
+    file = file / "index.html" if file.is_dir() else file
+    return file.is_file() and (not fragment or unquote(fragment) in built.page(file).ids)
+
+
+def _html(site: Path, address: str) -> str:
+    return (site / address.strip("/") / "index.html").read_text("utf-8")

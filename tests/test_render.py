@@ -1,0 +1,88 @@
+"""Templates print values as text, whatever they hold, and link only to pages that exist."""
+
+import html
+from datetime import date
+from pathlib import Path
+
+import jinja2
+import pytest
+from markupsafe import Markup
+
+from macros.load import Data
+from macros.render import TEMPLATES, BrokenLink, Renderer, encode, relative
+from macros.site import Site
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "a | b",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "[x](javascript:alert(1))",
+    "![x](https://example.org/x.png)",
+    "*kursiv* _kursiv_ **fet** `kod`",
+    "rad ett\nrad två\n\n# rubrik",
+    '" onmouseover="alert(1)',
+    "' onfocus='alert(1)",
+    "&lt;b&gt; &amp; &#60;",
+    "<!-- -->",
+    "{: #id .klass }",
+    "\\*",
+    "~~~",
+    "1. punkt",
+    "[ref]: javascript:alert(1)",
+    "<https://example.org>",
+]
+
+
+@pytest.fixture(scope="module")
+def site(data: Data) -> Site:
+    return Site(data, date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_encoded_text_holds_no_sign_with_a_meaning_and_reads_as_itself(text: str) -> None:
+    encoded = str(encode(text))
+    assert not set(encoded) & set("<>{}[]*_`|\"'\\~\n=^")
+    assert html.unescape(encoded) == text
+
+
+def test_letters_and_common_signs_are_left_as_they_are() -> None:
+    text = "Södertörn – Sveriges mest tillgängliga storstadsregion, § 4 (2023–2026): ”ja”."
+    assert encode(text) == text
+
+
+def test_what_a_template_made_is_not_encoded_again() -> None:
+    assert encode(Markup("<b>x</b>")) == "<b>x</b>"
+
+
+def test_a_missing_value_is_an_error_not_an_empty_place() -> None:
+    with pytest.raises(jinja2.UndefinedError):
+        encode(None)
+
+
+@pytest.mark.parametrize(
+    ("address", "here", "link"),
+    [
+        ("/program/", "/", "program/"),
+        ("/", "/program/sup-2040/", "../../"),
+        ("/program/sup-2040/", "/program/sup-2040/tillganglighet/", "../"),
+        ("/natverk/rufs/", "/program/sup-2040/", "../../natverk/rufs/"),
+        ("/program/sup-2040/#vision", "/program/", "sup-2040/#vision"),
+        ("/program/sup-2040/#vision", "/program/sup-2040/", "#vision"),
+        ("/program/sup-2040/", "/program/sup-2040/", "./"),
+    ],
+)
+def test_links_are_relative_so_that_the_site_can_live_in_any_folder(address: str, here: str, link: str) -> None:
+    assert relative(address, here) == link
+
+
+def test_a_link_to_a_page_that_does_not_exist_is_refused(site: Site) -> None:
+    renderer = Renderer(site, known=[])
+    with pytest.raises(BrokenLink, match=r"^sidan / länkar till /program/[^ ]*, som inte finns$"):
+        renderer.render("programmes.html", "/")
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
+def test_every_template_opens_with_a_comment_that_says_what_it_takes(path: Path) -> None:
+    assert path.read_text("utf-8").startswith("{# ")

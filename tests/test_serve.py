@@ -1,0 +1,89 @@
+"""`make serve`: an edit of the data shows at once; a mistake is told, and the server lives on."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests import built
+
+
+class Server:
+    """A running `mkdocs serve` of a project in a folder of its own."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{free.getsockname()[1]}"
+        self.log = project / "log.txt"
+        with self.log.open("wb") as log:
+            command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
+            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+            self.process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
+
+    def get(self, path: str) -> str:
+        try:
+            with urlopen(f"http://{self.address}{path}", timeout=5) as answer:
+                return str(answer.read().decode("utf-8"))
+        except URLError:
+            return ""
+
+    def told(self) -> str:
+        return self.log.read_text("utf-8")
+
+
+def _until(what: Callable[[], bool], seconds: float = 60) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if what():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return built.copy(tmp_path)
+
+
+@pytest.fixture
+def server(project: Path) -> Iterator[Server]:
+    running = Server(project)
+    try:
+        assert _until(lambda: "SUP 2040" in running.get("/program/sup-2040/")), running.told()
+        yield running
+    finally:
+        running.process.terminate()
+        running.process.wait(10)
+
+
+def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: Server, project: Path) -> None:
+    path = project / "data/programmes/sup-2040.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("short: SUP 2040", "short: SUP Prov"), "utf-8")
+    assert _until(lambda: "SUP Prov" in server.get("/program/sup-2040/")), server.told()
+
+    path.write_text(text.replace("short: SUP 2040", "shrt: SUP 2040"), "utf-8")
+    assert _until(lambda: "Menade du ”short”?" in server.told()), server.told()
+    assert "Traceback" not in server.told()
+    assert re.search(r"data/programmes/sup-2040\.yml:\d+:1: fältet ”shrt” finns inte", server.told())
+    assert server.process.poll() is None
+
+    path.write_text(text.replace("short: SUP 2040", "short: SUP Åter"), "utf-8")
+    assert _until(lambda: "SUP Åter" in server.get("/program/sup-2040/")), server.told()
+
+
+def test_a_faulty_macro_call_is_told_without_ending_the_server(server: Server, project: Path) -> None:
+    page = project / "content/om.md"
+    page.write_text("# Om\n\n{{ programe() }} {% if %}\n", "utf-8")
+    assert _until(lambda: "content/om.md:3:1: makrot är felskrivet" in server.told()), server.told()
+    page.write_text("# Om\n\nÅter i ordning.\n", "utf-8")
+    assert _until(lambda: "Åter i ordning." in server.get("/om/")), server.told()
