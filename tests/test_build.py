@@ -8,6 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from macros.fields import Record, ref_kinds
+from macros.load import Data
 from tests import built
 
 PROGRAMME = """\
@@ -63,6 +65,31 @@ def test_no_page_has_an_id_twice(site: Path) -> None:
 def test_every_promised_address_is_there(site: Path) -> None:
     promised = (built.ROOT / "data/permalinks.txt").read_text("utf-8").split()
     assert [address for address in promised if not _leads_somewhere(site, address)] == []
+
+
+def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site: Path, data: Data) -> None:
+    texts = {address: page.text for address, page in built.pages(site).items()}
+    links = {
+        address: {urljoin(address, link) for link in page.links("a", "href")}
+        for address, page in built.pages(site).items()
+    }
+    unseen = []
+    for record in (record for records in data.records.values() for owner in records for record in owner.walk()):
+        documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", ())}
+        for text in _texts(record):
+            shown = " ".join(text.split())
+            if not any(shown in said and documents <= links[address] for address, said in texts.items()):
+                unseen.append(f"{record.position()}: {text}")
+    assert unseen == [], "\n".join(unseen)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """What the record says in words: all its texts but ids, terms and addresses."""
+    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new"}
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in terms and not list(ref_kinds(field)):
+            yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
 
 
 def test_nothing_is_fetched_from_another_host(site: Path) -> None:
