@@ -1,0 +1,148 @@
+"""The form of the data files, and where each value stands."""
+
+from random import Random
+from typing import Any
+
+import pytest
+from conftest import example, named
+
+from macros import reader
+from macros.fields import Node, Position
+
+
+def read(text: str) -> Any:
+    content, faults = reader.read("data/x.yml", text.encode())
+    assert not faults
+    return content
+
+
+def told(raw: bytes) -> list[str]:
+    return [str(fault) for fault in reader.read("data/x.yml", raw)[1]]
+
+
+@pytest.mark.parametrize("case", named("form"))
+def test_a_fault_of_form_is_told_at_its_place(case: dict[str, Any]) -> None:
+    assert told(case["text"].encode()) == case["expect"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        ("a: Södertörn\n".encode("latin-1"), "1:5"),
+        ("a: 1\nb: å\n".encode("cp1252"), "2:4"),
+        ("a: 1\n".encode("utf-16"), "1:1"),
+        ("a: å".encode()[:-1], "1:4"),
+        (b"a: 1\n\xff\x00\xfe", "2:1"),
+    ],
+)
+def test_a_file_that_is_not_utf_8_is_refused(raw: bytes, place: str) -> None:
+    assert told(raw) == [f"data/x.yml:{place}: filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8"]
+
+
+def test_a_binary_file_is_refused() -> None:
+    assert told(b"PK\x03\x04\x00") == ["data/x.yml:1:3: här står ett osynligt tecken, U+0003; ta bort det"]
+
+
+def test_a_file_over_a_megabyte_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def parse(*_: Any, **__: Any) -> None:
+        raise AssertionError("the file was parsed")
+
+    monkeypatch.setattr("yaml.parse", parse)
+    assert told(b"a: [\n" + b"#" * reader.MAX_BYTES) == ["data/x.yml:1:1: filen är större än 1 MB; dela den i flera"]
+
+
+def test_a_file_of_just_a_megabyte_is_read() -> None:
+    assert told(b"a: 1\n" + b"#" * (reader.MAX_BYTES - 5)) == []
+
+
+@pytest.mark.parametrize(("text", "column"), [("[" * 500_000, 21), ("{a: " * 200_000, 81)])
+def test_values_nested_too_deep_are_refused(text: str, column: int) -> None:
+    assert told(text.encode()) == [f"data/x.yml:1:{column}: värden ligger i varandra i mer än 20 nivåer"]
+
+
+def test_a_faulty_file_still_gives_its_content() -> None:
+    content, _ = reader.read("data/x.yml", b"a: 1\na: 2\nb: [3]\n")
+    assert content == {"a": 1, "b": (3,)}
+
+
+def test_an_unreadable_file_gives_no_content() -> None:
+    assert reader.read("data/x.yml", b"a: [")[0] is None
+
+
+def test_a_byte_order_mark_first_in_the_file_is_passed_over() -> None:
+    assert read("\ufeffa: 1") == {"a": 1}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_may_end_as_on_any_system(end: str) -> None:
+    assert read(f"a: 1{end}b: 2{end}") == {"a": 1, "b": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12", 12),
+        ("-1", -1),
+        ("007", 7),
+        ("1.5", 1.5),
+        ("true", True),
+        ("false", False),
+        ("", None),
+        ("~", None),
+        ("null", None),
+        ('""', ""),
+        ('"12"', "12"),
+        ("'true'", "true"),
+        ("NO", "NO"),
+        ("yes", "yes"),
+        ("True", "True"),
+        ("12:30", "12:30"),
+        ("1_000", "1_000"),
+        ("0x1F", "0x1F"),
+        ("2012-04-12", "2012-04-12"),
+        ("2012-10", "2012-10"),
+        ("[a, 1]", ("a", 1)),
+        ("[]", ()),
+        ("{}", {}),
+        (">-\n  två\n  rader", "två rader"),
+    ],
+)
+def test_a_value_is_what_it_looks_like(text: str, value: Any) -> None:
+    found = read(f"a: {text}")["a"]
+    assert (found, type(found)) == (value, Node if value == {} else type(value))
+
+
+def test_every_key_value_and_item_knows_its_place() -> None:
+    node = read("# först\nid: sup\nlist:\n  - en\n  - {två: 2}\nmap:\n  under: å\n")
+    at = {
+        "map": node.position,
+        "key": node.keys_at["list"],
+        "value": node.values_at["id"],
+        "list": node.values_at["list"],
+        "item": node.values_at["list", 1],
+        "inside an item": node["list"][1].values_at["två"],
+        "inside a map": node["map"].keys_at["under"],
+    }
+    places = {"map": "2:1", "key": "3:1", "value": "2:5", "list": "4:3", "item": "5:5"}
+    places |= {"inside an item": "5:11", "inside a map": "7:3"}
+    assert {name: str(position) for name, position in at.items()} == {
+        name: f"data/x.yml:{place}" for name, place in places.items()
+    }
+
+
+def test_columns_count_characters_not_bytes() -> None:
+    assert read('{"åäö😀": 1, b: 2}').keys_at["b"] == Position("data/x.yml", 1, 13)
+
+
+def test_a_file_damaged_anywhere_never_raises() -> None:
+    random = Random(2040)
+    text = example()["data/programmes/sup-23.yml"]
+    signs = ["", "\n", " ", ":", "- ", "[", "]", "{", "}", '"', "'", "&", "*", "!", "|", ">", "#", "%", "?", "\\", "\0"]
+    unread = 0
+    for _ in range(2000):
+        start = random.randrange(len(text))
+        damaged = text[:start] + random.choice(signs) + text[start + random.randrange(4) :]
+        content, faults = reader.read("data/x.yml", damaged.encode())
+        assert content is not None or len(faults) == 1
+        unread += content is None
+    assert unread > 100
