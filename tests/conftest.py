@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from macros import load
+from macros.fields import Record
 from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
@@ -53,6 +54,11 @@ def gathered(files: Mapping[str, str]) -> Data:
 def example_site(today: str) -> Site:
     """The site of the example on a day."""
     return Site(gathered(example()), date.fromisoformat(today))
+
+
+def record_types(base: type[Record] = Record) -> list[type[Record]]:
+    """Every type of record that the data may hold."""
+    return [found for record in base.__subclasses__() for found in (record, *record_types(record))]
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from conftest import example, named
+from tests.conftest import example, named
 
 from macros import reader
 from macros.fields import Node, Position

@@ -1,0 +1,89 @@
+"""The address of every record."""
+
+from typing import Any
+
+import pytest
+
+from macros import addresses
+from macros.model import FILES
+from macros.site import Site
+from tests.conftest import example_site
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return example_site("2022-06-01")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "address"),
+    [
+        ("programme", "sup-10", "/program/sup-10/"),
+        ("network", "trafik", "/natverk/trafik/"),
+        ("municipality", "alvik", "/kommuner/alvik/"),
+        ("body", "kansliet", "/organisation/kansliet/"),
+        ("document", "plan", "/handlingar/plan/"),
+        ("series", "radslag", "/konferenser/radslag/"),
+        ("vision", "vision-25", "/visioner/#vision-25"),
+        ("targets", "malbild", "/visioner/#malbild"),
+        ("level", "regional", "/organisation/#niva-regional"),
+        ("topic", "syfte", "/samarbetet/#syfte"),
+        ("event", "2012-03-20-radslag", "/kalender/2012/#2012-03-20-radslag"),
+    ],
+)
+def test_a_record_has_an_address_made_from_its_id(site: Site, kind: str, name: str, address: str) -> None:
+    assert addresses.of(site.get(kind, name)) == address
+
+
+def test_every_kind_of_record_with_an_id_has_an_address(site: Site) -> None:
+    kinds = [file.kind for file in FILES if "id" in file.record.model_fields]
+    found = {kind: addresses.of(record) for kind in kinds for record in site._by_id[kind].values()}
+    assert len(found) == len(FILES) - 1
+    assert "/" not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("trail", "address"),
+    [
+        (lambda sup: (sup, sup.areas[0].goals[0]), "/program/sup-10/klimat/"),
+        (lambda sup: (sup, sup.areas[0], sup.areas[0].goals[0]), "/program/sup-10/klimat/"),
+        (
+            lambda sup: (sup, sup.areas[0].goals[0], sup.areas[0].goals[0].subgoals[0]),
+            "/program/sup-10/klimat/#delmal-energi",
+        ),
+        (lambda sup: (sup, sup.areas[0]), "/program/sup-10/"),
+        (lambda sup: (sup, sup.glimpses[0]), "/program/sup-10/#glimt-hav"),
+        (lambda sup: (sup, sup.period), "/program/sup-10/"),
+    ],
+    ids=["goal", "goal with its area", "subgoal", "area", "glimpse", "period"],
+)
+def test_what_is_inside_a_programme_has_its_own_address_or_that_around_it(site: Site, trail: Any, address: str) -> None:
+    assert addresses.of(*trail(site.get("programme", "sup-10"))) == address
+
+
+def test_an_overall_goal_is_an_anchor_on_the_programme(site: Site) -> None:
+    sup = site.get("programme", "sup-23")
+    assert addresses.of(sup, sup.overall_goals[0]) == "/program/sup-23/#overgripande-mal-resor"
+
+
+def test_a_target_is_an_anchor_with_the_id_of_its_list(site: Site) -> None:
+    targets = site.get("targets", "malbild")
+    assert addresses.of(targets, targets.targets[0]) == "/visioner/#malbild-hamnar"
+
+
+def test_an_event_lies_in_the_year_of_its_file_even_without_a_date(site: Site) -> None:
+    assert addresses.year(site.get("event", "2012-utan-dag")) == 2012
+
+
+def test_a_comparison_sets_the_older_first(site: Site) -> None:
+    old, new = site.get("programme", "sup-10"), site.get("programme", "sup-23")
+    assert addresses.comparison(old, new) == "/jamfor/sup-10/sup-23/"
+
+
+def test_a_programme_promises_its_goals_subgoals_and_glimpses(site: Site) -> None:
+    assert list(addresses.anchors(site.get("programme", "sup-10"))) == [
+        "/program/sup-10/#mal-klimat",
+        "/program/sup-10/klimat/#delmal-energi",
+        "/program/sup-10/#mal-kompetens",
+        "/program/sup-10/#glimt-hav",
+    ]

@@ -1,0 +1,117 @@
+"""data/ → records: which files are read, and what is told about those that should not or cannot be."""
+
+from pathlib import Path
+
+import pytest
+
+from macros import load, reader
+from macros.model import FILES
+from tests.conftest import ROOT, example, gathered, kind_of
+
+ALLOWED = (
+    "Tillåtna filer: data/programmes/*.yml, data/visions.yml, data/targets.yml, data/organisation/documents.yml, "
+    "data/organisation/municipalities.yml, data/organisation/networks.yml, data/organisation/bodies.yml, "
+    "data/organisation/governance.yml, data/organisation/cooperation.yml, data/conferences/*.yml, "
+    "data/calendar/*.yml, data/redirects.yml"
+)
+
+
+def told(root: Path) -> list[str]:
+    return [str(fault) for fault in load.load(root / "data").faults]
+
+
+def test_a_folder_on_disk_is_read_as_its_files(small: Path) -> None:
+    loaded, expected = load.load(small / "data"), gathered(example())
+    assert (loaded.records, loaded.ids, loaded.faults) == (expected.records, expected.ids, ())
+
+
+@pytest.mark.parametrize("known", FILES, ids=lambda known: known.kind)
+def test_a_file_that_is_missing_is_told(small: Path, known: load.DataFile) -> None:
+    for path in (small / "data").glob(known.path):
+        path.unlink()
+    assert told(small) == [f"data/{known.path}:1:1: filen saknas; lägg tillbaka den"]
+
+
+def test_every_file_is_missing_when_the_folder_is(tmp_path: Path) -> None:
+    files = sorted(f"data/{known.path}" for known in FILES)
+    assert told(tmp_path) == [f"{file}:1:1: filen saknas; lägg tillbaka den" for file in files]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["anteckningar.txt", "vision.yml", "programmes/sup-50.yaml", "programmes/sup-10.yml~", "organisation/x/bodies.yml"],
+)
+def test_a_file_that_does_not_belong_is_told(small: Path, name: str) -> None:
+    path = small / "data" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("id: x\n")
+    assert told(small) == [f"data/{name}:1:1: filen hör inte hemma här. {ALLOWED}"]
+
+
+@pytest.mark.parametrize("name", [".DS_Store", ".git/config", "programmes/.sup-10.yml.swp"])
+def test_a_hidden_file_is_passed_over(small: Path, name: str) -> None:
+    path = small / "data" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"\x00")
+    assert told(small) == []
+
+
+def test_a_folder_named_like_a_file_is_a_missing_file(small: Path) -> None:
+    (small / "data/targets.yml").unlink()
+    (small / "data/targets.yml").mkdir()
+    assert told(small) == ["data/targets.yml:1:1: filen saknas; lägg tillbaka den"]
+
+
+def test_a_huge_file_is_never_read_whole(small: Path) -> None:
+    with (small / "data/targets.yml").open("wb") as stream:
+        stream.truncate(10**9)
+    assert told(small) == ["data/targets.yml:1:1: filen är större än 1 MB; dela den i flera"]
+
+
+def test_a_new_programme_needs_nothing_but_its_file(small: Path) -> None:
+    text = example()["data/programmes/sup-23.yml"].replace("sup-23", "sup-27").replace("2023", "2027")
+    (small / "data/programmes/sup-27.yml").write_text(text.replace("end: 2026", "end: 2030"), "utf-8")
+    data = load.load(small / "data")
+    assert data.faults == ()
+    assert [record.id for record in data.records["programme"]] == ["sup-10", "sup-19", "sup-21", "sup-23", "sup-27"]  # type: ignore[attr-defined]
+
+
+def test_records_stand_in_the_order_of_the_file_names() -> None:
+    files = example()
+    parsed = [load.parse(file, kind_of(file), files[file].encode()) for file in sorted(files, reverse=True)]
+    assert load.gather(parsed).records == gathered(files).records
+
+
+def test_a_record_with_a_fault_does_not_hide_the_others() -> None:
+    data = gathered(example({"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"}))
+    assert [record.id for record in data.records["vision"]] == ["vision-40"]  # type: ignore[attr-defined]
+
+
+def test_a_record_with_a_fault_still_declares_its_id() -> None:
+    data = gathered(example({"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"}))
+    assert [name for name, _ in data.ids["vision"]] == ["vision-25", "vision-40"]
+
+
+def test_a_programme_that_cannot_be_read_declares_the_id_of_its_file_name() -> None:
+    parsed = load.parse("data/programmes/sup-10.yml", kind_of("data/programmes/sup-10.yml"), b"id: [")
+    assert [name for name, _ in parsed.ids] == ["sup-10"]
+
+
+def test_a_list_file_that_cannot_be_read_declares_nothing() -> None:
+    assert load.parse("data/visions.yml", kind_of("data/visions.yml"), b"visions: [").ids == ()
+
+
+def test_addresses_are_read_line_by_line(small: Path) -> None:
+    (small / "data/permalinks.txt").write_text("/\n\n /program/ \n")
+    found = [(address, str(position)) for address, position in load.load(small / "data").permalinks]
+    assert found == [("/", "data/permalinks.txt:1:1"), ("/program/", "data/permalinks.txt:3:1")]
+
+
+def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
+    load.save_permalinks(small / "data", ["/b/", "/", "/a/"])
+    assert (small / "data/permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
+
+
+def test_no_real_file_comes_near_the_limit() -> None:
+    largest = max(path.stat().st_size for path in (ROOT / "data").rglob("*"))
+    assert largest < reader.MAX_BYTES / 4

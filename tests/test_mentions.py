@@ -1,0 +1,45 @@
+"""Which records name which."""
+
+import pytest
+
+from macros import mentions
+from macros.mentions import Mention
+from tests.conftest import example, gathered
+
+
+def told(mention: Mention) -> str:
+    return f"{mention.address} {type(mention.trail[-1]).__name__}" + (f", {mention.at}" if mention.at else "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("vision", "vision-25", ["/program/sup-10/ VisionTie"]),
+        ("programme", "sup-19", ["/program/sup-21/ ProgrammeTie", "/program/sup-23/ ProgrammeTie"]),
+        ("network", "trafik", ["/program/sup-21/resor/ NetworkTie", "/program/sup-23/resor/ NetworkTie"]),
+        ("network", "oversikt", ["/program/sup-23/ NetworkTie"]),
+        ("body", "kommitten", ["/program/sup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
+        ("series", "radslag", ["/kalender/2012/#2012-03-20-radslag Event"]),
+        ("document", "bilaga", ["/konferenser/radslag/ HostPlan"]),
+        ("municipality", "alvik", ["/organisation/kansliet/ Chair", "/konferenser/radslag/ PlannedHosting"]),
+        ("municipality", "sup-10", []),
+    ],
+)
+def test_a_record_knows_who_names_it(kind: str, name: str, expected: list[str]) -> None:
+    index = mentions.index(record for records in gathered(example()).records.values() for record in records)
+    assert [told(mention) for mention in index.get((kind, name), [])] == expected
+
+
+def test_a_source_is_told_as_the_record_it_belongs_to_with_the_page() -> None:
+    data = gathered(example())
+    index = mentions.index(data.records["programme"])
+    exact = [told(mention) for mention in index["document", "plan"] if mention.at]
+    assert exact == [
+        "/program/sup-10/klimat/#delmal-energi Subgoal, sidan 2",
+        "/program/sup-23/resor/ NetworkTie, figur 4",
+    ]
+
+
+def test_a_document_that_is_part_of_another_names_it() -> None:
+    index = mentions.index(gathered(example()).records["document"])
+    assert [told(mention) for mention in index["document", "plan"]] == ["/handlingar/bilaga/ Document"]

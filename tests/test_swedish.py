@@ -1,0 +1,120 @@
+"""Swedish words for values."""
+
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from macros import swedish, when
+from macros.fields import Certainty
+from macros.swedish import capital, listing, number, order, period, told
+from tests.conftest import example_site, record_types
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2012-04-12", "12 april 2012"),
+        ("2012-08-22/2012-08-23", "22–23 augusti 2012"),
+        ("2012-08-30/2012-09-02", "30 augusti – 2 september 2012"),
+        ("2012-12-30/2013-01-02", "30 december 2012 – 2 januari 2013"),
+        ("2012-10", "oktober 2012"),
+        ("2019-vår", "våren 2019"),
+        ("2019-sommar", "sommaren 2019"),
+        ("2019-höst", "hösten 2019"),
+        ("2012", "2012"),
+    ],
+)
+def test_a_time_is_told_as_exactly_as_its_source_has_it(text: str, words: str) -> None:
+    assert told(when.parse(text)) == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2023", "2026", "2023–2026"),
+        ("2023", None, "från 2023"),
+        ("2023", "2023", "2023"),
+        ("2010-höst", "2013", "hösten 2010–2013"),
+        ("2019", "2019-höst", "2019 – hösten 2019"),
+        ("2019-höst", "2021-01-14", "hösten 2019 – 14 januari 2021"),
+        ("2021-01-14", "2023", "14 januari 2021 – 2023"),
+        ("2021-01", None, "från januari 2021"),
+    ],
+)
+def test_a_period_is_told_with_a_dash(start: str, end: str | None, words: str) -> None:
+    assert period(when.parse(start), when.parse(end) if end else None) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c"), (("a", "b"), "a och b")],
+)
+def test_a_list_is_told_as_a_sentence(words: list[str], text: str) -> None:
+    assert listing(words) == text
+
+
+def test_the_last_word_of_a_list_may_be_another() -> None:
+    assert listing(["a", "b"], last="eller") == "a eller b"
+
+
+@pytest.mark.parametrize(("value", "word"), [(0, "noll"), (1, "en"), (12, "tolv"), (13, "13"), (24, "24"), (-1, "-1")])
+def test_numbers_to_twelve_are_words(value: int, word: str) -> None:
+    assert number(value) == word
+
+
+@pytest.mark.parametrize(("text", "expected"), [("", ""), ("ö", "Ö"), ("planen för SUP", "Planen för SUP")])
+def test_a_capital_changes_the_first_letter_only(text: str, expected: str) -> None:
+    assert capital(text) == expected
+
+
+def test_letters_are_ordered_as_in_swedish() -> None:
+    words = ["Övre", "Ärla", "alm", "Ås", "Älv", "Alm", "Åsa", "idé", "ide"]
+    assert sorted(words, key=order) == ["alm", "Alm", "idé", "ide", "Ås", "Åsa", "Älv", "Ärla", "Övre"]
+
+
+def test_a_day_is_written_out() -> None:
+    assert swedish.day(date(2026, 1, 2)) == "2 januari 2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "title"),
+    [
+        ("programme", "sup-21", "SUP 19 (justerat 2021)"),
+        ("network", "trafik", "Trafikstrateger"),
+        ("vision", "vision-40", "Södertörn leder."),
+        ("document", "plan", "planen"),
+    ],
+)
+def test_a_link_says_the_shortest_name(kind: str, name: str, title: str) -> None:
+    assert swedish.title(example_site("2022-06-01").get(kind, name)) == title
+
+
+def test_a_goal_without_a_name_is_called_by_its_words_without_the_full_stop() -> None:
+    _, _, goal = example_site("2022-06-01").goal("sup-10/klimat")
+    assert swedish.title(goal) == "Leda omställningen"
+
+
+def test_a_part_without_words_of_its_own_is_told_by_what_it_is() -> None:
+    programme = example_site("2022-06-01").get("programme", "sup-10")
+    assert swedish.trail_text((programme, programme.period)) == "Perioden"
+
+
+def test_a_part_with_words_is_told_by_them() -> None:
+    programme = example_site("2022-06-01").get("programme", "sup-23")
+    goal = programme.goals[0]
+    assert swedish.trail_text((programme, goal, goal.networks[0])) == "Trafikgruppen"
+
+
+def test_every_kind_role_and_status_has_a_word() -> None:
+    fields = [item for record in record_types() for item in record.model_fields.items()]
+    words = {
+        word for name, field in fields if name in ("kind", "role", "status") for word in get_args(field.annotation)
+    }
+    assert len(words) > 15
+    assert words - set(swedish.TERMS) == {"decision"}  # told by its date and paragraph
+
+
+def test_every_certainty_that_is_shown_has_a_sign_and_a_word() -> None:
+    assert set(swedish.CERTAINTY) == set(get_args(Certainty)) - {"sure"}
+    assert len({sign for sign, _ in swedish.CERTAINTY.values()}) == len(swedish.CERTAINTY)
