@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from inspect import signature
+from inspect import Signature, signature
 from typing import Any
 
 
@@ -25,32 +25,43 @@ def define_env(env: Any) -> None:
         @wraps(macro)
         def call(*args: Any, **kwargs: Any) -> str:
             page = f"content/{env.page.file.src_uri}"
+            form = signature(macro)
             try:
-                signature(macro).bind(*args, **kwargs)
-                return macro(*args, **kwargs)
+                given = form.bind(*args, **kwargs).arguments
+                if not all(isinstance(value, form.parameters[name].annotation) for name, value in given.items()):
+                    raise TypeError
             except TypeError:
-                build.problems.append(
-                    f"{page}: makrot skrivs {macro.__name__}({', '.join(signature(macro).parameters)})"
-                )
+                build.problems.append(f"{page}: makrot skrivs {macro.__name__}({_told(form)})")
+                return ""
+            try:
+                return macro(*args, **kwargs)
             except (BrokenLink, UnknownId) as error:
                 build.problems.append(f"{page}: {macro.__name__}: {error}")
-            return ""
+                return ""
 
         return call
 
-    offered = Macros(build.site, show)
+    offered = Macros(build.site, show, build.shown)
     for name in (name for name in dir(offered) if not name.startswith("_")):
         env.macro(told(getattr(offered, name)))
     for name, about in _WHOLES.items():
         env.macro(told(_whole(name, about, show)))
 
 
+def _told(form: Signature) -> str:
+    """The parameters that an editor writes, with an example of each: id="…", year=2019."""
+    examples = {str: '"…"', int: "2019"}
+    given = [parameter for parameter in form.parameters.values() if parameter.annotation in examples]
+    return ", ".join(f"{parameter.name}={examples[parameter.annotation]}" for parameter in given)
+
+
 class Macros:
     """The macros with parameters; `page` is for generated pages, which also have the heading of the whole page."""
 
-    def __init__(self, site: Any, show: Callable[..., str]) -> None:
+    def __init__(self, site: Any, show: Callable[..., str], shown: set[str]) -> None:
         self._site = site
         self._show = show
+        self._shown = shown  # topics that a page has asked for
 
     def programme(self, id: str, page: bool = False) -> str:
         """One version of a programme: vision, goals, networks, principles, adoption."""
@@ -98,7 +109,8 @@ class Macros:
         return self._show("calendar", year=year, events=self._site.calendar(year), page=page)
 
     def topic(self, id: str) -> str:
-        """Facts about the cooperation from data/organisation/cooperation.yml."""
+        """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
+        self._shown.add(id)
         return self._show("topic", topic=self._site.get("topic", id))
 
     def redirect(self, target: str) -> str:

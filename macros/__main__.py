@@ -26,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not faults:
         # Addresses do not depend on the day.
         promised = permalinks.promised(Site(data, date.min), options.root / "content")
-        faults = sorted(permalinks.check(data, promised))
+        # Without a list of addresses there is nothing to check it against, but one can be written.
+        listed = data.permalinks or options.command == "check"
+        faults = sorted(permalinks.check(data, promised)) if listed else []
     if faults:
         return _fail(faults)
     return _list(options.root / "data", data, promised) if options.command == "permalinks" else _pass(data, promised)
@@ -41,14 +43,14 @@ def _fail(faults: list[Fault]) -> int:
 
 def _pass(data: Data, promised: set[str]) -> int:
     new = len(permalinks.unlisted(data, promised))
-    print("Inga fel i data." + (f" {new} nya adresser väntar på make permalinks." if new else ""))
+    print("Inga fel i data." + (f" Nya adresser som väntar på make permalinks: {new}." if new else ""))
     return 0
 
 
 def _list(folder: Path, data: Data, promised: set[str]) -> int:
     new = permalinks.unlisted(data, promised)
     load.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
-    print(f"{len(new)} nya adresser i {folder.name}/{load.PERMALINKS}")
+    print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
     return 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros.fields import Quote, Record
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
-from macros.programme import Goal, Programme, Subgoal, TargetList, Vision
+from macros.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
 
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
 
@@ -32,8 +32,10 @@ def of(*trail: Record) -> str:
         return "/"
     address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
     for record in inner:
-        if isinstance(record, Goal):
-            address = f"{address}{record.id}/"
+        if isinstance(record, Area):
+            address = f"{address}#omrade-{record.id}"
+        elif isinstance(record, Goal):
+            address = f"{address.partition('#')[0]}{record.id}/"
         elif isinstance(record, Quote):
             address = f"{address.partition('#')[0]}#{anchor(owner, record)}"
     return address
@@ -72,4 +74,5 @@ def anchors(programme: Programme) -> Iterator[str]:
     for _, goal in programme.all_goals():
         yield f"{of(programme)}#{anchor(programme, goal)}"
         yield from (of(programme, goal, subgoal) for subgoal in goal.subgoals)
+    yield from (of(programme, area) for area in programme.areas)
     yield from (of(programme, quote) for quote in (*programme.overall_goals, *programme.glimpses))

@@ -18,16 +18,16 @@ _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 def run(data: Data) -> list[Fault]:
     """Every fault in the data: those found while reading, and those of the rules here, in order of place."""
     found = set(data.faults)
-    for rule in (references, unique_ids, unique_inner_ids, programme_order, elected_only, calendar_year):
+    for rule in _RULES:
         found.update(rule(data))
     return sorted(found)
 
 
 def references(data: Data) -> Iterator[Fault]:
-    """An id that names a record names one that exists."""
+    """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
     for node, model in _all_nodes(data):
         for name, field in model.model_fields.items():
-            for kind in ref_kinds(field):
+            for kind in set(ref_kinds(field)) - data.unreadable:
                 known = [known for known, _ in data.ids[kind]]
                 for value, position in _strings(node, name):
                     if value not in known:
@@ -69,6 +69,28 @@ def programme_order(data: Data) -> Iterator[Fault]:
         if programme in starts and older in starts and starts[older] >= starts[programme]:
             message = f"”{name}”: ”{older}” börjar inte före ”{programme}”; ange ett äldre program"
             yield Fault(position, message)
+
+
+def unique_years(data: Data) -> Iterator[Fault]:
+    """A plan names the hosts of a year once."""
+    for series in data.nodes["series"]:
+        for plan in _nodes(series.get("plans")):
+            first: dict[int, int] = {}
+            for hosting in _nodes(plan.get("hosts")):
+                year = hosting.get("year")
+                if isinstance(year, int) and year in first:
+                    message = f"”year”: {year} står redan på rad {first[year]}; sätt alla värdar samma år på en rad"
+                    yield Fault(hosting.values_at["year"], message)
+                elif isinstance(year, int):
+                    first[year] = hosting.values_at["year"].line
+
+
+def unique_redirects(data: Data) -> Iterator[Fault]:
+    """An address moves to one place."""
+    moved = [
+        (node["old"], node.values_at["old"]) for node in data.nodes["redirect"] if isinstance(node.get("old"), str)
+    ]
+    yield from _repeated(moved, "old", "ta bort den ena raden")
 
 
 def elected_only(data: Data) -> Iterator[Fault]:
@@ -124,13 +146,13 @@ def _ids(value: Any) -> list[tuple[str, Position]]:
     return [(node["id"], node.values_at["id"]) for node in _nodes(value) if isinstance(node.get("id"), str)]
 
 
-def _repeated(declared: Any) -> Iterator[Fault]:
+def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
     first: dict[str, Position] = {}
     for name, position in declared:
         if name in first:
             before = first[name]
             where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”id”: ”{name}” används redan {where}; välj ett annat id")
+            yield Fault(position, f"”{field}”: ”{name}” används redan {where}; {remedy}")
         first.setdefault(name, position)
 
 
@@ -144,3 +166,15 @@ def _when(value: Any) -> when.When | None:
 def _start(programme: Node) -> when.When | None:
     period = programme.get("period")
     return _when(period.get("start")) if isinstance(period, Node) else None
+
+
+_RULES = (
+    references,
+    unique_ids,
+    unique_inner_ids,
+    unique_years,
+    unique_redirects,
+    programme_order,
+    elected_only,
+    calendar_year,
+)

@@ -1,29 +1,44 @@
-"""What may be wrong with the macro calls of a hand-written page, told before the page is rendered."""
+"""What may be wrong with the macro calls of a hand-written page, told before the page is rendered.
+
+A page may hold calls such as {{ programme("sup-2040") }} and nothing else of Jinja: what cannot be written cannot fail.
+"""
 
 from collections.abc import Iterable, Iterator
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2 import nodes
 
 from macros.fields import Fault, Position
 from macros.messages import guess
 
+_FORM = 'skriv ett makro så här: {{ programme("sup-2040") }}'
 
-def faults(markdown: str, names: Iterable[str], file: str) -> Iterator[Fault]:
-    """The page's faults of form, and its calls of macros that do not exist. `names` are those that do.
 
-    Lines are counted without the front matter, which MkDocs has taken away.
+def faults(markdown: str, names: Iterable[str], file: str, before: int = 0) -> Iterator[Fault]:
+    """Every call that is not one of a macro with plain values. `names` are the macros that there are.
+
+    `before` is the number of lines before the text in the file (the front matter, which MkDocs takes away).
     """
     try:
         tree = jinja2.Environment().parse(markdown)
     except jinja2.TemplateSyntaxError as error:
-        yield Fault(
-            Position(file, error.lineno, 1), 'makrot är felskrivet; skriv till exempel {{ programme("sup-2040") }}'
-        )
+        yield Fault(Position(file, before + error.lineno, 1), f"makrot är felskrivet; {_FORM}")
         return
     known = set(names)
-    strange = meta.find_undeclared_variables(tree) - known - set(jinja2.defaults.DEFAULT_NAMESPACE)
-    for call in tree.find_all(nodes.Name):
-        if call.name in strange:
-            message = f"makrot ”{call.name}” finns inte.{guess(call.name, known)}"
-            yield Fault(Position(file, call.lineno, 1), message)
+    for node in tree.body:
+        parts = node.nodes if isinstance(node, nodes.Output) else [node]
+        for part in parts:
+            if not isinstance(part, nodes.TemplateData) and (message := _wrong(part, known)):
+                yield Fault(Position(file, before + part.lineno, 1), message)
+
+
+def _wrong(part: nodes.Node, known: set[str]) -> str | None:
+    name = part.node if isinstance(part, nodes.Call) else part
+    if isinstance(name, nodes.Name) and name.name not in known:
+        return f"makrot ”{name.name}” finns inte.{guess(name.name, known)}"
+    if not isinstance(part, nodes.Call) or not isinstance(name, nodes.Name) or part.dyn_args or part.dyn_kwargs:
+        return f"bara makron får stå inom klamrar; {_FORM}"
+    values = [*part.args, *(keyword.value for keyword in part.kwargs)]
+    if not all(isinstance(value, nodes.Const) for value in values):
+        return f"makrots värden ska vara text inom citattecken eller tal; {_FORM}"
+    return None

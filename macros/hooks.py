@@ -38,7 +38,9 @@ class Context:
     site: Site
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
+    moved: tuple[Redirect, ...]  # anchors that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
+    shown: set[str]  # topics that a page has asked for
 
 
 def context(config: Any) -> Context:
@@ -49,7 +51,10 @@ def context(config: Any) -> Context:
 def today() -> date:
     """The build date: SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else the clock. The only place that asks."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        raise PluginError(f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970") from None
 
 
 @event_priority(100)  # before mkdocs-macros, which needs the records
@@ -67,9 +72,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    config.extra["build"] = Context(site, renderer, generated, [])
+    moved = tuple(redirect for redirect in redirects if "#" in redirect.old)
+    config.extra["build"] = Context(site, renderer, generated, moved, [], set())
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
-    config.extra["updated"] = swedish.day(site.today)
+    config.extra["built"] = swedish.day(site.today)
     return config
 
 
@@ -91,15 +97,22 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if page.file.src_uri in context(config).pages:
         return markdown
     plugin: Any = config.plugins["macros"]
-    names = {*plugin.variables, *plugin.macros}
-    found = [str(fault) for fault in handwritten.faults(markdown, names, f"content/{page.file.src_uri}")]
+    before = page.file.content_string.count("\n") - markdown.count("\n")
+    file = f"content/{page.file.src_uri}"
+    found = [str(fault) for fault in handwritten.faults(markdown, plugin.macros, file, before)]
     context(config).problems.extend(found)
     return "" if found else markdown
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """End the build when a page asked for something that does not exist. Raises PluginError with all of it."""
-    if problems := context(config).problems:
+    """End the build when a page asked for what does not exist, or none asked for a topic. Raises PluginError."""
+    build = context(config)
+    problems = build.problems + [
+        f'content/samarbetet.md: ämnet ”{topic.id}” visas inte på någon sida; lägg till {{{{ topic("{topic.id}") }}}}'
+        for topic in build.site.topics
+        if topic.id not in build.shown
+    ]
+    if problems:
         raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
 
 
@@ -116,10 +129,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             redirect=generated.redirect,
             trail=[{"title": title, "url": address} for title, address in generated.crumbs],
         )
+        page.meta["search"] = {"boost": generated.boost}
     if generated and generated.wide:
         page.meta["hide"] = ["toc"]
         page.toc = TableOfContents([])
-    return html
+    return html + _moved_from(page, context(config))
+
+
+def _moved_from(page: Page, build: Context) -> str:
+    """Where the anchors that have moved from this page are now: a line for each, at its old anchor."""
+    here = "/" if page.url == "./" else f"/{page.url}"
+    moved = [redirect for redirect in build.moved if redirect.old.partition("#")[0] == here]
+    return build.renderer.render("moved.html", here, redirects=moved) if moved else ""
 
 
 def _source_path(address: str) -> str:

@@ -1,8 +1,10 @@
 """data/ → records. The only module that opens the data files."""
 
+import posixpath
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +28,7 @@ class Parsed:
     nodes: tuple[Node, ...] = ()
     ids: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
+    readable: bool = True
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class Data:
     nodes: Mapping[str, tuple[Node, ...]]
     ids: Mapping[str, tuple[tuple[str, Position], ...]]
     permalinks: tuple[tuple[str, Position], ...] = ()
-    faults: tuple[Fault, ...] = field(default=())
+    faults: tuple[Fault, ...] = ()
+    unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
 
 
 def load(folder: Path) -> Data:
@@ -54,7 +58,8 @@ def gather(
     nodes: dict[str, list[Node]] = defaultdict(list)
     ids: dict[str, list[tuple[str, Position]]] = defaultdict(list)
     found = list(faults)
-    for part in sorted(parsed, key=lambda part: part.file):
+    parsed = sorted(parsed, key=lambda part: part.file)
+    for part in parsed:
         records[part.kind] += part.records
         nodes[part.kind] += part.nodes
         ids[part.kind] += part.ids
@@ -65,6 +70,7 @@ def gather(
         {file.kind: tuple(ids[file.kind]) for file in FILES},
         tuple(permalinks),
         tuple(sorted(found)),
+        frozenset(part.kind for part in parsed if not part.readable),
     )
 
 
@@ -72,22 +78,22 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
     content, faults = reader.read(file, raw)
     if content is None:
-        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults))
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults), datafile.key is None)
     start = Position(file, 1, 1)
     if not isinstance(content, Node):
         wrong = Fault(start, f"filen är {messages.found(content)} men ska vara en grupp av fält")
-        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong))
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
     items, more = _items(content, datafile, start)
     records = []
     for item, position in items:
         record, wrong_fields = _validate(item, datafile.record, position)
         more += wrong_fields
         records += [record] if record else []
-    if datafile.key is None:
-        more += _check_name(file, content)
+    more += _check_name(file, datafile, content)
     ids = tuple(_declared(items)) or _stem(file, datafile)
     nodes = tuple(item for item, _ in items if isinstance(item, Node))
-    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more))
+    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple)
+    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable)
 
 
 def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
@@ -100,7 +106,7 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Fault]
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
-        datafile = next((known for known in FILES if fnmatch(inside, known.path)), None)
+        datafile = next((known for known in FILES if _fits(inside, known.path)), None)
         if any(part.startswith(".") for part in PurePosixPath(inside).parts) or inside == PERMALINKS:
             continue
         if datafile is None:
@@ -112,6 +118,12 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Fault]
         if not any(datafile is known for _, datafile, _ in files):
             faults.append(Fault(Position(f"{folder.name}/{known.path}", 1, 1), "filen saknas; lägg tillbaka den"))
     return files, faults
+
+
+def _fits(inside: str, pattern: str) -> bool:
+    """Whether a path fits a pattern, folder by folder: * stands for no slash."""
+    folder, name = posixpath.split(inside)
+    return folder == posixpath.dirname(pattern) and fnmatch(name, posixpath.basename(pattern))
 
 
 def _allowed() -> str:
@@ -163,8 +175,13 @@ def _stem(file: str, datafile: DataFile) -> tuple[tuple[str, Position], ...]:
     return ((PurePosixPath(file).stem, Position(file, 1, 1)),) if datafile.key is None else ()
 
 
-def _check_name(file: str, content: Node) -> list[Fault]:
+def _check_name(file: str, datafile: DataFile, content: Node) -> list[Fault]:
+    """A file with one record is named after it, a calendar after its year."""
     name, stem = content.get("id"), PurePosixPath(file).stem
-    if not isinstance(name, str) or name == stem:
+    if datafile.kind == "event" and not re.fullmatch(r"[12]\d{3}", stem):
+        return [
+            Fault(Position(file, 1, 1), f"filen heter {stem}.yml men ska heta efter sitt år, till exempel 2027.yml")
+        ]
+    if datafile.key or not isinstance(name, str) or name == stem:
         return []
     return [Fault(content.values_at["id"], f"”id” är ”{name}” men filen heter {stem}.yml; de ska vara lika")]

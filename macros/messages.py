@@ -13,6 +13,7 @@ from macros.fields import Fault, Node, Position
 _PATTERNS = {
     "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2040",
     "^https": "en adress som börjar med https:// eller http://",
+    "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/sup-2040/",
     "^([01]": "ett klockslag, till exempel 12.00–15.00",
 }
 _WANTED = {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from macros.fields import Record, Text
+from macros.fields import Address, Record, Text
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
 from macros.programme import Programme, TargetList, Vision
 
@@ -12,8 +12,8 @@ from macros.programme import Programme, TargetList, Vision
 class Redirect(Record):
     """An address that has moved."""
 
-    old: Text = Field(description="Den gamla adressen, som i data/permalinks.txt.")
-    new: Text = Field(description="Den nya adressen.")
+    old: Address = Field(description="Den gamla adressen, som i data/permalinks.txt.")
+    new: Address = Field(description="Den nya adressen.")
     note: Text | None = Field(None, description="Varför adressen har flyttat.")
 
 

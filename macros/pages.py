@@ -3,9 +3,9 @@ hand-written page may use. Nothing here knows MkDocs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from macros import addresses, swedish
-from macros.fields import Record
 from macros.model import Redirect
 from macros.programme import Programme
 from macros.site import Site
@@ -29,7 +29,8 @@ class GeneratedPage:
 
     `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file behind
     the page, or nothing when there are several; `crumbs` lead to it; `wide` pages use the room of the contents list;
-    `short` is the title where the pages around it are already told.
+    `short` is the title where the pages around it are already told;
+    `boost` lifts the page in the search.
     """
 
     address: str
@@ -41,13 +42,15 @@ class GeneratedPage:
     wide: bool = False
     short: str = ""
     redirect: str | None = None
+    boost: float = 1
 
 
 def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
     """Every generated page: an index of each kind of record, then a page for each record."""
     yield from _indexes()
     for programme in site.programmes:
-        yield _page(programme, programme.short, f'programme("{programme.id}")', programme.summary, PROGRAMMES)
+        page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
+        yield replace(page, boost=2)
         yield from _goals(programme)
     for old, new in site.pairs:
         title = f"{old.short} och {new.short} sida vid sida"
@@ -73,28 +76,28 @@ def _goals(programme: Programme) -> Iterator[GeneratedPage]:
     for _, goal in programme.all_goals():
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
         call = f'goal("{programme.id}/{goal.id}", page=true)'
-        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label)
+        yield GeneratedPage(
+            addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label, boost=3
+        )
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
     for network in site.networks:
         text = f"{network.name}: mål, namn och uppdrag genom åren."
-        yield _page(network, network.name, f'network("{network.id}")', text, NETWORKS)
+        yield _page(network, network.name, "network", text, NETWORKS)
     for municipality in site.municipalities:
         text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet på Södertörn."
-        yield _page(municipality, municipality.name, f'municipality("{municipality.id}")', text, MUNICIPALITIES)
+        yield _page(municipality, municipality.name, "municipality", text, MUNICIPALITIES)
     for body in site.bodies:
-        yield _page(
-            body, body.name, f'body("{body.id}")', f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION
-        )
+        yield _page(body, body.name, "body", f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
     for document in site.documents:
         short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
         # A programme and the document that holds it share their short name.
-        page = _page(document, f"{short} – handling", f'document("{document.id}")', text, DOCUMENTS)
-        yield replace(page, short=short)
+        page = _page(document, f"{short} – handling", "document", text, DOCUMENTS)
+        yield replace(page, short=short, boost=0.5)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
-        yield _page(series, series.name, f'rotation("{series.id}")', text, SERIES)
+        yield _page(series, series.name, "rotation", text, SERIES)
 
 
 def _indexes() -> Iterator[GeneratedPage]:
@@ -113,6 +116,7 @@ def _indexes() -> Iterator[GeneratedPage]:
         yield GeneratedPage(address, title, call, file, text)
 
 
-def _page(record: Record, title: str, call: str, description: str, crumb: Crumb) -> GeneratedPage:
-    call = call.replace(")", ", page=true)")
-    return GeneratedPage(addresses.of(record), title, call, record.file, description, (crumb,))
+def _page(record: Any, title: str, macro: str, description: str, crumb: Crumb) -> GeneratedPage:
+    return GeneratedPage(
+        addresses.of(record), title, f'{macro}("{record.id}", page=true)', record.file, description, (crumb,)
+    )

@@ -1,8 +1,9 @@
-"""Statements → paragraphs and headed groups, so that facts told one by one read as text."""
+"""Records → paragraphs, headed groups and joint sources, so that facts told one by one read as text."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from macros.fields import Statement
+from macros.fields import Source, Sourced, Statement
 
 
 def paragraphs(statements: Iterable[Statement]) -> list[list[Statement]]:
@@ -25,3 +26,17 @@ def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[State
             found.append((item.heading, []))
         found[-1][1].append(item)
     return found
+
+
+def by_time(statements: Iterable[Statement]) -> list[Statement]:
+    """Statements without a time first, then the others, oldest first."""
+    return sorted(statements, key=lambda item: item.when.first if item.when else date.min)
+
+
+def sources(records: Iterable[Sourced]) -> tuple[Source, ...]:
+    """Every source of the records, each once, in order."""
+    found: dict[tuple[str, str | None], Source] = {}
+    for record in records:
+        for source in record.source:
+            found.setdefault((source.document, source.at), source)
+    return tuple(found.values())

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import cast
 
 from macros import addresses
-from macros.fields import Fault
-from macros.load import Data
+from macros.fields import Fault, Position
+from macros.load import PERMALINKS, Data
 from macros.messages import guess
 from macros.model import Redirect
 from macros.pages import pages
@@ -35,6 +35,9 @@ def written(content: Path) -> Iterator[str]:
 def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     """A listed address still exists or has a redirect; a redirect leads from no living page to one that lives."""
     living = set(promise)
+    if not data.permalinks:
+        position = Position(f"data/{PERMALINKS}", 1, 1)
+        yield Fault(position, "filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks")
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     moved = {redirect.old for redirect in redirects}
     for address, position in data.permalinks:

@@ -66,8 +66,8 @@ class Period(Sourced):
 class Origin(Sourced):
     """How a version came about."""
 
-    kind: Literal["adopted", "adjusted", "restated"] = Field(
-        description="adopted: antagen; adjusted: justerad; restated: återgiven i en annan handling."
+    kind: Literal["adopted", "adjusted", "restated", "proposed"] = Field(
+        description="adopted: antagen; adjusted: justerad; restated: återgiven på annat håll; proposed: föreslagen."
     )
     when: When | None = Field(None, description="När det skedde.")
     at_latest: bool = Field(False, description="true när tiden är den senast möjliga.")

@@ -121,6 +121,8 @@ class _Builder:
         self._refuse(event)
         position = self._at(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
+            if bad := _FORBIDDEN.search(str(event.value).replace("\t", " ")):
+                self._fault(event.start_mark, f"texten har ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det")
             return _scalar(event), position
         if isinstance(event, yaml.AliasEvent):
             return None, position

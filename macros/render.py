@@ -14,7 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, rotation, swedish
-from macros.paragraphs import groups, paragraphs
+from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -53,7 +53,7 @@ class Renderer:
     """
 
     def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
-        self._known = {address.partition("#")[0] for address in known}
+        self._known = frozenset(known)
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -66,6 +66,8 @@ class Renderer:
             "told": swedish.told,
             "number": swedish.number,
             "capital": swedish.capital,
+            "uncapital": swedish.uncapital,
+            "by_time": by_time,
         }
         self._env.globals |= {
             "site": site,
@@ -78,9 +80,11 @@ class Renderer:
             "title": swedish.title,
             "text": swedish.trail_text,
             "groups": groups,
+            "sources": sources,
             "paragraphs": paragraphs,
             "rotation_rows": rotation.rows,
             "terms": swedish.TERMS,
+            "kinds": swedish.KINDS,
             "certainties": swedish.CERTAINTY,
             "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         }
@@ -91,7 +95,7 @@ class Renderer:
 
     def _href(self, here: str) -> Callable[[str], Markup]:
         def href(address: str) -> Markup:
-            if address.partition("#")[0] not in self._known:
+            if address not in self._known:
                 raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
             return encode(relative(address, here)).replace("&#35;", "#")
 

@@ -27,7 +27,7 @@ from macros.organisation import (
 from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
 
 R = TypeVar("R", bound=Record)
-State = Literal["upcoming", "in_force", "expired", "replaced"]
+State = Literal["proposed", "upcoming", "in_force", "expired", "replaced"]
 
 
 class UnknownId(Exception):
@@ -36,7 +36,7 @@ class UnknownId(Exception):
 
 @dataclass(frozen=True)
 class Status:
-    """Whether a version is in force on the build date, and what came after it."""
+    """Whether a version is in force on the build date, and the version that follows it, begun or not."""
 
     state: State
     successor: Programme | None = None
@@ -67,7 +67,9 @@ class Site:
     def __init__(self, data: Data, today: date) -> None:
         self._data = data
         self.today = today
-        self.programmes = tuple(sorted(self._all(Programme, "programme"), key=lambda item: item.period.start))
+        self.programmes = tuple(
+            sorted(self._all(Programme, "programme"), key=lambda item: (item.period.start, item.id))
+        )
         self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
         self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
         self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
@@ -111,25 +113,34 @@ class Site:
 
     @property
     def in_force(self) -> Programme | None:
-        """The latest version that has begun on the build date; its period may have run out."""
-        begun = [item for item in self.programmes if item.period.start.first <= self.today]
+        """The latest version that has begun on the build date; its period may have run out. A proposal never begins."""
+        begun = [item for item in self.programmes if self._begun(item)]
         return begun[-1] if begun else None
 
     def status(self, programme: Programme) -> Status:
         """The state of a version on the build date. A period known to the year ends with that year."""
-        if programme.period.start.first > self.today:
-            return Status("upcoming")
-        successor = self.successor(programme)
-        if successor and successor.period.start.first <= self.today:
+        successor, end = self.successor(programme), programme.period.end
+        if programme.origin.kind == "proposed":
+            return Status("proposed", successor)
+        if not self._begun(programme):
+            return Status("upcoming", successor)
+        if successor and self._begun(successor):
             return Status("replaced", successor)
+        return Status("expired" if end and end.last < self.today else "in_force", successor)
+
+    def _begun(self, programme: Programme) -> bool:
+        return programme.origin.kind != "proposed" and programme.period.start.first <= self.today
+
+    def last_year(self, programme: Programme) -> bool:
+        """Whether the build date lies in the last year of a version whose end a source states."""
         end = programme.period.end
-        return Status("expired" if end and end.last < self.today else "in_force")
+        return end is not None and programme.period.sure and end.last.year == self.today.year
 
     def successor(self, programme: Programme) -> Programme | None:
-        """The first later version that replaces or revises this one, or the version that this one revises."""
+        """The first later adopted, adjusted or restated version that follows this one, or the one that it revises."""
         own = {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())
         later = self.programmes[self.programmes.index(programme) + 1 :]
-        return next((item for item in later if _follows(item) & own), None)
+        return next((item for item in later if _follows(item) & own and item.origin.kind != "proposed"), None)
 
     def predecessor(self, programme: Programme) -> Programme | None:
         """The version before this one in time."""
@@ -140,6 +151,10 @@ class Site:
     def pairs(self) -> Iterator[tuple[Programme, Programme]]:
         """Every older version with every newer one."""
         return combinations(self.programmes, 2)
+
+    def comparisons(self, programme: Programme) -> list[tuple[Programme, Programme]]:
+        """The pairs that the version is one of."""
+        return [pair for pair in self.pairs if programme.id in (pair[0].id, pair[1].id)]
 
     # Reverse links
 
@@ -173,7 +188,12 @@ class Site:
         return [item for item in self.programmes if item.vision and item.vision.vision == vision.id]
 
     def calendar(self, year: int) -> list[Event]:
-        """The events of one year: dated ones by first day, then those without any date."""
+        """The events of one year: dated ones by their last possible day, then those without any date.
+
+        Raises UnknownId for a year without a calendar.
+        """
+        if year not in self.years:
+            raise UnknownId(f"kalendern {year} finns inte; finns gör {', '.join(map(str, self.years))}")
         events = [event for event in self.events if addresses.year(event) == year]
         return sorted(events, key=lambda event: event.when.last if event.when else date.max)
 
@@ -182,14 +202,15 @@ class Site:
         """The years that have a calendar, newest first."""
         return sorted({addresses.year(event) for event in self.events}, reverse=True)
 
-    def events_of(self, series: Series) -> list[Event]:
-        """The events of a conference series, oldest first."""
-        return [event for year in reversed(self.years) for event in self.calendar(year) if event.series == series.id]
+    def events_with(self, record: Series | Municipality | Body) -> list[Event]:
+        """The events of a conference series or a body, or those placed in a municipality, oldest first."""
+        field = {Series: "series", Municipality: "municipality", Body: "body"}[type(record)]
+        events = [event for year in reversed(self.years) for event in self.calendar(year)]
+        return [event for event in events if getattr(event, field) == record.id]
 
-    def events_in(self, municipality: Municipality) -> list[Event]:
-        """The events that a source places in the municipality, oldest first."""
-        name = municipality.id
-        return [event for year in reversed(self.years) for event in self.calendar(year) if event.municipality == name]
+    def versions_by(self, body: Body) -> list[Programme]:
+        """The versions that the body decided, oldest first."""
+        return [item for item in self.programmes if item.origin.body == body.id]
 
     def hostings(self, municipality: Municipality) -> list[Hosting]:
         """Every hosting that a plan gives the municipality, by year."""

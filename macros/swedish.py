@@ -1,6 +1,6 @@
 """Swedish words for values: dates, lists, numbers, order of letters, and the terms of the field."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -9,12 +9,25 @@ from macros.fields import Record
 from macros.when import When
 
 UNKNOWN = "framgår inte av källorna"
-_LETTERS = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y"})
+_LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
 
 # Sign and word of each certainty that is shown; a sure value carries no mark.
 CERTAINTY = {"interpreted": ("≈", "tolkat"), "unclear": ("?", "oklart"), "derived": ("=", "härlett")}
+# Headings over lists of documents of a kind.
+KINDS = {
+    "programme": "Program",
+    "plan": "Verksamhetsplaner",
+    "action_plan": "Handlingsplaner",
+    "agreement": "Avtal",
+    "proposal": "Förslag till beslut",
+    "web_page": "Webbsidor",
+    "news": "Nyheter",
+    "presentation": "Presentationer",
+    "report": "Rapporter",
+    "press_release": "Pressmeddelanden",
+}
 TERMS = {
     # documents
     "programme": "program",
@@ -31,6 +44,7 @@ TERMS = {
     "adopted": "antaget",
     "adjusted": "justerat",
     "restated": "återgivet i en annan handling",
+    "proposed": "föreslaget",
     # networks
     "network": "nätverk",
     "cooperation": "samarbete",
@@ -97,12 +111,6 @@ def period(start: When, end: When | None) -> str:
     return f"{told(start)}{dash}{told(end)}"
 
 
-def listing(words: Iterable[str], last: str = "och") -> str:
-    """”a”, ”a och b”, ”a, b och c”."""
-    *first, end = list(words) or [""]
-    return f"{', '.join(first)} {last} {end}" if first else end
-
-
 def number(value: int) -> str:
     """Small numbers as words, from thirteen on as figures."""
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
@@ -111,6 +119,11 @@ def number(value: int) -> str:
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
+
+
+def uncapital(text: str) -> str:
+    """The text with its first letter as a small one, for a common noun inside a sentence; names in capitals stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def order(text: str) -> str:

@@ -51,9 +51,9 @@ def gathered(files: Mapping[str, str]) -> Data:
     return load.gather(load.parse(file, kind_of(file), text.encode()) for file, text in files.items())
 
 
-def example_site(today: str) -> Site:
+def example_site(today: str, *changes: Mapping[str, str]) -> Site:
     """The site of the example on a day."""
-    return Site(gathered(example()), date.fromisoformat(today))
+    return Site(gathered(example(*changes)), date.fromisoformat(today))
 
 
 def record_types(base: type[Record] = Record) -> list[type[Record]]:

@@ -51,7 +51,7 @@ def test_every_kind_of_record_with_an_id_has_an_address(site: Site) -> None:
             lambda sup: (sup, sup.areas[0].goals[0], sup.areas[0].goals[0].subgoals[0]),
             "/program/sup-10/klimat/#delmal-energi",
         ),
-        (lambda sup: (sup, sup.areas[0]), "/program/sup-10/"),
+        (lambda sup: (sup, sup.areas[0]), "/program/sup-10/#omrade-klimat"),
         (lambda sup: (sup, sup.glimpses[0]), "/program/sup-10/#glimt-hav"),
         (lambda sup: (sup, sup.period), "/program/sup-10/"),
     ],
@@ -80,10 +80,11 @@ def test_a_comparison_sets_the_older_first(site: Site) -> None:
     assert addresses.comparison(old, new) == "/jamfor/sup-10/sup-23/"
 
 
-def test_a_programme_promises_its_goals_subgoals_and_glimpses(site: Site) -> None:
+def test_a_programme_promises_its_goals_subgoals_areas_and_glimpses(site: Site) -> None:
     assert list(addresses.anchors(site.get("programme", "sup-10"))) == [
         "/program/sup-10/#mal-klimat",
         "/program/sup-10/klimat/#delmal-energi",
         "/program/sup-10/#mal-kompetens",
+        "/program/sup-10/#omrade-klimat",
         "/program/sup-10/#glimt-hav",
     ]

@@ -181,6 +181,40 @@ def test_a_moved_address_leads_on_without_a_script(tmp_path: Path) -> None:
     assert "../sup-2010/" in page.links("a", "href")
 
 
+def test_a_moved_anchor_keeps_its_place_on_the_old_page(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    redirects = 'redirects:\n  - {old: "/program/sup-2010/#omrade-x", new: /program/sup-2013/}\n'
+    (project / "data/redirects.yml").write_text(redirects, "utf-8")
+    page = built.pages(built.build(project))["/program/sup-2010/"]
+    assert "omrade-x" in page.ids
+    assert "Det som fanns här finns nu på en ny adress." in page.text
+
+
+@pytest.mark.parametrize(
+    ("epoch", "said"),
+    [
+        ("1795219200", "Perioden 2023–2026 är inne på sitt sista år; SUP 2050 gäller från 2028."),  # 2026-11-21
+        ("1811808000", "Perioden 2023–2026 har gått ut; SUP 2050 gäller från 2028."),  # 2027-06-01
+    ],
+)
+def test_a_successor_that_has_not_begun_is_told(tmp_path: Path, epoch: str, said: str) -> None:
+    project = built.copy(tmp_path)
+    text = PROGRAMME.replace("start: 2027", "start: 2028")
+    (project / "data/programmes/sup-2050.yml").write_text(text, "utf-8")
+    pages = built.pages(built.build(project, SOURCE_DATE_EPOCH=epoch))
+    assert said in pages["/"].text
+    assert said in pages["/program/sup-2040/"].text
+
+
+def test_a_proposal_is_never_in_force(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    text = PROGRAMME.replace("kind: adopted, when: 2027, all_municipalities: true", "kind: proposed, when: 2027")
+    (project / "data/programmes/sup-2050.yml").write_text(text, "utf-8")
+    pages = built.pages(built.build(project, SOURCE_DATE_EPOCH="1811808000"))
+    assert "SUP 2050 är ett förslag och gäller inte." in pages["/program/sup-2050/"].text
+    assert "Perioden 2023–2026 har gått ut; inget senare program finns i källorna." in pages["/"].text
+
+
 def test_faulty_data_fails_the_build_with_the_same_lines_as_the_check(tmp_path: Path) -> None:
     project = built.copy(tmp_path)
     path = project / "data/programmes/sup-2040.yml"
@@ -195,18 +229,28 @@ def test_faulty_data_fails_the_build_with_the_same_lines_as_the_check(tmp_path: 
 
 def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
     project = built.copy(tmp_path)
-    (project / "content/om.md").write_text('# Om\n\n{{ programe("sup-2040") }}\n', "utf-8")
-    (project / "content/in-english.md").write_text('# In English\n\n{{ goal("sup-2040/x") }}{{ goal() }}\n', "utf-8")
+    (project / "content/om.md").write_text(
+        '---\ndescription: Om\n---\n\n# Om\n\n{{ programe("sup-2040") }}\n\n{{ site.today | upper }}{{ programme }}\n',
+        "utf-8",
+    )
+    (project / "content/in-english.md").write_text(
+        '# In English\n\n{{ goal("sup-2040/x") }}{{ goal() }}{{ calendar("2019") }}{{ calendar(1999) }}\n', "utf-8"
+    )
+    (project / "content/samarbetet.md").write_text("# Samarbetet\n", "utf-8")
     result = built.run(project, tmp_path / "site")
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    told = result.stderr[result.stderr.index("Sidorna har fel:") :].splitlines()[1:5]
+    told = result.stderr[result.stderr.index("Sidorna har fel:") :].splitlines()[1:9]
     assert told == [
         "content/in-english.md: goal: målet ”sup-2040/x” finns inte; finns gör sup-2040/klimatomstallning, "
         "sup-2040/tillganglighet",
-        "content/in-english.md: makrot skrivs goal(id, page)",
-        "content/om.md:3:1: makrot ”programe” finns inte. Menade du ”programme”?",
-        "3 fel",
+        'content/in-english.md: makrot skrivs goal(id="…")',
+        "content/in-english.md: makrot skrivs calendar(year=2019)",
+        "content/in-english.md: calendar: kalendern 1999 finns inte; finns gör 2019, 2013, 2012",
+        "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
+        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
+        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
+        'content/samarbetet.md: ämnet ”samarbetet” visas inte på någon sida; lägg till {{ topic("samarbetet") }}',
     ]
 
 

@@ -1,6 +1,8 @@
 """The commands `check` and `permalinks`: exit status and every line that they print."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -43,3 +45,94 @@ def test_every_fault_in_every_file_is_told_in_one_run(run: Run, small: Path) -> 
     assert run("check", small) == (1, [*wrong["expect"], f"{len(wrong['expect'])} fel"])
 
 
+def test_a_single_fault_is_told_with_its_place(run: Run, small: Path) -> None:
+    apply(small, {"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"})
+    assert run("check", small) == (1, ["data/visions.yml:4:14: ”horizon” är talet 25 men ska vara minst 1900", "1 fel"])
+
+
+def test_new_addresses_are_counted(run: Run, small: Path) -> None:
+    new = len(addresses(run, small))
+    listed = small / "data/permalinks.txt"
+    listed.write_text("".join(listed.read_text().splitlines(keepends=True)[2:]))
+    assert new > 40
+    assert run("check", small) == (0, ["Inga fel i data. Nya adresser som väntar på make permalinks: 2."])
+
+
+def test_an_address_that_disappears_fails_the_check(run: Run, small: Path) -> None:
+    line = addresses(run, small).index("/program/sup-10/kompetens/") + 1
+    apply(small, {"file": "data/programmes/sup-10.yml", "old": "id: kompetens", "new": "id: formaga"})
+    status, told = run("check", small)
+    assert status == 1
+    assert told[1] == (
+        f"data/permalinks.txt:{line}:1: adressen /program/sup-10/kompetens/ finns inte längre. "
+        "Menade du ”/program/sup-10/klimat/”? Återställ id:t, eller lägg till en rad i data/redirects.yml: "
+        "- {old: /program/sup-10/kompetens/, new: <den nya adressen>}"
+    )
+
+
+def addresses(run: Run, root: Path) -> list[str]:
+    """List the project's addresses in its permalinks.txt."""
+    assert run("permalinks", root)[0] == 0
+    return (root / "data/permalinks.txt").read_text().splitlines()
+
+
+def remove(path: Path) -> None:
+    shutil.rmtree(path)
+
+
+def become_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+def become_a_file(path: Path) -> None:
+    shutil.rmtree(path)
+    path.touch()
+
+
+@pytest.mark.parametrize(
+    ("name", "harm", "first"),
+    [
+        ("data", remove, "data/calendar/*.yml:1:1: filen saknas; lägg tillbaka den"),
+        ("data", become_a_file, "data/calendar/*.yml:1:1: filen saknas; lägg tillbaka den"),
+        ("data/programmes", become_a_file, "data/programmes:1:1: filen hör inte hemma här. Tillåtna filer: "),
+        ("data/targets.yml", become_a_folder, "data/targets.yml:1:1: filen saknas; lägg tillbaka den"),
+        (
+            "data/targets.yml",
+            lambda path: path.write_bytes(bytes(range(256))),
+            "data/targets.yml:2:118: filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8",
+        ),
+        (
+            "data/permalinks.txt",
+            lambda path: path.write_bytes(b"\xff\xfe\x00"),
+            "data/permalinks.txt:1:1: adressen ",
+        ),
+    ],
+    ids=["no data", "data is a file", "a folder is a file", "a file is a folder", "binary data", "binary addresses"],
+)
+def test_whatever_the_harm_it_is_told_without_a_traceback(
+    run: Run, small: Path, name: str, harm: Callable[[Path], object], first: str
+) -> None:
+    harm(small / name)
+    status, told = run("check", small)
+    assert status == 1
+    assert any(line.startswith(first) for line in told)
+    assert told[-1] == f"{len(told) - 1} fel"
+
+
+def test_the_command_ends_with_the_status_that_tells_make_to_stop(small: Path) -> None:
+    apply(small, {"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"})
+    command = [sys.executable, "-m", "macros", "check", "--root", str(small)]
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.splitlines()[-1] == "1 fel"
+
+
+@pytest.mark.parametrize("arguments", [[], ["bygg"], ["check", "--help"]])
+def test_a_command_that_does_not_exist_is_told_with_those_that_do(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    shown = capsys.readouterr()
+    assert "{check,permalinks}" in shown.out + shown.err

@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from tests.conftest import example, named
 
 from macros import reader
 from macros.fields import Node, Position
+from tests.conftest import example, named
 
 
 def read(text: str) -> Any:

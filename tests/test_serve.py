@@ -8,7 +8,6 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -33,7 +32,7 @@ class Server:
         try:
             with urlopen(f"http://{self.address}{path}", timeout=5) as answer:
                 return str(answer.read().decode("utf-8"))
-        except URLError:
+        except OSError:
             return ""
 
     def told(self) -> str:

@@ -7,7 +7,8 @@ import pytest
 
 from macros import swedish, when
 from macros.fields import Certainty
-from macros.swedish import capital, listing, number, order, period, told
+from macros.organisation import DocumentKind
+from macros.swedish import capital, number, order, period, told, uncapital
 from tests.conftest import example_site, record_types
 
 
@@ -46,18 +47,6 @@ def test_a_period_is_told_with_a_dash(start: str, end: str | None, words: str) -
     assert period(when.parse(start), when.parse(end) if end else None) == words
 
 
-@pytest.mark.parametrize(
-    ("words", "text"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c"), (("a", "b"), "a och b")],
-)
-def test_a_list_is_told_as_a_sentence(words: list[str], text: str) -> None:
-    assert listing(words) == text
-
-
-def test_the_last_word_of_a_list_may_be_another() -> None:
-    assert listing(["a", "b"], last="eller") == "a eller b"
-
-
 @pytest.mark.parametrize(("value", "word"), [(0, "noll"), (1, "en"), (12, "tolv"), (13, "13"), (24, "24"), (-1, "-1")])
 def test_numbers_to_twelve_are_words(value: int, word: str) -> None:
     assert number(value) == word
@@ -68,9 +57,18 @@ def test_a_capital_changes_the_first_letter_only(text: str, expected: str) -> No
     assert capital(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"), [("", ""), ("Ö", "ö"), ("Nätverk", "nätverk"), ("SUP 2040", "SUP 2040"), ("VP", "VP")]
+)
+def test_a_common_noun_inside_a_sentence_has_no_capital_but_an_abbreviation_keeps_its_own(
+    text: str, expected: str
+) -> None:
+    assert uncapital(text) == expected
+
+
 def test_letters_are_ordered_as_in_swedish() -> None:
-    words = ["Övre", "Ärla", "alm", "Ås", "Älv", "Alm", "Åsa", "idé", "ide"]
-    assert sorted(words, key=order) == ["alm", "Alm", "idé", "ide", "Ås", "Åsa", "Älv", "Ärla", "Övre"]
+    words = ["Övre", "Zon", "Ärla", "alm", "Ås", "Älv", "Alm", "Åsa", "idé", "ide"]
+    assert sorted(words, key=order) == ["alm", "Alm", "idé", "ide", "Zon", "Ås", "Åsa", "Älv", "Ärla", "Övre"]
 
 
 def test_a_day_is_written_out() -> None:
@@ -113,6 +111,10 @@ def test_every_kind_role_and_status_has_a_word() -> None:
     }
     assert len(words) > 15
     assert words - set(swedish.TERMS) == {"decision"}  # told by its date and paragraph
+
+
+def test_every_kind_of_document_has_a_heading() -> None:
+    assert set(swedish.KINDS) == set(get_args(DocumentKind))
 
 
 def test_every_certainty_that_is_shown_has_a_sign_and_a_word() -> None:

@@ -1,0 +1,317 @@
+"""The real data: nothing in it is wrong, whatever an editor breaks in it is told, and it says what the sources say."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros import checks, load, rotation
+from macros.fields import Fault, Position, ref_kinds
+from macros.load import Data
+from macros.messages import inner_model
+from macros.model import FILES
+from macros.organisation import Body, Series
+from macros.programme import Programme
+from macros.site import Site
+from macros.when import When
+from tests.conftest import ROOT, kind_of
+
+PATHS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
+# What is written in place of a value of each kind.
+WRONG = {"id": "Å fel", "reference": "finns-inte-alls", "date": "31 februari", "choice": "fel", "number": "fel"}
+
+
+# Breaking it
+
+
+@dataclass(frozen=True)
+class Try:
+    """A file after one change, where that must be told (None: anywhere in the file) and in words beginning how.
+
+    Words that are None belong to a change that may be right, such as leaving out what is optional.
+    """
+
+    harm: str
+    text: str
+    place: tuple[int, int] | None
+    words: str | None
+
+
+@cache
+def parsed() -> dict[str, load.Parsed]:
+    """Every data file, read once."""
+    return {file: load.parse(file, kind_of(file), (ROOT / file).read_bytes()) for file in PATHS}
+
+
+@pytest.mark.parametrize("file", PATHS)
+def test_whatever_an_editor_breaks_is_told_at_its_place(file: str) -> None:
+    missed = []
+    for change in tries(file):
+        faults = faults_of(file, change)
+        told = [fault for fault in faults if not change.place or fault.position == Position(file, *change.place)]
+        if change.words is not None and not any(fault.message.startswith(change.words) for fault in told):
+            missed.append(f"{change.harm} at {change.place}, {change.words}: {[str(fault) for fault in faults]}")
+    assert missed == []
+
+
+def test_every_key_and_value_of_every_file_is_tried() -> None:
+    counts = Counter(change.harm for file in PATHS for change in tries(file))
+    print(f"{counts.total()} changes tried: {dict(counts)}")
+    assert counts.total() > 3000
+    assert min(counts[harm] for harm in ("rename", "delete", "empty", "blank", *WRONG)) > 10
+
+
+def faults_of(file: str, change: Try) -> list[Fault]:
+    """What is told about a changed file. The rules across records are asked only where they may have a say."""
+    changed = load.parse(file, kind_of(file), change.text.encode())
+    if change.words is not None and change.harm != "reference":
+        return list(changed.faults)
+    ids = [replace(other, nodes=(), records=()) for other in parsed().values()]
+    return checks.run(load.gather([changed, *ids]))
+
+
+def tries(file: str) -> Iterator[Try]:
+    """Every change of a file: each key renamed and deleted, each value emptied, left out and made wrong."""
+    text = (ROOT / file).read_text("utf-8")
+    known, root = kind_of(file), compose(text)
+    if known.key is None:
+        yield from record_tries(text, known.record, root)
+        return
+    key, records = root.value[0]
+    yield Try("rename", cut(text, key.end_mark.index, key.end_mark.index, "x"), place(key), f"fältet ”{known.key}x”")
+    yield Try("delete", cut(text, key.start_mark.index, len(text)), None, "filen är tom")
+    for index in range(len(records.value)):
+        alone = blanked(text, [record.start_mark.line for record in records.value], index)
+        yield from record_tries(alone, known.record, compose(alone).value[0][1].value[0])
+
+
+def blanked(text: str, starts: list[int], kept: int) -> str:
+    """The file with one record only, which is faster to read; empty lines for the others keep the places."""
+    lines = text.splitlines(keepends=True)
+    first, after = starts[kept], [*starts, len(lines)][kept + 1]
+    return "".join(line if number < starts[0] or first <= number < after else "\n" for number, line in enumerate(lines))
+
+
+def record_tries(text: str, model: type[BaseModel], mapping: Any) -> Iterator[Try]:
+    """Every change of a record and of the records inside it."""
+    following = [key.start_mark.index for key, _ in mapping.value[1:]]
+    for index, (key, value) in enumerate(mapping.value):
+        name, field = key.value, model.model_fields[key.value]
+        after, end = key.end_mark.index, value_end(text, value)
+        required = field.is_required()
+        unknown = f"fältet ”{name}x” finns inte. Menade du ”{name}”? Tillåtna fält: "
+        yield Try("rename", cut(text, after, after, "x"), place(key), unknown)
+        missing = f"”{name}” saknas; fältet är obligatoriskt" if required else None
+        yield Try("delete", cut(text, key.start_mark.index, [*following, end][index]), None, missing)
+        yield Try("empty", cut(text, value.start_mark.index, end, '""'), place(value), f"”{name}” ")
+        if required:
+            line, column = place(key)
+            column += len(name) + (2 if text[end] in ",}" else 1)  # where YAML sees the value that is not there
+            yield Try("blank", cut(text, after + 1, end, " "), (line, column), f"”{name}” ")
+        yield from value_tries(text, name, field, value)
+        if inner := inner_model(field.annotation):
+            for child in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+                yield from record_tries(text, inner, child)
+
+
+def value_tries(text: str, name: str, field: FieldInfo, value: Any) -> Iterator[Try]:
+    """Every value of the field, or in its list, made wrong."""
+    kind = kind_of_value(name, field)
+    for item in value.value if isinstance(value, yaml.SequenceNode) else [value]:
+        if kind in WRONG:
+            words = f"”{name}”: ”{WRONG[kind]}” finns inte i data/" if kind == "reference" else f"”{name}” "
+            yield Try(kind, cut(text, item.start_mark.index, item.end_mark.index, WRONG[kind]), place(item), words)
+        elif isinstance(item, yaml.ScalarNode) and item is not value:
+            yield Try("empty", cut(text, item.start_mark.index, value_end(text, item), '""'), place(item), f"”{name}” ")
+
+
+def kind_of_value(name: str, field: FieldInfo) -> str | None:
+    """One of WRONG, or None for a field that holds text or other records."""
+    if name == "id" or next(ref_kinds(field), None):
+        return "id" if name == "id" else "reference"
+    parts = [field.annotation]
+    for part in parts:
+        parts += get_args(part)
+    if any(get_origin(part) is Literal for part in parts):
+        return "choice"
+    return "date" if When in parts else "number" if int in parts or bool in parts else None
+
+
+def compose(text: str) -> Any:
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def place(node: Any) -> tuple[int, int]:
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def value_end(text: str, node: Any) -> int:
+    """Where a value ends, without the blank lines after it."""
+    start: int = node.start_mark.index
+    return start + len(text[start : node.end_mark.index].rstrip())
+
+
+def cut(text: str, start: int, end: int, new: str = "") -> str:
+    return text[:start] + new + text[end:]
+
+
+# What it says
+
+
+def test_the_data_has_no_fault(data: Data) -> None:
+    assert [str(fault) for fault in checks.run(data)] == []
+
+
+@pytest.mark.parametrize("kind", [file.kind for file in FILES if file.kind != "redirect"])
+def test_there_are_records_of_every_kind(data: Data, kind: str) -> None:
+    assert data.records[kind]
+
+
+def test_only_members_of_elected_bodies_are_named(data: Data) -> None:
+    bodies = [body for body in data.records["body"] if isinstance(body, Body)]
+    named = {body.id: sum(chair.elected is not None for chair in body.chairs) for body in bodies}
+    assert {body.id for body in bodies if named[body.id]} <= {body.id for body in bodies if body.elected}
+    assert named["samarbetskommitten"] > 0
+
+
+def test_employees_are_never_named() -> None:
+    """Not here either: the surnames that the documents print are known by their fingerprints."""
+    employees = {"50338bbfeb10", "cf5e0d137a7d", "31d2d4cf1601", "d3b9545980ae", "f872054c921d"}
+    files = [path for folder in ("data", "content") for path in (ROOT / folder).rglob("*") if path.is_file()]
+    words = {word for path in files for word in re.findall(r"\w+", path.read_text("utf-8", "ignore").lower())}
+    prints = {sha256(word.encode()).hexdigest()[:12]: word for word in words}
+    assert "1f8320b70f31" in prints  # a chair of the committee, who is elected
+    assert employees & set(prints) == set()
+
+
+@pytest.fixture(scope="module")
+def site(data: Data) -> Site:
+    return Site(data, date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("programme", "goals", "subgoals", "glimpses", "principles"),
+    [
+        ("sup-2010", 5, 5, 0, 4),
+        ("sup-2013", 5, 16, 24, 0),
+        ("sup-2013-vp2019", 5, 8, 0, 4),
+        ("sup-2035", 0, 0, 0, 0),
+        ("sup-2035-2021", 4, 9, 0, 0),
+        ("sup-2040", 2, 0, 0, 5),
+    ],
+)
+def test_a_version_has_as_many_goals_as_its_source(
+    site: Site, programme: str, goals: int, subgoals: int, glimpses: int, principles: int
+) -> None:
+    found: Programme = site.get("programme", programme)
+    own = [goal for _, goal in found.all_goals()]
+    assert len(own) == goals
+    assert sum(len(goal.subgoals) for goal in own) == subgoals
+    assert len(found.glimpses) == glimpses
+    assert len(found.principles.items if found.principles else ()) == principles
+
+
+@pytest.mark.parametrize(
+    ("today", "in_force"),
+    [
+        ("2009-06-01", None),
+        ("2012-06-01", "sup-2010"),
+        ("2016-06-01", "sup-2013"),
+        ("2020-06-01", "sup-2035"),
+        ("2022-06-01", "sup-2035-2021"),
+        ("2024-06-01", "sup-2040"),
+    ],
+)
+def test_the_version_in_force_on_a_day(data: Data, today: str, in_force: str | None) -> None:
+    found = Site(data, date.fromisoformat(today)).in_force
+    assert (found.id if found else None) == in_force
+
+
+def test_sup_2040_is_for_2023_to_2026_not_until_2040(site: Site) -> None:
+    period = site.get("programme", "sup-2040").period
+    assert (period.start.text, period.end.text) == ("2023", "2026")
+
+
+def test_only_that_sup_2040_replaces_sup_2035_is_stated(site: Site) -> None:
+    ties = {item.id: (item.replaces.programme, item.replaces.certainty) for item in site.programmes if item.replaces}
+    assert ties["sup-2040"] == ("sup-2035", "sure")
+    assert ties["sup-2035"] == ("sup-2013", "derived")
+    assert ties["sup-2013"] == ("sup-2010", "derived")
+
+
+@pytest.mark.parametrize(
+    ("network", "goal", "certainty"),
+    [
+        ("trafikstrateger", "tillganglighet", "sure"),
+        ("klimatstrateger", "klimatomstallning", "sure"),
+        ("rufs", None, "unclear"),
+    ],
+)
+def test_a_network_of_sup_2040_is_tied_to_the_goal_in_its_brackets_only(
+    site: Site, network: str, goal: str | None, certainty: str
+) -> None:
+    ties = [tie for tie in site.ties(site.get("network", network)) if tie.programme.id == "sup-2040"]
+    assert [(tie.goal.id if tie.goal else None, tie.tie.certainty) for tie in ties] == [(goal, certainty)]
+
+
+@pytest.mark.parametrize(
+    ("series", "document", "hosts"),
+    [
+        (
+            "radslag",  # VP 2012, section 6
+            "vp-2012",
+            "2012 nynashamn, 2013 botkyrka, 2014 tyreso, 2015 sodertalje, 2016 haninge, 2017 nykvarn, 2018 huddinge, "
+            "2019 salem",
+        ),
+        (
+            "radslag",  # VP 2019, section 7; Salem in the text before the list
+            "vp-2019",
+            "2019 salem, 2020 nynashamn, 2021 botkyrka, 2022 tyreso, 2023 sodertalje, 2024 haninge, 2025 nykvarn, "
+            "2026 huddinge",
+        ),
+        ("sodertornskonferensen", "vp-2012", "2012 sodertalje nykvarn"),
+        (
+            "sodertornskonferensen",
+            "vp-2019",
+            "2019 nynashamn haninge, 2020 botkyrka salem, 2021 huddinge tyreso, 2022 sodertalje nykvarn",
+        ),
+    ],
+)
+def test_the_hosts_are_those_of_the_plan(site: Site, series: str, document: str, hosts: str) -> None:
+    found: Series = site.get("series", series)
+    plan = next(plan for plan in found.plans if plan.source[0].document == document)
+    assert ", ".join(f"{item.year} {' '.join(item.municipalities)}" for item in plan.hosts) == hosts
+
+
+def test_both_plans_have_salem_as_host_of_radslag_2019(site: Site) -> None:
+    agreed = [row for row in rotation.rows(site.get("series", "radslag")) if row.agree]
+    assert [(row.year, set(row.hosts) - {None}) for row in agreed] == [(2019, {("salem",)})]
+
+
+def test_the_committee_meets_as_the_plan_for_2012_has_it(site: Site) -> None:
+    events = [event for year in (2012, 2013) for event in site.calendar(year) if event.body == "samarbetskommitten"]
+    assert [f"{event.when.text} {event.municipality}" for event in events if event.when] == [
+        "2012-01-27 sodertalje",
+        "2012-04-12 huddinge",
+        "2012-05-31 haninge",
+        "2012-08-22/2012-08-23 nykvarn",
+        "2012-09-20 salem",
+        "2012-10 nynashamn",
+        "2012-12-06 botkyrka",
+        "2013-01 tyreso",
+        "2013-04 sodertalje",
+    ]
+
+
+def test_the_eight_municipalities_are_there(site: Site) -> None:
+    names = [item.name for item in site.municipalities]
+    assert names == ["Botkyrka", "Haninge", "Huddinge", "Nykvarn", "Nynäshamn", "Salem", "Södertälje", "Tyresö"]

@@ -1,0 +1,165 @@
+"""Published addresses never disappear."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import permalinks
+from macros.__main__ import main
+from macros.fields import Position
+from macros.load import Data
+from macros.site import Site
+from tests.conftest import ROOT, example, gathered
+
+ADDRESSES = "/\n/program/\n/program/sup-10/\n/program/sup-10/klimat/\n/visioner/#vision-25\n"
+PROMISED = frozenset(ADDRESSES.split())
+
+
+def told(listed: str, promised: frozenset[str] = PROMISED, *redirects: Mapping[str, str]) -> list[str]:
+    """What is told when the addresses `listed` were published and the site has those `promised`."""
+    rows = "".join(f"  - {{old: {row['old']}, new: {row['new']}}}\n" for row in redirects)
+    files = {"data/redirects.yml": f"redirects:\n{rows}"} if rows else {}
+    known = [(address, Position("data/permalinks.txt", line, 1)) for line, address in enumerate(listed.split(), 1)]
+    data = gathered(example() | files)
+    data = Data(data.records, data.nodes, data.ids, tuple(known))
+    return [str(fault) for fault in permalinks.check(data, promised)]
+
+
+def test_addresses_that_live_are_right() -> None:
+    assert told(ADDRESSES) == []
+
+
+def test_a_list_that_is_missing_or_empty_is_told() -> None:
+    assert told("") == [
+        "data/permalinks.txt:1:1: filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks"
+    ]
+
+
+def test_a_new_address_is_no_fault() -> None:
+    assert told(ADDRESSES, PROMISED | {"/ny/"}) == []
+
+
+def test_an_address_that_disappears_is_told() -> None:
+    assert told(ADDRESSES, PROMISED - {"/visioner/#vision-25"}) == [
+        "data/permalinks.txt:5:1: adressen /visioner/#vision-25 finns inte längre. Återställ id:t, eller lägg till "
+        "en rad i data/redirects.yml: - {old: /visioner/#vision-25, new: <den nya adressen>}"
+    ]
+
+
+def test_an_address_that_disappears_is_told_with_the_nearest_that_lives() -> None:
+    assert told(ADDRESSES, PROMISED - {"/program/sup-10/klimat/"} | {"/program/sup-10/klimatet/"}) == [
+        "data/permalinks.txt:4:1: adressen /program/sup-10/klimat/ finns inte längre. "
+        "Menade du ”/program/sup-10/klimatet/”? Återställ id:t, eller lägg till en rad i data/redirects.yml: "
+        "- {old: /program/sup-10/klimat/, new: <den nya adressen>}"
+    ]
+
+
+def test_an_address_that_disappears_with_a_redirect_is_right() -> None:
+    moved = {"old": "/program/sup-10/klimat/", "new": "/program/sup-10/"}
+    assert told(ADDRESSES, PROMISED - {"/program/sup-10/klimat/"}, moved) == []
+
+
+def test_a_redirect_to_nowhere_is_told() -> None:
+    moved = {"old": "/gammal/", "new": "/programm/"}
+    assert told(ADDRESSES, PROMISED, moved) == [
+        "data/redirects.yml:2:26: ”new”: /programm/ finns inte. Menade du ”/program/”?"
+    ]
+
+
+def test_a_redirect_from_a_living_address_is_told() -> None:
+    moved = {"old": "/program/sup-10/", "new": "/program/"}
+    assert told(ADDRESSES, PROMISED, moved) == [
+        "data/redirects.yml:2:11: ”old”: /program/sup-10/ finns kvar och kan inte flyttas; ta bort raden"
+    ]
+
+
+def test_a_redirect_to_another_redirect_is_a_redirect_to_nowhere() -> None:
+    first, second = {"old": "/a/", "new": "/zzz/"}, {"old": "/zzz/", "new": "/program/"}
+    assert told(ADDRESSES, PROMISED, first, second) == ["data/redirects.yml:2:21: ”new”: /zzz/ finns inte."]
+
+
+def test_what_is_not_listed_yet_is_found() -> None:
+    data = Data({}, {}, {}, (("/", Position("data/permalinks.txt", 1, 1)),))
+    assert permalinks.unlisted(data, {"/", "/ny/"}) == {"/ny/"}
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [("index.md", "/"), ("om.md", "/om/"), ("in-english.md", "/in-english/"), ("guide/index.md", "/guide/")],
+)
+def test_a_hand_written_page_has_the_address_of_its_file(tmp_path: Path, file: str, address: str) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).touch()
+    assert list(permalinks.written(tmp_path)) == [address]
+
+
+def test_a_site_promises_its_pages_and_the_anchors_of_quoted_words_and_events(tmp_path: Path) -> None:
+    (tmp_path / "om.md").touch()
+    promised = permalinks.promised(Site(gathered(example()), date.min), tmp_path)
+    assert promised >= {
+        "/om/",
+        "/program/",
+        "/program/sup-10/",
+        "/program/sup-10/klimat/",
+        "/program/sup-10/klimat/#delmal-energi",
+        "/program/sup-10/#mal-klimat",
+        "/program/sup-10/#omrade-klimat",
+        "/program/sup-10/#glimt-hav",
+        "/program/sup-23/#overgripande-mal-resor",
+        "/jamfor/sup-10/sup-23/",
+        "/visioner/#vision-25",
+        "/visioner/#malbild",
+        "/visioner/#malbild-hamnar",
+        "/organisation/#niva-regional",
+        "/samarbetet/#syfte",
+        "/kalender/2012/",
+        "/kalender/2012/#2012-utan-dag",
+    }
+
+
+def test_promises_do_not_depend_on_the_day(tmp_path: Path) -> None:
+    early, late = (permalinks.promised(Site(gathered(example()), day), tmp_path) for day in (date.min, date.max))
+    assert early == late
+
+
+def test_a_redirect_is_not_a_promise_of_its_own(tmp_path: Path) -> None:
+    moved = {"file": "data/redirects.yml", "text": "redirects:\n  - {old: /gammal/, new: /program/}\n"}
+    assert "/gammal/" not in permalinks.promised(Site(gathered(example(moved)), date.min), tmp_path)
+
+
+def test_the_command_adds_new_addresses_and_keeps_the_old(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = small / "data/permalinks.txt"
+    listed.write_text("/gammal/\n/program/\n")
+    (small / "data/redirects.yml").write_text("redirects:\n  - {old: /gammal/, new: /program/}\n")
+    assert main(["permalinks", "--root", str(small)]) == 0
+    addresses = listed.read_text().splitlines()
+    assert capsys.readouterr().out == f"Nya adresser i data/permalinks.txt: {len(addresses) - 2}\n"
+    assert {"/gammal/", "/program/", "/program/sup-10/klimat/"} < set(addresses)
+    assert addresses == sorted(set(addresses))
+
+
+def test_the_command_has_nothing_to_add_the_second_time(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["permalinks", "--root", str(small)])
+    before = (small / "data/permalinks.txt").read_bytes()
+    capsys.readouterr()
+    assert main(["permalinks", "--root", str(small)]) == 0
+    assert capsys.readouterr().out == "Nya adresser i data/permalinks.txt: 0\n"
+    assert (small / "data/permalinks.txt").read_bytes() == before
+
+
+def test_the_command_writes_nothing_when_the_data_is_wrong(small: Path) -> None:
+    (small / "data/targets.yml").write_text("")
+    assert main(["permalinks", "--root", str(small)]) == 1
+    assert not (small / "data/permalinks.txt").exists()
+
+
+def test_the_real_list_is_complete(data: Data) -> None:
+    promised = permalinks.promised(Site(data, date.min), ROOT / "content")
+    assert permalinks.unlisted(data, promised) == set()
+
+
+def test_the_real_list_is_in_order_without_doubles(data: Data) -> None:
+    addresses = [address for address, _ in data.permalinks]
+    assert addresses == sorted(set(addresses))
