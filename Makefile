@@ -14,7 +14,7 @@ serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ och följ
 	  { echo "Rätta felen ovan och kör make serve igen."; exit 1; }
 
 site: .venv/installed ## bygger webbplatsen i site/
-	@$(BIN)/python -m mkdocs build --clean
+	@$(BIN)/python -m mkdocs build --clean && echo "Webbplatsen är byggd i site/."
 
 check: .venv/installed ## granskar datafilerna
 	@$(BIN)/python -m macros check

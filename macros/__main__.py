@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     options = parser.parse_args(arguments)
     data = load.load(options.root / "data")
-    faults = checks.run(data)
+    faults = sorted([*checks.run(data), *load.pages(options.root / "content")])
     promised: set[str] = set()
     if not faults:
         # Addresses do not depend on the day.

@@ -183,7 +183,9 @@ class Sourced(Record):
     """A record that says where it comes from and how sure it is."""
 
     source: Sources = Field(description="Källan, eller en lista av källor.")
-    certainty: Certainty = Field("sure", description="Hur säker uppgiften är.")
+    certainty: Certainty = Field(
+        "sure", description="sure: säker; interpreted: tolkat; unclear: oklart; derived: härlett."
+    )
     note: Text | None = Field(None, description="Anmärkning som visas intill uppgiften.")
     differs: tuple[Differs, ...] = Field((), description="Vad andra källor säger i stället.")
 

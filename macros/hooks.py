@@ -62,13 +62,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     folder = Path(config.config_file_path).parent / "data"
     data = load.load(folder)
-    faults = checks.run(data)
+    faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
     if not faults:
         site = Site(data, today())
         promised = permalinks.promised(site, Path(config.docs_dir))
         faults = sorted(permalinks.check(data, promised))
     if faults:
-        raise PluginError("\n".join(["Datafilerna har fel:", *map(str, faults), f"{len(faults)} fel"]))
+        raise PluginError("\n".join(["Filerna har fel:", *map(str, faults), f"{len(faults)} fel"]))
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
@@ -85,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
-    for data_file in sorted((folder / "data").rglob("*.yml")):
+    for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))
     return files

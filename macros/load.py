@@ -45,9 +45,10 @@ class Data:
 
 def load(folder: Path) -> Data:
     """Read every file below `folder` (data/). Bad input never raises: it ends up in `faults`, all of it at once."""
-    files, faults = _files(folder)
-    parsed = [parse(file, datafile, raw) for file, datafile, raw in files]
-    return gather(parsed, _permalinks(folder), faults)
+    files, missing, faults = _files(folder)
+    parsed = [*missing, *(parse(file, datafile, raw) for file, datafile, raw in files)]
+    permalinks, unreadable = _permalinks(folder)
+    return gather(parsed, permalinks, [*faults, *unreadable])
 
 
 def gather(
@@ -81,7 +82,7 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
         return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults), datafile.key is None)
     start = Position(file, 1, 1)
     if not isinstance(content, Node):
-        wrong = Fault(start, f"filen är {messages.found(content)} men ska vara en grupp av fält")
+        wrong = Fault(start, f"filen är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad")
         return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
     items, more = _items(content, datafile, start)
     records = []
@@ -90,9 +91,10 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
         more += wrong_fields
         records += [record] if record else []
     more += _check_name(file, datafile, content)
-    ids = tuple(_declared(items)) or _stem(file, datafile)
+    named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
+    ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
     nodes = tuple(item for item, _ in items if isinstance(item, Node))
-    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple)
+    readable = datafile.key is None or isinstance(content.get(datafile.key, ""), tuple | None)
     return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable)
 
 
@@ -101,8 +103,9 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
-def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Fault]]:
-    files, faults = [], []
+def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
+    """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
+    files, missing, faults = [], [], []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
@@ -110,14 +113,19 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Fault]
         if any(part.startswith(".") for part in PurePosixPath(inside).parts) or inside == PERMALINKS:
             continue
         if datafile is None:
-            faults.append(Fault(Position(name, 1, 1), f"filen hör inte hemma här. Tillåtna filer: {_allowed()}"))
+            faults.append(Fault(Position(name, 1, 1), _stranger(path)))
             continue
-        with path.open("rb") as stream:
-            files.append((name, datafile, stream.read(reader.MAX_BYTES + 1)))
+        try:
+            with path.open("rb") as stream:
+                files.append((name, datafile, stream.read(reader.MAX_BYTES + 1)))
+        except OSError:
+            faults.append(Fault(Position(name, 1, 1), "filen går inte att läsa; se över dess rättigheter"))
     for known in FILES:
         if not any(datafile is known for _, datafile, _ in files):
-            faults.append(Fault(Position(f"{folder.name}/{known.path}", 1, 1), "filen saknas; lägg tillbaka den"))
-    return files, faults
+            told = "mappen är tom; lägg tillbaka filerna" if "*" in known.path else "filen saknas; lägg tillbaka den"
+            place = Position(f"{folder.name}/{known.path.removesuffix('/*.yml')}", 1, 1)
+            missing.append(Parsed(known.kind, place.file, faults=(Fault(place, told),), readable=False))
+    return files, missing, faults
 
 
 def _fits(inside: str, pattern: str) -> bool:
@@ -126,15 +134,36 @@ def _fits(inside: str, pattern: str) -> bool:
     return folder == posixpath.dirname(pattern) and fnmatch(name, posixpath.basename(pattern))
 
 
-def _allowed() -> str:
-    return ", ".join(f"data/{known.path}" for known in FILES)
+def _stranger(path: Path) -> str:
+    if ".y" in path.name.lower() and path.suffix != ".yml":
+        return f"filens namn ska sluta på .yml; döp om den till {path.name.partition('.')[0]}.yml eller ta bort den"
+    allowed = ", ".join(known.path for known in FILES)
+    return f"filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: {allowed}"
 
 
-def _permalinks(folder: Path) -> list[tuple[str, Position]]:
+def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
     path = folder / PERMALINKS
-    lines = path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
     name = f"{folder.name}/{PERMALINKS}"
-    return [(line.strip(), Position(name, number, 1)) for number, line in enumerate(lines, 1) if line.strip()]
+    text, faults = _utf8(name, path.read_bytes()) if path.is_file() else ("", [])
+    lines = [(line.strip(), Position(name, number, 1)) for number, line in enumerate(text.splitlines(), 1)]
+    return [(address, position) for address, position in lines if address], faults
+
+
+def pages(folder: Path) -> list[Fault]:
+    """The hand-written pages below `folder` (content/) that cannot be read."""
+    files = sorted(path for path in folder.rglob("*.md") if path.is_file())
+    return [
+        fault
+        for path in files
+        for fault in _utf8(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes())[1]
+    ]
+
+
+def _utf8(name: str, raw: bytes) -> tuple[str, list[Fault]]:
+    try:
+        return reader.decode(name, raw), []
+    except reader.Unreadable as error:
+        return "", [error.fault]
 
 
 def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tuple[Any, Position]], list[Fault]]:
@@ -149,6 +178,8 @@ def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tup
     ]
     if key not in content:
         return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
+    if content[key] is None:
+        return [], faults
     if not isinstance(content[key], tuple):
         wrong = f"”{key}” är {messages.found(content[key])} men ska vara en lista, med ett streck framför varje rad"
         return [], [*faults, Fault(content.values_at[key], wrong)]

@@ -1,35 +1,51 @@
 """Faults of type, found by pydantic, in Swedish words for editors: what is wrong, what was found, what is allowed."""
 
 import difflib
-from collections.abc import Iterable
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros import when
-from macros.fields import Fault, Node, Position
+from macros.fields import Fault, Node, Position, ref_kinds
+
+Loc = tuple[str | int, ...]
 
 _PATTERNS = {
     "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2040",
-    "^https": "en adress som börjar med https:// eller http://",
+    "^https": "en adress som börjar med https:// eller http:// och inte har mellanslag",
     "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/sup-2040/",
-    "^([01]": "ett klockslag, till exempel 12.00–15.00",
+    "^([01]": "ett klockslag med två siffror för timmen, till exempel 08.30–12.00",
 }
 _WANTED = {
-    "string_type": "text",
-    "int_type": "ett heltal",
-    "bool_type": "true eller false",
-    "tuple_type": "en lista, med ett streck framför varje rad",
-    "model_type": "en grupp av fält",
+    "string_type": "text; sätt det inom citattecken",
+    "int_type": "ett heltal, utan citattecken",
+    "bool_type": "true eller false, med små bokstäver",
     "when": f"en tid: {when.FORMS}",
 }
 
 
 def guess(word: str, allowed: Iterable[str]) -> str:
     """' Menade du ”…”?' for the nearest allowed word, or nothing when none is near."""
-    near = difflib.get_close_matches(str(word), list(allowed), n=1, cutoff=0.6)
-    return f" Menade du ”{near[0]}”?" if near else ""
+    near = _nearest(str(word), list(allowed))
+    return f" Menade du ”{near}”?" if near else ""
+
+
+def _nearest(word: str, allowed: Sequence[str]) -> str | None:
+    """The allowed word that `word` is most likely a slip for. Another number is no slip: sup-2050 is not sup-2040."""
+    plain = {_plain(known): known for known in allowed}
+    near = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.75)
+    return plain[near[0]] if near and re.findall(r"\d", near[0]) == re.findall(r"\d", word) else None
+
+
+def _plain(word: str) -> str:
+    """Small letters without dots, rings and accents."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(sign))
 
 
 def found(value: Any) -> str:
@@ -38,8 +54,10 @@ def found(value: Any) -> str:
         return "tomt"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
+    if isinstance(value, int):
         return f"talet {value}"
+    if isinstance(value, float):
+        return "ett tal"
     if isinstance(value, tuple):
         return "en lista" if value else "en tom lista"
     if isinstance(value, dict):
@@ -48,78 +66,108 @@ def found(value: Any) -> str:
     return f"”{text[:60]}…”" if len(text) > 60 else f"”{text}”"
 
 
+@dataclass(frozen=True)
+class _Spot:
+    """What pydantic's location means in the file: where it is, where its name is, its field, the record around it."""
+
+    position: Position
+    key: Position
+    field: FieldInfo | None
+    model: type[BaseModel]
+
+
+def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _Spot:
+    """Follow `loc` from `root` as far as the file goes.
+
+    A single source may be written without its list; the step that the file then lacks is passed over.
+    """
+    position = key = root.position if isinstance(root, Node) else fallback
+    field, value, around, name = None, root, None, ""
+    for step in loc:
+        if isinstance(step, str):
+            if field is not None:
+                model = inner_model(field.annotation) or model
+            field = model.model_fields.get(step)
+        if isinstance(value, Node) and step in value:
+            around, name = value, str(step)
+            position, key, value = value.values_at[name], value.keys_at[name], value[name]
+        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
+            position = around.values_at.get((name, step), position) if around else position
+            value = value[step]
+    return _Spot(position, key, field, model)
+
+
 def faults(error: ValidationError, model: type[BaseModel], root: Any, fallback: Position) -> list[Fault]:
     """One fault for each thing that pydantic found wrong in `root`, read as `model`."""
-    return [_fault(detail, model, root, fallback) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    spots = [_spot(root, model, detail["loc"], fallback) for detail in details]
+    return [
+        _fault(detail, spot) for detail, spot in zip(details, spots, strict=True) if not _echo(detail, spot, details)
+    ]
 
 
-def _fault(detail: ErrorDetails, model: type[BaseModel], root: Any, fallback: Position) -> Fault:
+def _echo(detail: ErrorDetails, spot: _Spot, details: Sequence[ErrorDetails]) -> bool:
+    """Whether the fault only repeats another one: what an editor mends once should be told once."""
     loc, kind = detail["loc"], detail["type"]
-    name = next((str(step) for step in reversed(loc) if isinstance(step, str)), "")
+    if kind == "missing":  # told as a field that does not exist, with the right name
+        strange = [other["loc"][-1] for other in details if _beside(other, loc) and other["type"] == "extra_forbidden"]
+        return any(_nearest(str(name), list(spot.model.model_fields)) == loc[-1] for name in strange)
+    if kind == "string_pattern_mismatch":  # told as an id that does not exist
+        return spot.field is not None and any(ref_kinds(spot.field))
+    if kind == "too_short":  # told for each item that is wrong
+        return any(other["loc"][: len(loc)] == loc and other is not detail for other in details)
+    return False
+
+
+def _beside(other: ErrorDetails, loc: Loc) -> bool:
+    return other["loc"][:-1] == loc[:-1]
+
+
+def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
+    loc, kind = detail["loc"], detail["type"]
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return Fault(position(root, loc[:-1], fallback), f"”{name}” saknas; fältet är obligatoriskt")
+        return Fault(spot.position, f"”{name}” saknas; fältet är obligatoriskt")
     if kind == "extra_forbidden":
-        allowed = list(_model_at(model, loc[:-1]).model_fields)
+        allowed = list(spot.model.model_fields)
         message = f"fältet ”{name}” finns inte.{guess(name, allowed)} Tillåtna fält: {', '.join(allowed)}"
-        return Fault(_key_position(root, loc, fallback), message)
-    return Fault(position(root, loc, fallback), f"”{name}” {_problem(detail)}" if name else _problem(detail))
+        return Fault(spot.key, message)
+    problem = _problem(detail, spot)
+    return Fault(spot.position, f"”{name}” {problem}" if name else f"raden {problem}")
 
 
-def _problem(detail: ErrorDetails) -> str:
+def _problem(detail: ErrorDetails, spot: _Spot) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "literal_error":
-        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
-        return f"får inte vara {found(value)}.{guess(str(value), allowed)} Tillåtet: {', '.join(allowed)}"
+        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
+        told = spot.field.description if spot.field and spot.field.description else ", ".join(allowed)
+        told = told.removesuffix(".")
+        near = guess(value, allowed) if isinstance(value, str) else ""
+        return f"får inte vara {found(value)}.{near} Tillåtet: {told}"
     if kind == "string_pattern_mismatch":
         wanted = next(told for start, told in _PATTERNS.items() if context["pattern"].startswith(start))
         return f"är {found(value)} men ska vara {wanted}"
     if kind in ("string_too_short", "too_short"):
-        return "är tomt; fyll i det eller ta bort fältet"
+        optional = spot.field is not None and not spot.field.is_required()
+        return "är tomt; fyll i det" + (" eller ta bort raden" if optional else "")
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"minst {context['ge']}" if "ge" in context else f"högst {context['le']}"
         return f"är {found(value)} men ska vara {limit}"
     if kind == "period":
-        return f"slutar ({context['end']}) innan den börjar ({context['start']}); byt plats på start och end"
-    hint = (
-        f'; sätt värdet inom citattecken: "{value}"' if kind == "string_type" and isinstance(value, int | float) else ""
-    )
-    return f"är {found(value)} men ska vara {_WANTED.get(kind, 'av ett annat slag')}{hint}"
+        return f"slutar ({context['end']}) innan den börjar ({context['start']}); rätta start eller end"
+    if kind == "when" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value):
+        return f"är {found(value)}, som inte finns i kalendern"
+    return f"är {found(value)} men ska vara {_wanted(kind, spot)}"
 
 
-def position(root: Any, loc: tuple[str | int, ...], fallback: Position) -> Position:
-    """Where the value at `loc` stands, or the nearest value around it.
-
-    A single source may be written without its list; the step that the file then lacks is passed over.
-    """
-    place, value, within = fallback, root, None
-    if isinstance(root, Node):
-        place = root.position
-    for step in loc:
-        if isinstance(value, Node) and step in value:
-            within = (value, step)
-            place, value = value.values_at[str(step)], value[str(step)]
-        elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
-            if within:
-                place = within[0].values_at.get((str(within[1]), step), place)
-            value = value[step]
-    return place
-
-
-def _key_position(root: Any, loc: tuple[str | int, ...], fallback: Position) -> Position:
-    """Where the name of the field at `loc` stands."""
-    value = root
-    for step in loc[:-1]:
-        if (isinstance(value, Node) and step in value) or (isinstance(value, tuple) and isinstance(step, int)):
-            value = value[step]  # type: ignore[index]
-    return value.keys_at.get(str(loc[-1]), fallback) if isinstance(value, Node) else fallback
-
-
-def _model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel]:
-    """The record type that the field at `loc` holds."""
-    for step in loc:
-        if isinstance(step, str) and step in model.model_fields:
-            model = inner_model(model.model_fields[step].annotation) or model
-    return model
+def _wanted(kind: str, spot: _Spot) -> str:
+    inner = inner_model(spot.field.annotation) if spot.field else spot.model
+    fields = ", ".join(name for name, field in inner.model_fields.items() if field.is_required()) if inner else ""
+    if kind == "model_type":
+        return f"en grupp av fält: {fields}" if fields else "en grupp av fält"
+    if kind == "tuple_type":
+        return f"en lista, varje rad med ett streck och fälten {fields}" if fields else "en lista: [ett, två]"
+    return _WANTED.get(kind, "av ett annat slag")
 
 
 def inner_model(annotation: Any) -> type[BaseModel] | None:

@@ -40,7 +40,11 @@ class Document(Record):
     id: Id = Field(description="Handlingens id; ändras aldrig.")
     title: Text = Field(description="Handlingens titel, ordagrant.")
     short: Text = Field(description="Kort namn, som källhänvisningar skriver ut.")
-    kind: DocumentKind = Field(description="Vad för slags handling det är.")
+    kind: DocumentKind = Field(
+        description="programme: program; plan: verksamhetsplan; action_plan: handlingsplan; agreement: avtal; "
+        "proposal: förslag till beslut; web_page: webbsida; news: nyhet; presentation; report: rapport; "
+        "press_release: pressmeddelande."
+    )
     issuer: Text = Field(description="Vem som har gett ut handlingen.")
     date: When | None = Field(None, description="Handlingens datum, så noga som det är känt.")
     quality: Text = Field(description="Hur texten har lästs: ren text, skadad inläsning, bara början läst …")

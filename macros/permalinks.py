@@ -42,10 +42,9 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     moved = {redirect.old for redirect in redirects}
     for address, position in data.permalinks:
         if address not in living | moved:
-            message = f"adressen {address} finns inte längre.{guess(address, living)} Återställ id:t, eller lägg till "
-            yield Fault(
-                position, f"{message}en rad i data/redirects.yml: - {{old: {address}, new: <den nya adressen>}}"
-            )
+            row = f'- {{old: "{address}", new: "…"}}'
+            message = f"adressen {address} är lovad men finns inte längre. Återställ id:t, eller tala om vart den har "
+            yield Fault(position, f"{message}flyttat med en rad under redirects: i data/redirects.yml: {row}")
     for redirect in redirects:
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")

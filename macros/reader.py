@@ -4,32 +4,25 @@ Stricter than YAML: no duplicate keys, tabs, anchors, aliases, tags, second docu
 Values follow YAML 1.2 (NO and 12:30 are text), so that every editor's YAML tools see what we see.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from macros import slips
 from macros.fields import Fault, Node, Position
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 _INT = re.compile(r"[-+]?\d{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d{1,3})?")
-_PROBLEMS = (
-    ("mapping values are not allowed", "ett kolon står där YAML inte väntar det; sätt texten inom citattecken"),
-    ("end of stream", "ett citattecken eller en parentes stängs aldrig"),
-    ("cannot start any token", "tecknet kan inte inleda ett värde; sätt texten inom citattecken"),
-    ("expected ':'", "efter fältets namn ska det stå kolon och mellanslag"),
-    ("expected key", "raden passar inte in bland fälten; se över indrag, kolon och citattecken"),
-    ("expected '-' indicator", "raden passar inte in i listan; se över indraget"),
-    ("expected ',' or", "komma eller avslutande parentes saknas"),
-    ("escape", "omvänt snedstreck inom citattecken måste skrivas dubbelt"),
-)
+_COMMENT = re.compile(r"\s+#")
 
 
 class Unreadable(Exception):
@@ -53,22 +46,25 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
         return None, [error.fault]
 
 
-def _decode(file: str, raw: bytes) -> str:
-    """The text of the file; raises Unreadable when it is too large, not UTF-8 or holds what no text needs."""
-    if len(raw) > MAX_BYTES:
-        raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
+def decode(file: str, raw: bytes) -> str:
+    """The text of a file. Raises Unreadable when it is not UTF-8."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8-sig", "replace")
+        before = raw[: error.start].decode("utf-8", "replace")
         position = _position(file, before, len(before))
         raise Unreadable(position, "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8") from None
+
+
+def _decode(file: str, raw: bytes) -> str:
+    """The text of a data file. Raises Unreadable also when it is too large, empty or holds what no text needs."""
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
+    text = decode(file, raw)
     if bad := _FORBIDDEN.search(text):
-        what = (
-            "ett tabbtecken; använd mellanslag"
-            if bad[0] == "\t"
-            else f"ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det"
-        )
+        told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; skriv ett vanligt mellanslag"
+        what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else told
         raise Unreadable(_position(file, text, bad.start()), f"här står {what}")
     if not text.strip():
         raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
@@ -88,17 +84,15 @@ class _Builder:
         self.depth = 0
 
     def build(self, text: str) -> Any:
+        self.lines = text.splitlines()
+        if slip := slips.conflict(self.lines):
+            raise Unreadable(Position(self.file, *slip[:2]), slip[2])
         try:
             self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
             return self._document()
         except yaml.MarkedYAMLError as error:
-            problem = error.problem or ""
-            # A quote or bracket that is never closed shows at the end of the file; it is mended where it opens.
-            marks = [error.context_mark, error.problem_mark][:: 1 if "end of stream" in problem else -1]
-            mark = next((mark for mark in marks if mark), None)
-            position = self._at(mark) if mark else Position(self.file, 1, 1)
-            told = next((told for part, told in _PROBLEMS if part in problem), "raden går inte att tolka som YAML")
-            raise Unreadable(position, told) from None
+            line, column, message = slips.explain(error, self.lines)
+            raise Unreadable(Position(self.file, line, column), message) from None
 
     def _document(self) -> Any:
         content = None
@@ -123,6 +117,7 @@ class _Builder:
         if isinstance(event, yaml.ScalarEvent):
             if bad := _FORBIDDEN.search(str(event.value).replace("\t", " ")):
                 self._fault(event.start_mark, f"texten har ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det")
+            self._comment(event)
             return _scalar(event), position
         if isinstance(event, yaml.AliasEvent):
             return None, position
@@ -132,6 +127,15 @@ class _Builder:
         value = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence()[0]
         self.depth -= 1
         return value, position
+
+    def _comment(self, event: Any) -> None:
+        """Refuse a comment after a text on its line: the text would lose what its writer meant to be a part of it."""
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        if event.style is None and event.value and _COMMENT.match(line, event.end_mark.column):
+            message = (
+                "det som står efter # räknas som kommentar; sätt texten inom citattecken, eller kommentaren på egen rad"
+            )
+            self._fault(event.end_mark, message)
 
     def _refuse(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
@@ -154,7 +158,8 @@ class _Builder:
             key = self._key(event)
             if key in node:
                 line = node.keys_at[key].line
-                self._fault(event.start_mark, f"”{key}” står redan på rad {line}; ta bort det ena")
+                message = f"”{key}” står redan på rad {line}; ta bort det ena, eller sätt ett streck framför en ny post"
+                self._fault(event.start_mark, message)
                 self._value(next(self.events))
                 continue
             node.keys_at[key] = self._at(event.start_mark)

@@ -1,6 +1,6 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -96,8 +96,7 @@ class Site:
         try:
             return self._by_id[kind][name]
         except KeyError:
-            known = ", ".join(sorted(self._by_id.get(kind, {})))
-            raise UnknownId(f"”{name}” finns inte; finns gör {known}") from None
+            raise UnknownId(f"”{name}” finns inte.{_known(self._by_id.get(kind, {}))}") from None
 
     def goal(self, name: str) -> tuple[Programme, Area | None, Goal]:
         """The goal with the id '<programme>/<goal>'. Raises UnknownId."""
@@ -106,8 +105,9 @@ class Site:
         for area, goal in programme.all_goals():
             if goal.id == goal_id:
                 return programme, area, goal
-        known = ", ".join(f"{programme_id}/{goal.id}" for _, goal in programme.all_goals())
-        raise UnknownId(f"målet ”{name}” finns inte; finns gör {known}")
+        raise UnknownId(
+            f"målet ”{name}” finns inte.{_known(f'{programme_id}/{goal.id}' for _, goal in programme.all_goals())}"
+        )
 
     # Versions in time
 
@@ -193,7 +193,7 @@ class Site:
         Raises UnknownId for a year without a calendar.
         """
         if year not in self.years:
-            raise UnknownId(f"kalendern {year} finns inte; finns gör {', '.join(map(str, self.years))}")
+            raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
         events = [event for event in self.events if addresses.year(event) == year]
         return sorted(events, key=lambda event: event.when.last if event.when else date.max)
 
@@ -248,6 +248,11 @@ class Site:
     @cached_property
     def _mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
         return mentions.index(record for records in self._data.records.values() for record in records)
+
+
+def _known(names: Iterable[str]) -> str:
+    """What there is instead, or that there is nothing."""
+    return f" Det finns: {', '.join(sorted(names)) or 'inget'}"
 
 
 def _by_name(record: Any) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from macros import addresses
-from macros.model import FILES
+from macros.model import FILES, Redirect
 from macros.site import Site
 from tests.conftest import example_site
 
@@ -33,6 +33,10 @@ def site() -> Site:
 )
 def test_a_record_has_an_address_made_from_its_id(site: Site, kind: str, name: str, address: str) -> None:
     assert addresses.of(site.get(kind, name)) == address
+
+
+def test_a_record_without_a_page_is_told_of_at_the_start() -> None:
+    assert addresses.of(Redirect(old="/a/", new="/b/")) == "/"
 
 
 def test_every_kind_of_record_with_an_id_has_an_address(site: Site) -> None:

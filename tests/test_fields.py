@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.fields import Differs, Fault, Position, Record, Source, Statement, ref_kinds
+from macros.fields import Differs, Fault, Position, QuoteList, Record, Source, Statement, ref_kinds
 from macros.organisation import Document, Event, HostPlan, PlannedHosting
 from macros.programme import Programme
 from tests.conftest import example_site, record_types
@@ -48,6 +48,11 @@ def test_a_single_source_is_a_list_of_one(value: Any) -> None:
 def test_a_record_without_a_source_is_refused(value: Any) -> None:
     with pytest.raises(ValidationError):
         Statement.model_validate({"text": "Så", "source": value})
+
+
+def test_a_list_of_quoted_points_without_points_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        QuoteList.model_validate({"items": (), "source": PLAN})
 
 
 def test_the_blanks_around_a_text_are_dropped() -> None:

@@ -20,6 +20,7 @@ ORDER = [
     "organisation",
     "model",
     "messages",
+    "slips",
     "reader",
     "load",
     "checks",

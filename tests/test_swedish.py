@@ -98,6 +98,11 @@ def test_a_part_without_words_of_its_own_is_told_by_what_it_is() -> None:
     assert swedish.trail_text((programme, programme.period)) == "Perioden"
 
 
+def test_a_part_that_has_no_name_at_all_is_told_by_what_is_around_it() -> None:
+    programme = example_site("2022-06-01").get("programme", "sup-10")
+    assert swedish.trail_text((programme, programme.source[0])) == "SUP 10"
+
+
 def test_a_part_with_words_is_told_by_them() -> None:
     programme = example_site("2022-06-01").get("programme", "sup-23")
     goal = programme.goals[0]
