@@ -30,7 +30,7 @@ def references(data: Data) -> Iterator[Fault]:
             for kind in set(ref_kinds(field)) - data.unreadable:
                 known = [known for known, _ in data.ids[kind]]
                 for value, position in _strings(node, name):
-                    if value not in known:
+                    if value and value not in known:
                         yield Fault(
                             position, f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
                         )
@@ -38,7 +38,7 @@ def references(data: Data) -> Iterator[Fault]:
 
 def _choices(value: str, known: list[str]) -> str:
     """The nearest id, or all of them when they are few."""
-    few = f" Finns gör {', '.join(sorted(set(known)))}" if len(known) <= 12 else ""
+    few = f" Det finns: {', '.join(sorted(set(known)))}" if len(known) <= 12 else ""
     return guess(value, known) or few
 
 

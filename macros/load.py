@@ -94,7 +94,7 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
     ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
     nodes = tuple(item for item, _ in items if isinstance(item, Node))
-    readable = datafile.key is None or isinstance(content.get(datafile.key, ""), tuple | None)
+    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or datafile.may_be_empty
     return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable)
 
 
@@ -178,7 +178,7 @@ def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tup
     ]
     if key not in content:
         return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
-    if content[key] is None:
+    if content[key] is None and datafile.may_be_empty:
         return [], faults
     if not isinstance(content[key], tuple):
         wrong = f"”{key}” är {messages.found(content[key])} men ska vara en lista, med ett streck framför varje rad"

@@ -23,8 +23,8 @@ _PATTERNS = {
     "^([01]": "ett klockslag med två siffror för timmen, till exempel 08.30–12.00",
 }
 _WANTED = {
-    "string_type": "text; sätt det inom citattecken",
-    "int_type": "ett heltal, utan citattecken",
+    "string_type": "text",
+    "int_type": "ett heltal",
     "bool_type": "true eller false, med små bokstäver",
     "when": f"en tid: {when.FORMS}",
 }
@@ -112,7 +112,7 @@ def _echo(detail: ErrorDetails, spot: _Spot, details: Sequence[ErrorDetails]) ->
     if kind == "missing":  # told as a field that does not exist, with the right name
         strange = [other["loc"][-1] for other in details if _beside(other, loc) and other["type"] == "extra_forbidden"]
         return any(_nearest(str(name), list(spot.model.model_fields)) == loc[-1] for name in strange)
-    if kind == "string_pattern_mismatch":  # told as an id that does not exist
+    if kind == "string_pattern_mismatch" and detail["input"]:  # told as an id that does not exist
         return spot.field is not None and any(ref_kinds(spot.field))
     if kind == "too_short":  # told for each item that is wrong
         return any(other["loc"][: len(loc)] == loc and other is not detail for other in details)
@@ -140,14 +140,13 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        told = spot.field.description if spot.field and spot.field.description else ", ".join(allowed)
-        told = told.removesuffix(".")
+        told = ", ".join(_explained(word, spot.field) for word in allowed)
         near = guess(value, allowed) if isinstance(value, str) else ""
         return f"får inte vara {found(value)}.{near} Tillåtet: {told}"
-    if kind == "string_pattern_mismatch":
+    if kind == "string_pattern_mismatch" and value:
         wanted = next(told for start, told in _PATTERNS.items() if context["pattern"].startswith(start))
         return f"är {found(value)} men ska vara {wanted}"
-    if kind in ("string_too_short", "too_short"):
+    if kind in ("string_too_short", "too_short", "string_pattern_mismatch"):
         optional = spot.field is not None and not spot.field.is_required()
         return "är tomt; fyll i det" + (" eller ta bort raden" if optional else "")
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -157,7 +156,20 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
         return f"slutar ({context['end']}) innan den börjar ({context['start']}); rätta start eller end"
     if kind == "when" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value):
         return f"är {found(value)}, som inte finns i kalendern"
-    return f"är {found(value)} men ska vara {_wanted(kind, spot)}"
+    if value is None:
+        return "är tomt; fyll i det"
+    quotes = ""
+    if kind == "string_type" and isinstance(value, int | float):
+        quotes = "; sätt det inom citattecken"
+    elif kind == "int_type" and isinstance(value, str) and value.isdigit():
+        quotes = "; ta bort citattecknen"
+    return f"är {found(value)} men ska vara {_wanted(kind, spot)}{quotes}"
+
+
+def _explained(word: str, field: FieldInfo | None) -> str:
+    """An allowed word with its meaning in Swedish, from the field's description ('decision: beslut; …')."""
+    meaning = re.search(rf"\b{word}: ([^;]+?)\.?(?:;|$)", field.description or "") if field else None
+    return f"{word} ({meaning[1]})" if meaning else word
 
 
 def _wanted(kind: str, spot: _Spot) -> str:

@@ -28,6 +28,7 @@ class DataFile:
     kind: str
     record: type[Record]
     key: str | None = None
+    may_be_empty: bool = False
 
 
 FILES = (
@@ -42,5 +43,5 @@ FILES = (
     DataFile("organisation/cooperation.yml", "topic", Topic, "topics"),
     DataFile("conferences/*.yml", "series", Series),
     DataFile("calendar/*.yml", "event", Event, "events"),
-    DataFile("redirects.yml", "redirect", Redirect, "redirects"),
+    DataFile("redirects.yml", "redirect", Redirect, "redirects", may_be_empty=True),
 )

@@ -43,8 +43,9 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     for address, position in data.permalinks:
         if address not in living | moved:
             row = f'- {{old: "{address}", new: "…"}}'
-            message = f"adressen {address} är lovad men finns inte längre. Återställ id:t, eller tala om vart den har "
-            yield Fault(position, f"{message}flyttat med en rad under redirects: i data/redirects.yml: {row}")
+            remedy = f"tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: {row}"
+            gone = f"adressen {address} är lovad men finns inte längre.{guess(address, living)}"
+            yield Fault(position, f"{gone} Återställ id:t, eller {remedy}")
     for redirect in redirects:
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")

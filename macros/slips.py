@@ -40,7 +40,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     elif "expected ':'" in problem:
         here = (context, "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in")
     elif "expected ',' or" in problem or "end of stream" in problem:
-        here = (context, "parentesen eller citattecknet som börjar här stängs aldrig")
+        here = (context, "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma")
     elif "escape" in problem:
         here = (mark, "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\")
     elif special := _SPECIAL.search(_line(lines, line)):

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 ROOT = Path(__file__).parent.parent
+PROGRAMMES_OF_2026 = {"sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035", "sup-2035-2021", "sup-2040"}
 PARTS = ("mkdocs.yml", "content", "data", "macros")
 
 
@@ -23,6 +24,18 @@ def copy(to: Path) -> Path:
         else:
             shutil.copy(source, to / part)
     return to
+
+
+def copy_of_2026(to: Path) -> Path:
+    """A copy with the programmes known in 2026 only, for tests that ask what comes after SUP 2040."""
+    project = copy(to)
+    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - PROGRAMMES_OF_2026
+    for name in later:
+        (project / f"data/programmes/{name}.yml").unlink()
+    listed = project / "data/permalinks.txt"
+    lines = listed.read_text("utf-8").splitlines(keepends=True)
+    listed.write_text("".join(line for line in lines if not any(f"/{name}/" in line for name in later)), "utf-8")
+    return project
 
 
 def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -150,15 +150,17 @@ def test_the_footer_says_that_the_site_is_independent_unless_there_is_an_operato
         ),
     ],
 )
-def test_the_start_page_shows_the_latest_programme_as_of_the_build_date(epoch: str, said: str, programme: str) -> None:
-    start = built.pages(built.build(SOURCE_DATE_EPOCH=epoch))["/"]
+def test_the_start_page_shows_the_latest_programme_as_of_the_build_date(
+    tmp_path: Path, epoch: str, said: str, programme: str
+) -> None:
+    start = built.pages(built.build(built.copy_of_2026(tmp_path), SOURCE_DATE_EPOCH=epoch))["/"]
     assert said in start.text
     main = [link for link in start.links("a", "href") if link.startswith("program/sup-")]
     assert main[0] == f"program/{programme}/"
 
 
 def test_one_more_file_gives_a_further_programme_all_its_pages(tmp_path: Path) -> None:
-    project = built.copy(tmp_path)
+    project = built.copy_of_2026(tmp_path)
     (project / "data/programmes/sup-2050.yml").write_text(PROGRAMME, "utf-8")
     pages = built.pages(built.build(project, SOURCE_DATE_EPOCH="1798761600"))
     assert "Alla kommer fram." in pages["/program/sup-2050/"].text
@@ -198,7 +200,7 @@ def test_a_moved_anchor_keeps_its_place_on_the_old_page(tmp_path: Path) -> None:
     ],
 )
 def test_a_successor_that_has_not_begun_is_told(tmp_path: Path, epoch: str, said: str) -> None:
-    project = built.copy(tmp_path)
+    project = built.copy_of_2026(tmp_path)
     text = PROGRAMME.replace("start: 2027", "start: 2028")
     (project / "data/programmes/sup-2050.yml").write_text(text, "utf-8")
     pages = built.pages(built.build(project, SOURCE_DATE_EPOCH=epoch))
@@ -207,7 +209,7 @@ def test_a_successor_that_has_not_begun_is_told(tmp_path: Path, epoch: str, said
 
 
 def test_a_proposal_is_never_in_force(tmp_path: Path) -> None:
-    project = built.copy(tmp_path)
+    project = built.copy_of_2026(tmp_path)
     text = PROGRAMME.replace("kind: adopted, when: 2027, all_municipalities: true", "kind: proposed, when: 2027")
     (project / "data/programmes/sup-2050.yml").write_text(text, "utf-8")
     pages = built.pages(built.build(project, SOURCE_DATE_EPOCH="1811808000"))
@@ -242,11 +244,11 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
     told = result.stderr[result.stderr.index("Sidorna har fel:") :].splitlines()[1:9]
     assert told == [
-        "content/in-english.md: goal: målet ”sup-2040/x” finns inte; finns gör sup-2040/klimatomstallning, "
+        "content/in-english.md: goal: målet ”sup-2040/x” finns inte. Det finns: sup-2040/klimatomstallning, "
         "sup-2040/tillganglighet",
         'content/in-english.md: makrot skrivs goal(id="…")',
         "content/in-english.md: makrot skrivs calendar(year=2019)",
-        "content/in-english.md: calendar: kalendern 1999 finns inte; finns gör 2019, 2013, 2012",
+        "content/in-english.md: calendar: kalendern 1999 finns inte. Det finns: 2012, 2013, 2019",
         "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',

@@ -35,7 +35,7 @@ FORM = 'skriv ett makro så här: {{ programme("sup-2040") }}'
     [
         ("# Om\n\n{{ programe() }}", ["3:1: makrot ”programe” finns inte. Menade du ”programme”?"]),
         ("{{ zzz() }}", ["1:1: makrot ”zzz” finns inte."]),
-        ("{{ tidslinje }}", ["1:1: makrot ”tidslinje” finns inte. Menade du ”timeline”?"]),
+        ("{{ tidslinje }}", ["1:1: makrot ”tidslinje” finns inte."]),
         (
             "{{ gol() }}\n{{ timeline() }}\n{{ zzz() }} {{ zzz() }}",
             [

@@ -8,12 +8,10 @@ from macros import load, reader
 from macros.model import FILES, DataFile
 from tests.conftest import ROOT, example, gathered, kind_of
 
-ALLOWED = (
-    "Tillåtna filer: data/programmes/*.yml, data/visions.yml, data/targets.yml, data/organisation/documents.yml, "
-    "data/organisation/municipalities.yml, data/organisation/networks.yml, data/organisation/bodies.yml, "
-    "data/organisation/governance.yml, data/organisation/cooperation.yml, data/conferences/*.yml, "
-    "data/calendar/*.yml, data/redirects.yml"
+ALLOWED = "filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: " + ", ".join(
+    known.path for known in FILES
 )
+RENAME = "filens namn ska sluta på .yml; döp om den till sup-50.yml eller ta bort den"
 
 
 def told(root: Path) -> list[str]:
@@ -29,23 +27,34 @@ def test_a_folder_on_disk_is_read_as_its_files(small: Path) -> None:
 def test_a_file_that_is_missing_is_told(small: Path, known: DataFile) -> None:
     for path in (small / "data").glob(known.path):
         path.unlink()
-    assert told(small) == [f"data/{known.path}:1:1: filen saknas; lägg tillbaka den"]
+    assert told(small) == [_missing(known)]
 
 
 def test_every_file_is_missing_when_the_folder_is(tmp_path: Path) -> None:
-    files = sorted(f"data/{known.path}" for known in FILES)
-    assert told(tmp_path) == [f"{file}:1:1: filen saknas; lägg tillbaka den" for file in files]
+    assert told(tmp_path) == sorted(_missing(known) for known in FILES)
+
+
+def _missing(known: DataFile) -> str:
+    if "*" in known.path:
+        return f"data/{known.path.removesuffix('/*.yml')}:1:1: mappen är tom; lägg tillbaka filerna"
+    return f"data/{known.path}:1:1: filen saknas; lägg tillbaka den"
 
 
 @pytest.mark.parametrize(
-    "name",
-    ["anteckningar.txt", "vision.yml", "programmes/sup-50.yaml", "programmes/sup-10.yml~", "calendar/2012/mars.yml"],
+    ("name", "message"),
+    [
+        ("anteckningar.txt", ALLOWED),
+        ("vision.yml", ALLOWED),
+        ("calendar/2012/mars.yml", ALLOWED),
+        ("programmes/sup-50.yaml", RENAME),
+        ("programmes/sup-50.yml~", RENAME),
+    ],
 )
-def test_a_file_that_does_not_belong_is_told(small: Path, name: str) -> None:
+def test_a_file_that_does_not_belong_is_told(small: Path, name: str, message: str) -> None:
     path = small / "data" / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("id: x\n")
-    assert told(small) == [f"data/{name}:1:1: filen hör inte hemma här. {ALLOWED}"]
+    assert told(small) == [f"data/{name}:1:1: {message}"]
 
 
 @pytest.mark.parametrize("name", [".DS_Store", ".git/config", "programmes/.sup-10.yml.swp"])

@@ -64,9 +64,9 @@ def test_an_address_that_disappears_fails_the_check(run: Run, small: Path) -> No
     status, told = run("check", small)
     assert status == 1
     assert told[1] == (
-        f"data/permalinks.txt:{line}:1: adressen /program/sup-10/kompetens/ finns inte längre. "
-        "Menade du ”/program/sup-10/klimat/”? Återställ id:t, eller lägg till en rad i data/redirects.yml: "
-        "- {old: /program/sup-10/kompetens/, new: <den nya adressen>}"
+        f"data/permalinks.txt:{line}:1: adressen /program/sup-10/kompetens/ är lovad men finns inte längre. "
+        "Menade du ”/program/sup-10/klimat/”? Återställ id:t, eller tala om vart den har flyttat med en rad under "
+        'redirects: i data/redirects.yml: - {old: "/program/sup-10/kompetens/", new: "…"}'
     )
 
 
@@ -93,9 +93,13 @@ def become_a_file(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "harm", "first"),
     [
-        ("data", remove, "data/calendar/*.yml:1:1: filen saknas; lägg tillbaka den"),
-        ("data", become_a_file, "data/calendar/*.yml:1:1: filen saknas; lägg tillbaka den"),
-        ("data/programmes", become_a_file, "data/programmes:1:1: filen hör inte hemma här. Tillåtna filer: "),
+        ("data", remove, "data/calendar:1:1: mappen är tom; lägg tillbaka filerna"),
+        ("data", become_a_file, "data/calendar:1:1: mappen är tom; lägg tillbaka filerna"),
+        (
+            "data/programmes",
+            become_a_file,
+            "data/programmes:1:1: filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: ",
+        ),
         ("data/targets.yml", become_a_folder, "data/targets.yml:1:1: filen saknas; lägg tillbaka den"),
         (
             "data/targets.yml",
@@ -105,7 +109,7 @@ def become_a_file(path: Path) -> None:
         (
             "data/permalinks.txt",
             lambda path: path.write_bytes(b"\xff\xfe\x00"),
-            "data/permalinks.txt:1:1: adressen ",
+            "data/permalinks.txt:1:1: filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8",
         ),
     ],
     ids=["no data", "data is a file", "a folder is a file", "a file is a folder", "binary data", "binary addresses"],

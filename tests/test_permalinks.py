@@ -43,16 +43,17 @@ def test_a_new_address_is_no_fault() -> None:
 
 def test_an_address_that_disappears_is_told() -> None:
     assert told(ADDRESSES, PROMISED - {"/visioner/#vision-25"}) == [
-        "data/permalinks.txt:5:1: adressen /visioner/#vision-25 finns inte längre. Återställ id:t, eller lägg till "
-        "en rad i data/redirects.yml: - {old: /visioner/#vision-25, new: <den nya adressen>}"
+        "data/permalinks.txt:5:1: adressen /visioner/#vision-25 är lovad men finns inte längre. Återställ id:t, eller "
+        "tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: "
+        '- {old: "/visioner/#vision-25", new: "…"}'
     ]
 
 
 def test_an_address_that_disappears_is_told_with_the_nearest_that_lives() -> None:
     assert told(ADDRESSES, PROMISED - {"/program/sup-10/klimat/"} | {"/program/sup-10/klimatet/"}) == [
-        "data/permalinks.txt:4:1: adressen /program/sup-10/klimat/ finns inte längre. "
-        "Menade du ”/program/sup-10/klimatet/”? Återställ id:t, eller lägg till en rad i data/redirects.yml: "
-        "- {old: /program/sup-10/klimat/, new: <den nya adressen>}"
+        "data/permalinks.txt:4:1: adressen /program/sup-10/klimat/ är lovad men finns inte längre. "
+        "Menade du ”/program/sup-10/klimatet/”? Återställ id:t, eller tala om vart den har flyttat med en rad under "
+        'redirects: i data/redirects.yml: - {old: "/program/sup-10/klimat/", new: "…"}'
     ]
 
 

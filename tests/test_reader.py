@@ -40,7 +40,9 @@ def test_a_file_that_is_not_utf_8_is_refused(raw: bytes, place: str) -> None:
 
 
 def test_a_binary_file_is_refused() -> None:
-    assert told(b"PK\x03\x04\x00") == ["data/x.yml:1:3: här står ett osynligt tecken, U+0003; ta bort det"]
+    assert told(b"PK\x03\x04\x00") == [
+        "data/x.yml:1:3: här står ett tecken som inte syns eller inte ska stå här, U+0003; skriv ett vanligt mellanslag"
+    ]
 
 
 def test_a_file_over_a_megabyte_is_refused_before_it_is_parsed(monkeypatch: pytest.MonkeyPatch) -> None:

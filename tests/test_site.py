@@ -111,9 +111,9 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "message"),
     [
-        ("programme", "sup-20", "”sup-20” finns inte; finns gör sup-10, sup-19, sup-21, sup-23"),
-        ("network", "trafk", "”trafk” finns inte; finns gör oversikt, trafik"),
-        ("series", "", "”” finns inte; finns gör radslag"),
+        ("programme", "sup-20", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("network", "trafk", "”trafk” finns inte. Det finns: oversikt, trafik"),
+        ("series", "", "”” finns inte. Det finns: radslag"),
     ],
 )
 def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name: str, message: str) -> None:
@@ -125,9 +125,9 @@ def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("sup-10/klimt", "målet ”sup-10/klimt” finns inte; finns gör sup-10/klimat, sup-10/kompetens"),
-        ("sup-10", "målet ”sup-10” finns inte; finns gör sup-10/klimat, sup-10/kompetens"),
-        ("sup-20/klimat", "”sup-20” finns inte; finns gör sup-10, sup-19, sup-21, sup-23"),
+        ("sup-10/klimt", "målet ”sup-10/klimt” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
+        ("sup-10", "målet ”sup-10” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
+        ("sup-20/klimat", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
     ],
 )
 def test_an_unknown_goal_is_told_with_those_there_are(site: Site, name: str, message: str) -> None:
@@ -193,7 +193,7 @@ def test_a_calendar_has_dated_events_first_and_a_vague_date_after_its_days(site:
 def test_a_year_without_a_calendar_is_told_with_those_there_are(site: Site) -> None:
     with pytest.raises(UnknownId) as error:
         site.calendar(1999)
-    assert str(error.value) == "kalendern 1999 finns inte; finns gör 2013, 2012"
+    assert str(error.value) == "kalendern 1999 finns inte. Det finns: 2012, 2013"
 
 
 def test_the_years_stand_newest_first(site: Site) -> None:
