@@ -131,7 +131,7 @@ class _Builder:
     def _comment(self, event: Any) -> None:
         """Refuse a comment after a text on its line: the text would lose what its writer meant to be a part of it."""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
-        if event.style is None and event.value and _COMMENT.match(line, event.end_mark.column):
+        if not event.style and event.value and _COMMENT.match(line, event.end_mark.column):
             message = (
                 "det som står efter # räknas som kommentar; sätt texten inom citattecken, eller kommentaren på egen rad"
             )

@@ -1,11 +1,11 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import combinations, groupby
-from typing import Any, Literal, TypeVar, cast, get_args
+from itertools import groupby
+from typing import Any, TypeVar, cast, get_args
 
 from macros import addresses, mentions, swedish
 from macros.fields import Record
@@ -25,21 +25,13 @@ from macros.organisation import (
     Topic,
 )
 from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
+from macros.versions import Versions
 
 R = TypeVar("R", bound=Record)
-State = Literal["proposed", "upcoming", "in_force", "expired", "replaced"]
 
 
 class UnknownId(Exception):
     """A page asks for a record that does not exist."""
-
-
-@dataclass(frozen=True)
-class Status:
-    """Whether a version is in force on the build date, and the version that follows it, begun or not."""
-
-    state: State
-    successor: Programme | None = None
 
 
 @dataclass(frozen=True)
@@ -61,15 +53,12 @@ class Hosting:
     others: tuple[str, ...]
 
 
-class Site:
+class Site(Versions):
     """All records with their lookups, as of one day."""
 
     def __init__(self, data: Data, today: date) -> None:
         self._data = data
-        self.today = today
-        self.programmes = tuple(
-            sorted(self._all(Programme, "programme"), key=lambda item: (item.period.start, item.id))
-        )
+        super().__init__(self._all(Programme, "programme"), today)
         self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
         self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
         self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
@@ -108,53 +97,6 @@ class Site:
         raise UnknownId(
             f"målet ”{name}” finns inte.{_known(f'{programme_id}/{goal.id}' for _, goal in programme.all_goals())}"
         )
-
-    # Versions in time
-
-    @property
-    def in_force(self) -> Programme | None:
-        """The latest version that has begun on the build date; its period may have run out. A proposal never begins."""
-        begun = [item for item in self.programmes if self._begun(item)]
-        return begun[-1] if begun else None
-
-    def status(self, programme: Programme) -> Status:
-        """The state of a version on the build date. A period known to the year ends with that year."""
-        successor, end = self.successor(programme), programme.period.end
-        if programme.origin.kind == "proposed":
-            return Status("proposed", successor)
-        if not self._begun(programme):
-            return Status("upcoming", successor)
-        if successor and self._begun(successor):
-            return Status("replaced", successor)
-        return Status("expired" if end and end.last < self.today else "in_force", successor)
-
-    def _begun(self, programme: Programme) -> bool:
-        return programme.origin.kind != "proposed" and programme.period.start.first <= self.today
-
-    def last_year(self, programme: Programme) -> bool:
-        """Whether the build date lies in the last year of a version whose end a source states."""
-        end = programme.period.end
-        return end is not None and programme.period.sure and end.last.year == self.today.year
-
-    def successor(self, programme: Programme) -> Programme | None:
-        """The first later adopted, adjusted or restated version that follows this one, or the one that it revises."""
-        own = {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())
-        later = self.programmes[self.programmes.index(programme) + 1 :]
-        return next((item for item in later if _follows(item) & own and item.origin.kind != "proposed"), None)
-
-    def predecessor(self, programme: Programme) -> Programme | None:
-        """The version before this one in time."""
-        index = self.programmes.index(programme)
-        return self.programmes[index - 1] if index else None
-
-    @property
-    def pairs(self) -> Iterator[tuple[Programme, Programme]]:
-        """Every older version with every newer one."""
-        return combinations(self.programmes, 2)
-
-    def comparisons(self, programme: Programme) -> list[tuple[Programme, Programme]]:
-        """The pairs that the version is one of."""
-        return [pair for pair in self.pairs if programme.id in (pair[0].id, pair[1].id)]
 
     # Reverse links
 
@@ -257,7 +199,3 @@ def _known(names: Iterable[str]) -> str:
 
 def _by_name(record: Any) -> str:
     return swedish.order(record.name)
-
-
-def _follows(programme: Programme) -> set[str]:
-    return {tie.programme for tie in (programme.replaces, programme.revision_of) if tie}

@@ -41,8 +41,12 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
         here = (context, "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in")
     elif "expected ',' or" in problem or "end of stream" in problem:
         here = (context, "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma")
-    elif "escape" in problem:
-        here = (mark, "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\")
+    elif "escape" in problem or "hexdec" in problem:
+        return (
+            line + 1,
+            _line(lines, line).find("\\") + 1,
+            "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\",
+        )
     elif special := _SPECIAL.search(_line(lines, line)):
         told = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
         return line + 1, special.start(1) + 1, told

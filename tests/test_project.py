@@ -28,6 +28,7 @@ ORDER = [
     "swedish",
     "mentions",
     "paragraphs",
+    "versions",
     "site",
     "rotation",
     "pages",

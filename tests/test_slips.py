@@ -1,0 +1,59 @@
+"""A slip in a file is told where it is made, not where YAML stumbles over it."""
+
+import pytest
+
+from macros import reader
+
+QUOTE = "citattecknet som börjar här stängs aldrig"
+BRACKET = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
+COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
+INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
+SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("a: 1\nname Resor\nc: 2\n", f"2:1: {COLON}", id="a colon that is missing"),
+        pytest.param("goals:\n  - id: x\n    areas\n    text: y\n", f"3:5: {COLON}", id="a colon missing after a word"),
+        pytest.param("a:\n  -id: x\n   text: y\n", "2:3: efter strecket ska det stå ett mellanslag", id="a dash alone"),
+        pytest.param("a: 1\n b: 2\n", f"2:3: {INDENT}", id="a field too far in"),
+        pytest.param(
+            "a: b: c\n", "1:5: ett kolon står där YAML inte väntar det; sätt texten inom citattecken", id="colon"
+        ),
+        pytest.param('a: "x\nb: 1\nc: {d: "e"}\n', f"1:4: {QUOTE}", id="a quote that is never closed"),
+        pytest.param('a: {at: "x}\nb: 1\nc: "y"\n', f"1:9: {QUOTE}", id="a quote never closed inside braces"),
+        pytest.param("a: {b: 1\nc: 2\n", f"1:4: {BRACKET}", id="a brace that is never closed"),
+        pytest.param("a: [1, 2\n", f"1:4: {BRACKET}", id="a bracket that is never closed"),
+        pytest.param("a: - Det\n", f"1:4: {SIGN}", id="a text that begins with a dash"),
+        pytest.param("a: > 5 procent\n", f"1:4: {SIGN}", id="a text that begins with a greater-than"),
+        pytest.param("a: *Viktigt* nu\n", f"1:4: {SIGN}", id="a text that begins with an asterisk"),
+        pytest.param(
+            'a: "C:\\Users"\n', "1:7: omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\", id="backslash"
+        ),
+        pytest.param(
+            "a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> x\n",
+            "2:1: här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>",
+            id="a conflict of git",
+        ),
+        pytest.param(
+            "a:\u00a01\n",
+            "1:3: här står ett tecken som inte syns eller inte ska stå här, U+00A0; skriv ett vanligt mellanslag",
+            id="a hard space",
+        ),
+        pytest.param(
+            "a: Mål nr #1 ska nås\n",
+            "1:10: det som står efter # räknas som kommentar; sätt texten inom citattecken, "
+            "eller kommentaren på egen rad",
+            id="a text cut by a number sign",
+        ),
+    ],
+)
+def test_a_slip_is_told_where_it_is_made(text: str, told: str) -> None:
+    _, faults = reader.read("x.yml", text.encode())
+    assert [str(fault) for fault in faults] == [f"x.yml:{told}"]
+
+
+@pytest.mark.parametrize("text", ["# hela raden\na: 1\n", 'a: "nr #1"\n', "a: nr#1\n", "a: >-\n  nr #1\n"])
+def test_a_number_sign_that_cuts_nothing_is_right(text: str) -> None:
+    assert reader.read("x.yml", text.encode())[1] == []

@@ -1,0 +1,155 @@
+"""The versions in time, on the example: its programmes have the times of the real ones."""
+
+import pytest
+
+from macros.site import Site
+from tests.conftest import example_site
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return example_site("2022-06-01")
+
+
+@pytest.mark.parametrize(
+    ("today", "in_force", "states"),
+    [
+        ("2009-06-01", None, "upcoming upcoming upcoming upcoming"),
+        ("2010-08-31", None, "upcoming upcoming upcoming upcoming"),
+        ("2010-09-01", "sup-10", "in_force upcoming upcoming upcoming"),
+        ("2012-06-01", "sup-10", "in_force upcoming upcoming upcoming"),
+        ("2013-12-31", "sup-10", "in_force upcoming upcoming upcoming"),
+        ("2014-01-01", "sup-10", "expired upcoming upcoming upcoming"),
+        ("2019-09-01", "sup-19", "replaced in_force upcoming upcoming"),
+        ("2021-01-13", "sup-19", "replaced in_force upcoming upcoming"),
+        ("2021-01-14", "sup-21", "replaced replaced in_force upcoming"),
+        ("2022-06-01", "sup-21", "replaced replaced in_force upcoming"),
+        ("2023-01-01", "sup-23", "replaced replaced replaced in_force"),
+        ("2026-12-31", "sup-23", "replaced replaced replaced in_force"),
+        ("2027-01-01", "sup-23", "replaced replaced replaced expired"),
+    ],
+)
+def test_a_version_is_upcoming_in_force_expired_or_replaced(today: str, in_force: str | None, states: str) -> None:
+    site = example_site(today)
+    assert (site.in_force.id if site.in_force else None) == in_force
+    assert [site.status(programme).state for programme in site.programmes] == states.split()
+
+
+def test_a_version_without_a_known_end_stays_in_force() -> None:
+    site = example_site("2099-01-01", {"file": "data/programmes/sup-23.yml", "old": "  end: 2026\n", "new": ""})
+    assert site.status(site.programmes[-1]).state == "in_force"
+
+
+PROPOSED = {"file": "data/programmes/sup-23.yml", "old": "kind: adopted", "new": "kind: proposed"}
+
+
+@pytest.mark.parametrize(
+    ("today", "in_force", "states"),
+    [
+        ("2022-06-01", "sup-21", "replaced replaced in_force proposed"),
+        ("2023-06-01", "sup-21", "replaced replaced in_force proposed"),
+        ("2027-01-01", "sup-21", "replaced replaced expired proposed"),
+    ],
+)
+def test_a_proposal_never_begins_and_replaces_nothing(today: str, in_force: str, states: str) -> None:
+    site = example_site(today, PROPOSED)
+    assert site.in_force == site.get("programme", in_force)
+    assert [site.status(programme).state for programme in site.programmes] == states.split()
+    assert site.successor(site.get("programme", "sup-21")) is None
+
+
+@pytest.mark.parametrize(("today", "last"), [("2025-12-31", False), ("2026-01-01", True), ("2027-01-01", False)])
+def test_the_last_year_of_a_version_is_that_in_which_it_ends(today: str, last: bool) -> None:
+    site = example_site(today)
+    assert site.last_year(site.get("programme", "sup-23")) is last
+
+
+def test_a_version_whose_end_is_not_sure_has_no_last_year() -> None:
+    derived = {
+        "file": "data/programmes/sup-23.yml",
+        "old": "  end: 2026\n",
+        "new": "  end: 2026\n  certainty: derived\n",
+    }
+    site = example_site("2026-06-01", derived)
+    assert not site.last_year(site.get("programme", "sup-23"))
+
+
+@pytest.mark.parametrize(
+    ("programme", "successor"),
+    [("sup-10", "sup-19"), ("sup-19", "sup-21"), ("sup-21", "sup-23"), ("sup-23", None)],
+)
+def test_a_version_is_succeeded_by_what_replaces_or_revises_it_or_what_it_revises(
+    site: Site, programme: str, successor: str | None
+) -> None:
+    found = site.successor(site.get("programme", programme))
+    assert (found.id if found else None) == successor
+
+
+def test_a_status_names_the_successor_begun_or_not() -> None:
+    for today in ("2019-08-31", "2019-09-01"):
+        site = example_site(today)
+        assert site.status(site.get("programme", "sup-10")).successor == site.get("programme", "sup-19")
+
+
+@pytest.mark.parametrize(("programme", "before"), [("sup-10", None), ("sup-19", "sup-10"), ("sup-23", "sup-21")])
+def test_a_version_is_preceded_by_the_one_before_in_time(site: Site, programme: str, before: str | None) -> None:
+    found = site.predecessor(site.get("programme", programme))
+    assert (found.id if found else None) == before
+
+
+def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
+    assert [f"{old.id} {new.id}" for old, new in site.pairs] == [
+        "sup-10 sup-19",
+        "sup-10 sup-21",
+        "sup-10 sup-23",
+        "sup-19 sup-21",
+        "sup-19 sup-23",
+        "sup-21 sup-23",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "message"),
+    [
+        ("programme", "sup-20", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("network", "trafk", "”trafk” finns inte. Det finns: oversikt, trafik"),
+        ("series", "", "”” finns inte. Det finns: radslag"),
+    ],
+)
+def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name: str, message: str) -> None:
+    with pytest.raises(UnknownId) as error:
+        site.get(kind, name)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("sup-10/klimt", "målet ”sup-10/klimt” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
+        ("sup-10", "målet ”sup-10” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
+        ("sup-20/klimat", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+    ],
+)
+def test_an_unknown_goal_is_told_with_those_there_are(site: Site, name: str, message: str) -> None:
+    with pytest.raises(UnknownId) as error:
+        site.goal(name)
+    assert str(error.value) == message
+
+
+@pytest.mark.parametrize(("name", "area"), [("sup-10/klimat", "klimat"), ("sup-10/kompetens", None)])
+def test_a_goal_is_found_with_its_programme_and_area(site: Site, name: str, area: str | None) -> None:
+    programme, found, goal = site.goal(name)
+    assert (f"{programme.id}/{goal.id}", found.id if found else None) == (name, area)
+
+
+def test_a_network_is_tied_to_a_goal_in_each_version_or_to_none(site: Site) -> None:
+    ties = {
+        network.id: [(tie.programme.id, tie.goal.id if tie.goal else None) for tie in site.ties(network)]
+        for network in site.networks
+    }
+    assert ties == {"trafik": [("sup-21", "resor"), ("sup-23", "resor")], "oversikt": [("sup-23", None)]}
+
+
+def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
+    found = site.comparisons(site.get("programme", "sup-19"))
+    assert [f"{old.id} {new.id}" for old, new in found] == ["sup-10 sup-19", "sup-19 sup-21", "sup-19 sup-23"]
