@@ -108,48 +108,6 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "name", "message"),
-    [
-        ("programme", "sup-20", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
-        ("network", "trafk", "”trafk” finns inte. Det finns: oversikt, trafik"),
-        ("series", "", "”” finns inte. Det finns: radslag"),
-    ],
-)
-def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name: str, message: str) -> None:
-    with pytest.raises(UnknownId) as error:
-        site.get(kind, name)
-    assert str(error.value) == message
-
-
-@pytest.mark.parametrize(
-    ("name", "message"),
-    [
-        ("sup-10/klimt", "målet ”sup-10/klimt” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
-        ("sup-10", "målet ”sup-10” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
-        ("sup-20/klimat", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
-    ],
-)
-def test_an_unknown_goal_is_told_with_those_there_are(site: Site, name: str, message: str) -> None:
-    with pytest.raises(UnknownId) as error:
-        site.goal(name)
-    assert str(error.value) == message
-
-
-@pytest.mark.parametrize(("name", "area"), [("sup-10/klimat", "klimat"), ("sup-10/kompetens", None)])
-def test_a_goal_is_found_with_its_programme_and_area(site: Site, name: str, area: str | None) -> None:
-    programme, found, goal = site.goal(name)
-    assert (f"{programme.id}/{goal.id}", found.id if found else None) == (name, area)
-
-
-def test_a_network_is_tied_to_a_goal_in_each_version_or_to_none(site: Site) -> None:
-    ties = {
-        network.id: [(tie.programme.id, tie.goal.id if tie.goal else None) for tie in site.ties(network)]
-        for network in site.networks
-    }
-    assert ties == {"trafik": [("sup-21", "resor"), ("sup-23", "resor")], "oversikt": [("sup-23", None)]}
-
-
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
     found = site.comparisons(site.get("programme", "sup-19"))
     assert [f"{old.id} {new.id}" for old, new in found] == ["sup-10 sup-19", "sup-19 sup-21", "sup-19 sup-23"]
