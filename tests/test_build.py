@@ -299,6 +299,7 @@ def _poison(path: Path, payload: str) -> int:
     """Add the payload to every told or quoted text in a data file; ids, dates, addresses and terms stay."""
     texts = {"text", "name", "short", "title", "summary", "note", "value", "at", "heading", "stated_as", "corrected"}
     texts |= {"issuer", "quality", "body", "elected", "place", "items", "plans"}
+    count = 0
 
     def change(value: object, key: str = "") -> object:
         nonlocal count
@@ -311,7 +312,6 @@ def _poison(path: Path, payload: str) -> int:
             return f"{value} {payload}"
         return value
 
-    count = 0
     content = change(yaml.load(path.read_text("utf-8"), Loader=_Loader))
     path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
     return count
