@@ -111,7 +111,11 @@ def test_goal_network_and_navigation_can_be_read_without_script(browser: Browser
 def test_search_finds_a_goal_by_a_word_of_its_wording(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address)
-    page.get_by_role("textbox").first.fill("storstadsregion")
+    field = page.get_by_role("textbox").first
+    field.click()
+    # The field listens once the index has come; its first word then changes.
+    page.wait_for_function("!document.querySelector('.md-search-result__meta').innerText.includes('startar')")
+    field.press_sequentially("storstadsregion")
     link = page.locator(".md-search-result__link[href*='sup-2040/tillganglighet']").first
     link.wait_for(timeout=20000)
     page.close()
