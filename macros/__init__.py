@@ -121,6 +121,7 @@ class Macros:
 # Macros without parameters, each a template of the same name.
 _WHOLES = {
     "programmes": "All versions of the programmes.",
+    "goals": "Every goal of every version.",
     "comparisons": "Every pair of versions.",
     "networks": "All networks and cooperations.",
     "municipalities": "All municipalities.",

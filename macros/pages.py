@@ -13,6 +13,7 @@ from macros.site import Site
 Crumb = tuple[str, str]  # title, address
 
 PROGRAMMES = ("Program", "/program/")
+GOALS = ("Mål", "/mal/")
 COMPARISONS = ("Jämför", "/jamfor/")
 NETWORKS = ("Nätverk", "/natverk/")
 MUNICIPALITIES = ("Kommuner", "/kommuner/")
@@ -104,6 +105,7 @@ def _indexes() -> Iterator[GeneratedPage]:
     organisation = "data/organisation"
     for (title, address), call, file, text in (
         (PROGRAMMES, "programmes()", "", "Alla utvecklingsprogram sedan 2010."),
+        (GOALS, "goals()", "", "Alla mål i alla lydelser av utvecklingsprogrammen."),
         (COMPARISONS, "comparisons()", "", "Två programlydelser sida vid sida."),
         (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
         (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", "Kommunerna på Södertörn."),

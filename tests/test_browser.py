@@ -20,6 +20,7 @@ PAGES = [
     "/",
     "/program/",
     "/program/sup-2040/",
+    "/mal/",
     "/program/sup-2013/",
     "/program/sup-2035/",
     "/program/sup-2040/tillganglighet/",
