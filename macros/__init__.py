@@ -9,15 +9,14 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Offer the macros to every page. Called by mkdocs-macros once for each build."""
     # Imported here: `python -m macros check` should not load the template engine.
-    from macros.hooks import context
+    from macros.hooks import address, context
     from macros.render import BrokenLink
     from macros.site import UnknownId
 
     build = context(env.conf)
 
     def show(template: str, **values: Any) -> str:
-        here = "/" if env.page.url == "./" else f"/{env.page.url}"
-        return build.renderer.render(f"{template}.html", here, **values)
+        return build.renderer.render(f"{template}.html", address(env.page), **values)
 
     def told(macro: Callable[..., str]) -> Callable[..., str]:
         """Note what an editor got wrong, so that all of it is told at once when every page has been read."""
@@ -41,7 +40,7 @@ def define_env(env: Any) -> None:
 
         return call
 
-    offered = Macros(build.site, show, build.shown)
+    offered = Macros(build.site, show)
     for name in (name for name in dir(offered) if not name.startswith("_")):
         env.macro(told(getattr(offered, name)))
     for name, about in _WHOLES.items():
@@ -58,10 +57,9 @@ def _told(form: Signature) -> str:
 class Macros:
     """The macros with parameters; `page` is for generated pages, which also have the heading of the whole page."""
 
-    def __init__(self, site: Any, show: Callable[..., str], shown: set[str]) -> None:
+    def __init__(self, site: Any, show: Callable[..., str]) -> None:
         self._site = site
         self._show = show
-        self._shown = shown  # topics that a page has asked for
 
     def programme(self, id: str, page: bool = False) -> str:
         """One version of a programme: vision, goals, networks, principles, adoption."""
@@ -110,7 +108,6 @@ class Macros:
 
     def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
-        self._shown.add(id)
         return self._show("topic", topic=self._site.get("topic", id))
 
     def redirect(self, target: str) -> str:

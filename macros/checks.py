@@ -99,14 +99,9 @@ def unique_years(data: Data) -> Iterator[Fault]:
     """A plan names the hosts of a year once."""
     for series in data.nodes["series"]:
         for plan in _nodes(series.get("plans")):
-            first: dict[int, int] = {}
-            for hosting in _nodes(plan.get("hosts")):
-                year = hosting.get("year")
-                if isinstance(year, int) and year in first:
-                    message = f"”year”: {year} står redan på rad {first[year]}; sätt alla värdar samma år på en rad"
-                    yield Fault(hosting.values_at["year"], message)
-                elif isinstance(year, int):
-                    first[year] = hosting.values_at["year"].line
+            hosts = [hosting for hosting in _nodes(plan.get("hosts")) if "year" in hosting]
+            years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
+            yield from _repeated(years, "year", "sätt alla värdar samma år på en rad")
 
 
 def unique_redirects(data: Data) -> Iterator[Fault]:

@@ -38,14 +38,19 @@ class Context:
     site: Site
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
+    promised: frozenset[str]  # every address of the site, anchors included
     moved: tuple[Redirect, ...]  # anchors that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
-    shown: set[str]  # topics that a page has asked for
 
 
 def context(config: Any) -> Context:
     """What on_config put by for this build."""
     return cast(Context, config["extra"]["build"])
+
+
+def address(page: Page) -> str:
+    """The page's address, absolute on the site."""
+    return "/" if page.url == "./" else f"/{page.url}"
 
 
 def today() -> date:
@@ -73,7 +78,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
     moved = tuple(redirect for redirect in redirects if "#" in redirect.old)
-    config.extra["build"] = Context(site, renderer, generated, moved, [], set())
+    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), moved, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     return config
@@ -105,14 +110,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """End the build when a page asked for what does not exist, or none asked for a topic. Raises PluginError."""
-    build = context(config)
-    problems = build.problems + [
-        f'content/samarbetet.md: ämnet ”{topic.id}” visas inte på någon sida; lägg till {{{{ topic("{topic.id}") }}}}'
-        for topic in build.site.topics
-        if topic.id not in build.shown
-    ]
-    if problems:
+    """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
+    if problems := context(config).problems:
         raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
 
 
@@ -133,13 +132,25 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if generated and generated.wide:
         page.meta["hide"] = ["toc"]
         page.toc = TableOfContents([])
-    return html + _moved_from(page, context(config))
+    build, here = context(config), address(page)
+    html += _moved_from(here, build)
+    build.problems.extend(
+        f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
+        f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
+        for anchor in _anchors(here, build.promised)
+        if f'id="{anchor}"' not in html
+    )
+    return html
 
 
-def _moved_from(page: Page, build: Context) -> str:
-    """Where the anchors that have moved from this page are now: a line for each, at its old anchor."""
-    here = "/" if page.url == "./" else f"/{page.url}"
-    moved = [redirect for redirect in build.moved if redirect.old.partition("#")[0] == here]
+def _anchors(here: str, promised: frozenset[str]) -> list[str]:
+    """The anchors promised on the page at `here`."""
+    return sorted(item.partition("#")[2] for item in promised if item.startswith(f"{here}#"))
+
+
+def _moved_from(here: str, build: Context) -> str:
+    """Where the anchors that have moved from the page at `here` are now: a line for each, at its old anchor."""
+    moved = [redirect for redirect in build.moved if redirect.old.startswith(f"{here}#")]
     return build.renderer.render("moved.html", here, redirects=moved) if moved else ""
 
 

@@ -91,7 +91,7 @@ class Renderer:
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
-        return self._env.get_template(template).render(href=self._href(here), here=here, **context)
+        return self._env.get_template(template).render(href=self._href(here), **context)
 
     def _href(self, here: str) -> Callable[[str], Markup]:
         def href(address: str) -> Markup:

@@ -10,56 +10,61 @@ _DASH = re.compile(r"\s*-(?=\w+:)")
 _OPEN_QUOTE = re.compile(r"""(?:[:\[{,]\s*|-\s+)(")(?:[^"\\]|\\.)*$""")
 _SPECIAL = re.compile(r"(?:^\s*-|:)\s+([-*&!>|@`%?{}\[\]\\.])")
 _FIELD = re.compile(r"\s*(- )*\w+\s*")
+_BACKSLASH = re.compile(r"(\\)")
+
+_SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
+_INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
+_COLON = "ett kolon står där YAML inte väntar det; sätt texten inom citattecken"
+_NO_COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
+_OPEN = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
+_ESCAPE = "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\"
+_ITEM = "raden passar inte in i listan; sätt ett streck framför den eller rätta indraget"
+_KEY = "raden passar inte in bland fälten; se över indrag, kolon och citattecken"
+_OTHER = "raden går inte att läsa som YAML; se över indrag, kolon och citattecken"
+_MERGE = "här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>"
+
+# What YAML says, what to say, and whether the slip is where it began to read (not where it stopped).
+_PROBLEMS = (
+    ("mapping values are not allowed", _COLON, False),
+    ("expected ':'", _NO_COLON, True),
+    ("expected ',' or", _OPEN, True),
+    ("end of stream", _OPEN, True),
+)
+_LATER_PROBLEMS = (("expected '-' indicator", _ITEM, False), ("expected key", _KEY, False), ("", _OTHER, False))
 
 Slip = tuple[int, int, str]  # line and column, counted from 1, and what to do
 
 
 def conflict(lines: Sequence[str]) -> Slip | None:
     """A conflict that git left in the file."""
-    for number, line in enumerate(lines, 1):
-        if _CONFLICT.match(line):
-            return (
-                number,
-                1,
-                "här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>",
-            )
-    return None
+    return next(((number, 1, _MERGE) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     """Where the file is most likely wrong, and how to mend it."""
-    problem, mark, context = error.problem or "", error.problem_mark, error.context_mark
-    here = (mark or context, "raden går inte att läsa som YAML; se över indrag, kolon och citattecken")
-    line = here[0].line if here[0] else 0
-    if found := _open_quote(lines, line) or _dash(lines, line):
+    problem, mark = error.problem or "", error.problem_mark or error.context_mark
+    at, column = (mark.line, mark.column) if mark else (0, 0)
+    line = lines[at] if at < len(lines) else ""
+    if found := _open_quote(lines, at) or _dash(lines, at):
         return found
-    if "mapping values are not allowed" in problem and mark and _FIELD.fullmatch(_line(lines, line)[: mark.column]):
-        here = (mark, "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den")
-    elif "mapping values are not allowed" in problem:
-        here = (mark, "ett kolon står där YAML inte väntar det; sätt texten inom citattecken")
-    elif "expected ':'" in problem:
-        here = (context, "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in")
-    elif "expected ',' or" in problem or "end of stream" in problem:
-        here = (context, "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma")
-    elif "escape" in problem or "hexdec" in problem:
-        return (
-            line + 1,
-            _line(lines, line).find("\\") + 1,
-            "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\",
-        )
-    elif special := _SPECIAL.search(_line(lines, line)):
-        told = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
-        return line + 1, special.start(1) + 1, told
-    elif "expected '-' indicator" in problem:
-        here = (mark, "raden passar inte in i listan; sätt ett streck framför den eller rätta indraget")
-    elif "expected key" in problem:
-        here = (mark, "raden passar inte in bland fälten; se över indrag, kolon och citattecken")
-    place = here[0] or mark or context
-    return (place.line + 1, place.column + 1, here[1]) if place else (1, 1, here[1])
+    if "mapping values are not allowed" in problem and _FIELD.fullmatch(line[:column]):
+        return at + 1, column + 1, _INDENT
+    if found := _told(error, _PROBLEMS):
+        return found
+    escape = "escape" in problem or "hexdec" in problem
+    if sign := (_BACKSLASH if escape else _SPECIAL).search(line):
+        return at + 1, sign.start(1) + 1, _ESCAPE if escape else _SIGN
+    return _told(error, _LATER_PROBLEMS) or (1, 1, _OTHER)
 
 
-def _line(lines: Sequence[str], index: int) -> str:
-    return lines[index] if index < len(lines) else ""
+def _told(error: yaml.MarkedYAMLError, problems: Sequence[tuple[str, str, bool]]) -> Slip | None:
+    """What the first of the problems that fits says, and where."""
+    for part, message, at_start in problems:
+        marks = (error.context_mark, error.problem_mark) if at_start else (error.problem_mark, error.context_mark)
+        mark = marks[0] or marks[1]
+        if part in (error.problem or "") and mark:
+            return mark.line + 1, mark.column + 1, message
+    return None
 
 
 def _open_quote(lines: Sequence[str], last: int) -> Slip | None:

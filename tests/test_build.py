@@ -252,7 +252,8 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
         "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
-        'content/samarbetet.md: ämnet ”samarbetet” visas inte på någon sida; lägg till {{ topic("samarbetet") }}',
+        "content/samarbetet.md: #historia är lovat men finns inte på sidan; "
+        'är det ett ämne, lägg till {{ topic("historia") }}',
     ]
 
 
