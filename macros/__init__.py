@@ -94,8 +94,12 @@ class Macros:
         """A conference series: purpose and hosts year by year, as each plan has them."""
         return self._show("series", series=self._site.get("series", series), page=page)
 
+    def line(self, id: str, page: bool = False) -> str:
+        """One line of goals through all versions."""
+        return self._show("line", line=self._site.get("line", id), page=page)
+
     def diff(self, old: str, new: str, page: bool = False) -> str:
-        """Two versions of a programme side by side."""
+        """What changed from one version of a programme to a newer one."""
         return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
 
     def diagram(self, id: str) -> str:
@@ -118,7 +122,7 @@ class Macros:
 # Macros without parameters, each a template of the same name.
 _WHOLES = {
     "programmes": "All versions of the programmes.",
-    "goals": "Every goal of every version.",
+    "goals": "Every goal of every version, by line.",
     "comparisons": "Every pair of versions.",
     "networks": "All networks and cooperations.",
     "municipalities": "All municipalities.",

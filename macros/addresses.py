@@ -3,6 +3,7 @@ data/permalinks.txt."""
 
 from collections.abc import Iterator
 
+from macros.descent import Line
 from macros.fields import Quote, Record
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
 from macros.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
@@ -16,6 +17,7 @@ _PAGES: dict[type[Record], str] = {
     Body: "/organisation/{id}/",
     Document: "/handlingar/{id}/",
     Series: "/konferenser/{id}/",
+    Line: "/mal/{id}/",
     Vision: "/visioner/#{id}",
     TargetList: "/visioner/#{id}",
     GovernanceLevel: "/organisation/#niva-{id}",
@@ -67,6 +69,11 @@ def year(event: Event) -> int:
 def comparison(old: Programme, new: Programme) -> str:
     """The page that sets two versions side by side, the older first."""
     return f"/jamfor/{old.id}/{new.id}/"
+
+
+def changes(old: Programme, new: Programme) -> str:
+    """The changes between two versions as a file for machines, beside the page that compares them."""
+    return f"{comparison(old, new)}andringar.json"
 
 
 def anchors(programme: Programme) -> Iterator[str]:

@@ -1,18 +1,19 @@
 """Rules across records: one small generator each, yielding faults. They work on what stands in the files,
 so that a record with one fault still gets its others told in the same run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel
 
-from macros import when
-from macros.fields import Fault, Node, Position, ref_kinds
+from macros import lineage_checks, when
+from macros.fields import Fault, Node, Position, nodes, ref_kinds
 from macros.load import Data
 from macros.messages import guess, inner_model
 from macros.model import FILES
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
+_PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
 
 
 def run(data: Data) -> list[Fault]:
@@ -28,17 +29,17 @@ def references(data: Data) -> Iterator[Fault]:
     for node, model in _all_nodes(data):
         for name, field in model.model_fields.items():
             for kind in set(ref_kinds(field)) - data.unreadable:
-                known = [known for known, _ in data.ids[kind]]
+                known = data.goals.get(kind) or [known for known, _ in data.ids.get(kind, ())]
                 for value, position in _strings(node, name):
-                    if value and value not in known:
-                        yield Fault(
-                            position, f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
-                        )
+                    if value and value not in known and value.partition("/")[0] not in data.faulty:
+                        told = f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
+                        yield Fault(position, told)
 
 
-def _choices(value: str, known: list[str]) -> str:
-    """The nearest id, or all of them when they are few."""
-    few = f" Det finns: {', '.join(sorted(set(known)))}" if len(known) <= 12 else ""
+def _choices(value: str, known: Sequence[str]) -> str:
+    """The nearest id, or all of them when they are few; of goals, those of the programme named."""
+    own = [path for path in known if "/" in value and path.startswith(f"{value.partition('/')[0]}/")] or known
+    few = f" Det finns: {', '.join(sorted(set(own)))}" if len(own) <= 12 else ""
     return guess(value, known) or few
 
 
@@ -72,7 +73,7 @@ def unique_inner_ids(data: Data) -> Iterator[Fault]:
             if name != "goals":
                 yield from _repeated(_ids(node.get(name)))
     for programme in data.nodes["programme"]:
-        areas = _nodes(programme.get("areas"))
+        areas = nodes(programme.get("areas"))
         yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
 
 
@@ -98,8 +99,8 @@ def programme_order(data: Data) -> Iterator[Fault]:
 def unique_years(data: Data) -> Iterator[Fault]:
     """A plan names the hosts of a year once."""
     for series in data.nodes["series"]:
-        for plan in _nodes(series.get("plans")):
-            hosts = [hosting for hosting in _nodes(plan.get("hosts")) if "year" in hosting]
+        for plan in nodes(series.get("plans")):
+            hosts = [hosting for hosting in nodes(plan.get("hosts")) if "year" in hosting]
             years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
             yield from _repeated(years, "year", "sätt alla värdar samma år på en rad")
 
@@ -115,7 +116,7 @@ def unique_redirects(data: Data) -> Iterator[Fault]:
 def elected_only(data: Data) -> Iterator[Fault]:
     """Only elected persons are named."""
     for body in data.nodes["body"]:
-        named = [chair for chair in _nodes(body.get("chairs")) if "elected" in chair]
+        named = [chair for chair in nodes(body.get("chairs")) if "elected" in chair]
         if named and body.get("elected", False) is False:
             message = (
                 "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
@@ -146,13 +147,8 @@ def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[Base
     yield node, model
     for name, field in model.model_fields.items():
         if inner := inner_model(field.annotation):
-            for child in _nodes(node.get(name)):
+            for child in nodes(node.get(name)):
                 yield from _typed(child, inner)
-
-
-def _nodes(value: Any) -> list[Node]:
-    """The mappings in a value that is one or a list of them."""
-    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
 
 
 def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
@@ -165,7 +161,7 @@ def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
 
 
 def _ids(value: Any) -> list[tuple[str, Position]]:
-    return [(node["id"], node.values_at["id"]) for node in _nodes(value) if isinstance(node.get("id"), str)]
+    return [(node["id"], node.values_at["id"]) for node in nodes(value) if isinstance(node.get("id"), str)]
 
 
 def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
@@ -201,4 +197,5 @@ _RULES = (
     programme_order,
     elected_only,
     calendar_year,
+    *lineage_checks.RULES,
 )

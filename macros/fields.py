@@ -33,13 +33,14 @@ class Position:
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """Something wrong in the data, told to the person who can mend it."""
+    """Something wrong in the data, told to the person who can mend it. A warning stops neither check nor build."""
 
     position: Position
     message: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.position}: {self.message}"
+        return f"{self.position}: {'varning: ' if self.warning else ''}{self.message}"
 
 
 class Node(dict[str, Any]):
@@ -53,6 +54,11 @@ class Node(dict[str, Any]):
         self.position = position
         self.keys_at: dict[str, Position] = {}
         self.values_at: dict[str | tuple[str, int], Position] = {}
+
+
+def nodes(value: Any) -> list[Node]:
+    """The mappings in a value that is one or a list of them."""
+    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,11 @@ BodyId = Annotated[Id, Ref("body")]
 ProgrammeId = Annotated[Id, Ref("programme")]
 VisionId = Annotated[Id, Ref("vision")]
 SeriesId = Annotated[Id, Ref("series")]
+LineId = Annotated[Id, Ref("line")]
+# Goals are named by the ids that lead to them: <programme>/<goal>, and /<subgoal> for a sub-goal.
+OverallGoalPath = Annotated[Text, Ref("overall_goal")]
+GoalPath = Annotated[Text, Ref("goal")]
+SubgoalPath = Annotated[Text, Ref("subgoal")]
 
 
 class Record(BaseModel):

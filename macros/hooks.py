@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, handwritten, load, permalinks, swedish  # noqa: E402
+from macros import checks, export, handwritten, load, permalinks, swedish  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -90,6 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
+    for exported in export.files(context(config).site):
+        files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))

@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from macros import messages, reader
 from macros.fields import Fault, Node, Position, Record
+from macros.goal_nodes import goal_nodes
 from macros.model import FILES, DataFile
 
 PERMALINKS = "permalinks.txt"
@@ -29,6 +30,7 @@ class Parsed:
     ids: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = True
+    goals: tuple[tuple[str, str], ...] = ()  # kind and path of the goals inside
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Data:
     permalinks: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
+    goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of goals, by kind
+    faulty: frozenset[str] = frozenset()  # programmes too faulty for all their goals to be known
 
 
 def load(folder: Path) -> Data:
@@ -72,7 +76,17 @@ def gather(
         tuple(permalinks),
         tuple(sorted(found)),
         frozenset(part.kind for part in parsed if not part.readable),
+        _goal_paths(parsed),
+        frozenset(PurePosixPath(part.file).stem for part in parsed if part.kind == "programme" and part.faults),
     )
+
+
+def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
+    goals: dict[str, list[str]] = {"overall_goal": [], "goal": [], "subgoal": []}
+    for part in parsed:
+        for kind, path in part.goals:
+            goals[kind].append(path)
+    return {kind: tuple(paths) for kind, paths in goals.items()}
 
 
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
@@ -95,7 +109,8 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
     nodes = tuple(item for item, _ in items if isinstance(item, Node))
     readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or datafile.may_be_empty
-    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable)
+    goals = tuple((goal.kind, goal.path) for node in nodes if datafile.kind == "programme" for goal in goal_nodes(node))
+    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable, goals)
 
 
 def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:

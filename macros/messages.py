@@ -22,6 +22,12 @@ _PATTERNS = {
     "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/sup-2040/",
     "^([01]": "ett klockslag med två siffror för timmen, till exempel 08.30–12.00",
 }
+# What our own records refuse, by the type of error that they raise.
+_OWN = {
+    "period": "slutar ({end}) innan den börjar ({start}); rätta start eller end",
+    "lineage_source": "har basis: stated men ingen källa; skriv source",
+    "lineage_note": "har basis: {basis} men ingen förklaring; skriv note",
+}
 _WANTED = {
     "string_type": "text",
     "int_type": "ett heltal",
@@ -152,8 +158,8 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"minst {context['ge']}" if "ge" in context else f"högst {context['le']}"
         return f"är {found(value)} men ska vara {limit}"
-    if kind == "period":
-        return f"slutar ({context['end']}) innan den börjar ({context['start']}); rätta start eller end"
+    if kind in _OWN:
+        return _OWN[kind].format(**context)
     if kind == "when" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value):
         return f"är {found(value)}, som inte finns i kalendern"
     if value is None:

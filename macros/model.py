@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from macros.descent import Line
 from macros.fields import Address, Record, Text
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
 from macros.programme import Programme, TargetList, Vision
@@ -35,6 +36,7 @@ FILES = (
     DataFile("programmes/*.yml", "programme", Programme),
     DataFile("visions.yml", "vision", Vision, "visions"),
     DataFile("targets.yml", "targets", TargetList, "target_lists"),
+    DataFile("lines.yml", "line", Line, "lines"),
     DataFile("organisation/documents.yml", "document", Document, "documents"),
     DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities"),
     DataFile("organisation/networks.yml", "network", Network, "networks"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from macros import addresses, swedish
+from macros import addresses, summary, swedish
 from macros.model import Redirect
 from macros.programme import Programme
 from macros.site import Site
@@ -54,11 +54,13 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         yield replace(page, boost=2)
         yield from _goals(programme)
     for old, new in site.pairs:
-        title = f"{old.short} och {new.short} sida vid sida"
+        title = f"Vad ändrades från {old.short} till {new.short}?"
         call = f'diff("{old.id}", "{new.id}", page=true)'
-        short = f"{old.short} och {new.short}"
+        text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, call, new.file, f"{title}.", (COMPARISONS,), True, short)
+        yield GeneratedPage(address, title, call, new.file, text, (COMPARISONS,), short=short)
+    for line in site.lines:
+        yield replace(_page(line, f"{line.name} – mållinje", "line", line.text, GOALS), short=line.name)
     yield from _records(site)
     for year in site.years:
         file = site.calendar(year)[0].file
@@ -105,8 +107,8 @@ def _indexes() -> Iterator[GeneratedPage]:
     organisation = "data/organisation"
     for (title, address), call, file, text in (
         (PROGRAMMES, "programmes()", "", "Alla utvecklingsprogram sedan 2010."),
-        (GOALS, "goals()", "", "Alla mål i alla lydelser av utvecklingsprogrammen."),
-        (COMPARISONS, "comparisons()", "", "Två programlydelser sida vid sida."),
+        (GOALS, "goals()", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
+        (COMPARISONS, "comparisons()", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
         (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
         (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", "Kommunerna på Södertörn."),
         (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
@@ -115,7 +117,7 @@ def _indexes() -> Iterator[GeneratedPage]:
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):
-        yield GeneratedPage(address, title, call, file, text)
+        yield GeneratedPage(address, title, call, file, text, wide=address == GOALS[1])
 
 
 def _page(record: Any, title: str, macro: str, description: str, crumb: Crumb) -> GeneratedPage:

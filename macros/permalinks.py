@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 
 from macros import addresses
+from macros.export import files
 from macros.fields import Fault, Position
 from macros.load import PERMALINKS, Data
 from macros.messages import guess
@@ -16,6 +17,7 @@ from macros.site import Site
 def promised(site: Site, content: Path) -> set[str]:
     """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words and events."""
     found = {page.address for page in pages(site)} | set(written(content))
+    found.update(file.address for file in files(site))
     for programme in site.programmes:
         found.update(addresses.anchors(programme))
     for target_list in site.target_lists:

@@ -10,9 +10,11 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from macros.descent import GoalPredecessor, OverallGoalPredecessor, SubgoalPredecessor
 from macros.fields import (
     BodyId,
     Id,
+    LineId,
     MunicipalityId,
     NetworkId,
     ProgrammeId,
@@ -25,6 +27,9 @@ from macros.fields import (
     When,
     Year,
 )
+
+# The parts of a version that another version may lack, and that may be unknown.
+Part = Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles"]
 
 
 class Vision(Quote):
@@ -104,6 +109,15 @@ class NetworkTie(Sourced):
     stated_as: Text | None = Field(None, description="Nätverkets namn som källan skriver det just här.")
 
 
+class Absence(Sourced):
+    """A part that a version is known not to have. What is neither there nor named here is unknown."""
+
+    part: Part = Field(
+        description="vision: vision; overall_goals: övergripande mål; areas: områden; goals: mål; subgoals: delmål; "
+        "networks: nätverk; principles: principer."
+    )
+
+
 class NamedQuote(Quote):
     """A quoted goal that may have a name beside its wording."""
 
@@ -119,15 +133,20 @@ class OverallGoal(NamedQuote):
     """An overall goal (övergripande mål)."""
 
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
+    predecessors: tuple[OverallGoalPredecessor, ...] = Field((), description="Övergripande mål som det kommer från.")
 
 
 class Subgoal(Quote):
     """A sub-goal (delmål)."""
 
+    predecessors: tuple[SubgoalPredecessor, ...] = Field((), description="Delmål i äldre lydelser som det kommer från.")
+
 
 class Goal(NamedQuote):
     """A goal (mål). Its address is /program/<programme>/<id>/."""
 
+    line: LineId = Field(description="Mållinjens id, som i data/lines.yml.")
+    predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre lydelser som det kommer från.")
     subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")
     networks: tuple[NetworkTie, ...] = Field((), description="Nätverken som arbetar med målet.")
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
@@ -162,6 +181,7 @@ class Programme(Sourced):
     takes_into_account: QuoteList | None = Field(None, description="Vad målen tar hänsyn till.")
     principles: QuoteList | None = Field(None, description="Principer för samarbetet.")
     glimpses: tuple[Quote, ...] = Field((), description="Glimtar: korta bilder av framtiden.")
+    without: tuple[Absence, ...] = Field((), description="Delar som lydelsen saknar enligt källan.")
     explanation: tuple[Statement, ...] = Field((), description="Om lydelsen, med egna ord.")
 
     def all_goals(self) -> Iterator[tuple[Area | None, Goal]]:

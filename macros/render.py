@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, rotation, swedish
+from macros import addresses, rotation, summary, swedish
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import Site
 
@@ -75,6 +75,13 @@ class Renderer:
             "anchor": addresses.anchor,
             "year": addresses.year,
             "compare": addresses.comparison,
+            "compare_file": addresses.changes,
+            "summary": summary.sentence,
+            "row_id": summary.row_id,
+            "change_words": summary.CHANGE_WORDS,
+            "plural_words": summary.PLURAL_WORDS,
+            "part_words": summary.PART_WORDS,
+            "absent_words": summary.ABSENT_WORDS,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,

@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Any, TypeVar, cast, get_args
 
 from macros import addresses, mentions, swedish
+from macros.comparison import Compared
+from macros.descent import Line
 from macros.fields import Record
 from macros.load import Data
 from macros.mentions import Mention
@@ -25,7 +27,6 @@ from macros.organisation import (
     Topic,
 )
 from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
-from macros.versions import Versions
 
 R = TypeVar("R", bound=Record)
 
@@ -53,12 +54,13 @@ class Hosting:
     others: tuple[str, ...]
 
 
-class Site(Versions):
+class Site(Compared):
     """All records with their lookups, as of one day."""
 
     def __init__(self, data: Data, today: date) -> None:
         self._data = data
-        super().__init__(self._all(Programme, "programme"), today)
+        super().__init__(self._all(Programme, "programme"), self._all(Vision, "vision"), today)
+        self.lines = self._all(Line, "line")
         self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
         self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
         self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
@@ -97,6 +99,10 @@ class Site(Versions):
         raise UnknownId(
             f"målet ”{name}” finns inte.{_known(f'{programme_id}/{goal.id}' for _, goal in programme.all_goals())}"
         )
+
+    def area(self, programme: Programme, name: str) -> Area:
+        """An area of a version by its id."""
+        return next(area for area in programme.areas if area.id == name)
 
     # Reverse links
 

@@ -116,6 +116,11 @@ def number(value: int) -> str:
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
 
 
+def series(parts: Sequence[str]) -> str:
+    """”ett”, ”ett och två”, ”ett, två och tre”."""
+    return " och ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
 def capital(text: str) -> str:
     """The text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

@@ -1,0 +1,135 @@
+"""What changed between two versions, in one Swedish sentence."""
+
+from collections.abc import Iterator
+
+from macros.comparison import Comparison
+from macros.diff import Change, Kind, Part
+from macros.swedish import UNKNOWN, capital, number, series
+
+# A part: one of it, several, the one, the several, and whether it is neuter.
+_NOUNS: dict[Part, tuple[str, str, str, str, bool]] = {
+    "overall_goal": ("övergripande mål", "övergripande mål", "det övergripande målet", "övergripande målen", True),
+    "goal": ("mål", "mål", "målet", "målen", True),
+    "subgoal": ("delmål", "delmål", "delmålet", "delmålen", True),
+    "network": ("nätverk", "nätverk", "nätverket", "nätverken", True),
+    "area": ("område", "områden", "området", "områdena", True),
+    "principle": ("princip", "principer", "principen", "principerna", False),
+}
+# What became of something: of one neuter thing, one other thing, several.
+_WORDS: dict[Kind, tuple[str, str, str]] = {
+    "kept": ("oförändrat", "oförändrad", "oförändrade"),
+    "reworded": ("omformulerat", "omformulerad", "omformulerade"),
+    "split": ("delat", "delad", "delade"),
+    "merged": ("sammanslaget", "sammanslagen", "sammanslagna"),
+    "removed": ("borta", "borta", "borta"),
+    "added": ("nytt", "ny", "nya"),
+}
+
+
+def sentence(comparison: Comparison) -> str:
+    """What became of vision, goals, sub-goals and networks, as far as both versions know them."""
+    if comparison.blind:
+        return f"Det går inte att säga vad som ändrades: målen i {comparison.blind.short} {UNKNOWN}."
+    clauses = [*_vision(comparison)]
+    parts: tuple[Part, ...] = ("overall_goal", "goal", "subgoal", "network")
+    for part in parts:
+        if part in comparison.counts and not comparison.unknown(part):
+            clauses.append(_clause(comparison, part))
+    return f"{capital('; '.join(clauses))}."
+
+
+def _vision(comparison: Comparison) -> Iterator[str]:
+    told = {"kept": "visionen är densamma", "reworded": "visionen är omformulerad", "added": "visionen är ny"}
+    for change in comparison.of("vision", "kept", "reworded", "added"):
+        yield told[change.kind]
+
+
+def _clause(comparison: Comparison, part: Part) -> str:
+    """”av fem mål är fyra oförändrade och ett omformulerat, och två är nya”"""
+    fates = comparison.fates(part)[0]
+    became = {kind: fates.count(kind) for kind in dict.fromkeys(fates)}
+    new = len(comparison.of(part, "added"))
+    one, several, *_ = _NOUNS[part]
+    if not fates:
+        return f"{_amount(part, new)} {one if new == 1 else several} är {_word(part, 'added', new)}"
+    if len(became) == 1:
+        told = _whole(part, fates[0], len(fates))
+    else:
+        parts = [f"{_amount(part, amount)} {_word(part, kind, amount)}" for kind, amount in became.items()]
+        told = f"av {number(len(fates))} {several} är {series(parts)}"
+    return told + (f", och {_amount(part, new)} är {_word(part, 'added', new)}" if new else "")
+
+
+def _whole(part: Part, kind: Kind, amount: int) -> str:
+    """When all had the same fate."""
+    _, _, the_one, the_several, neuter = _NOUNS[part]
+    if kind == "removed":
+        none = "inget" if neuter else "ingen"
+        return (
+            f"{the_one} finns inte kvar" if amount == 1 else f"{none} av de {number(amount)} {the_several} finns kvar"
+        )
+    if amount == 1:
+        return f"{the_one} är {_word(part, kind, 1)}"
+    all_of = "båda" if amount == 2 else f"alla {number(amount)}"
+    return f"{all_of} {the_several} är {_word(part, kind, amount)}"
+
+
+def _amount(part: Part, amount: int) -> str:
+    return number(amount) if amount != 1 else "ett" if _NOUNS[part][4] else "en"
+
+
+def _word(part: Part, kind: Kind, amount: int) -> str:
+    if part == "network" and kind == "kept":
+        return "kvar"  # only that the network is there is compared
+    one_neuter, one, several = _WORDS[kind]
+    return several if amount > 1 else one_neuter if _NOUNS[part][4] else one
+
+
+# What a kind of change and a part are called in tables and marks.
+CHANGE_WORDS: dict[Kind, str] = {
+    "kept": "oförändrat",
+    "reworded": "omformulerat",
+    "split": "delat",
+    "merged": "sammanslaget",
+    "moved": "flyttat",
+    "networks": "andra nätverk",
+    "removed": "borta",
+    "added": "nytt",
+}
+PLURAL_WORDS = {kind: words[2] for kind, words in _WORDS.items()}
+PART_WORDS: dict[Part, str] = {
+    "vision": "Vision",
+    "overall_goal": "Övergripande mål",
+    "area": "Områden",
+    "goal": "Mål",
+    "subgoal": "Delmål",
+    "network": "Nätverk",
+    "principle": "Principer",
+}
+# What a version says that it does not have.
+ABSENT_WORDS = {
+    "vision": "ingen vision",
+    "overall_goals": "inga övergripande mål",
+    "areas": "inga områden",
+    "goals": "inga mål",
+    "subgoals": "inga delmål",
+    "networks": "inga nätverk",
+    "principles": "inga principer",
+}
+_SLUGS: dict[Part, str] = {
+    "vision": "vision",
+    "overall_goal": "overgripande-mal",
+    "area": "omrade",
+    "goal": "mal",
+    "subgoal": "delmal",
+    "network": "natverk",
+    "principle": "princip",
+}
+
+
+def row_id(change: Change) -> str:
+    """The anchor of a change on the page of its comparison, made of the ids of what it is about."""
+    item = (change.new or change.old)[0]
+    ids = item.id.split("/")[1:] or [item.id]
+    gone = [] if change.new else ["borta"]
+    return "-".join([*gone, _SLUGS[change.part], *ids])
