@@ -28,6 +28,9 @@ test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webb
 	@echo "Kör proven."
 	@$(BIN)/python -m pytest -n 2
 
+bench: .venv/installed ## mäter hur fort de tunga delarna går
+	@$(BIN)/python -m tests.bench
+
 format: .venv/installed ## rättar kodens form
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .
 
@@ -56,4 +59,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks test format lock clean browser
+.PHONY: help serve site check permalinks test bench format lock clean browser

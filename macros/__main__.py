@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     options = parser.parse_args(arguments)
     data = load.load(options.root / "data")
-    faults = sorted([*checks.run(data), *load.pages(options.root / "content")])
+    found = sorted([*checks.run(data), *load.pages(options.root / "content")])
+    faults = [fault for fault in found if not fault.warning]
     promised: set[str] = set()
     if not faults:
         # Addresses do not depend on the day.
@@ -29,21 +30,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Without a list of addresses there is nothing to check it against, but one can be written.
         listed = data.permalinks or options.command == "check"
         faults = sorted(permalinks.check(data, promised)) if listed else []
+    warnings = [fault for fault in found if fault.warning]
     if faults:
-        return _fail(faults)
-    return _list(options.root / "data", data, promised) if options.command == "permalinks" else _pass(data, promised)
+        return _fail(faults, warnings)
+    _tell(warnings)
+    return (
+        _list(options.root / "data", data, promised)
+        if options.command == "permalinks"
+        else _pass(data, promised, warnings)
+    )
 
 
-def _fail(faults: list[Fault]) -> int:
-    for fault in faults:
-        print(fault)
-    print(f"{len(faults)} fel")
+def _fail(faults: list[Fault], warnings: list[Fault]) -> int:
+    _tell(sorted([*faults, *warnings]))
+    print(f"{len(faults)} fel{_count(warnings)}")
     return 1
 
 
-def _pass(data: Data, promised: set[str]) -> int:
+def _tell(faults: list[Fault]) -> None:
+    for fault in faults:
+        print(fault)
+
+
+def _count(warnings: list[Fault]) -> str:
+    """”, 2 varningar”, or nothing."""
+    return f", {len(warnings)} {'varning' if len(warnings) == 1 else 'varningar'}" if warnings else ""
+
+
+def _pass(data: Data, promised: set[str], warnings: list[Fault]) -> int:
     new = len(permalinks.unlisted(data, promised))
-    print("Inga fel i data." + (f" Nya adresser som väntar på make permalinks: {new}." if new else ""))
+    print(
+        f"Inga fel i data{_count(warnings)}." + (f" Nya adresser som väntar på make permalinks: {new}." if new else "")
+    )
     return 0
 
 

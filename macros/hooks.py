@@ -1,5 +1,6 @@
 """The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.site import Site  # noqa: E402
 
+_LOG = logging.getLogger("mkdocs.hooks")
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
@@ -68,6 +70,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent / "data"
     data = load.load(folder)
     faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
+    for warning in (fault for fault in faults if fault.warning):
+        _LOG.info(str(warning))  # as a warning it would fail a strict build
+    faults = [fault for fault in faults if not fault.warning]
     if not faults:
         site = Site(data, today())
         promised = permalinks.promised(site, Path(config.docs_dir))
