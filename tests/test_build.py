@@ -1,5 +1,6 @@
 """The whole site, built from the real data and from data that a test has changed."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,10 @@ areas:
       - id: resor
         name: Resor
         text: Alla kommer fram.
+        line: infrastruktur
+        predecessors:
+          - {goal: sup-2040/tillganglighet, basis: editorial, note: Båda gäller resor.}
+          - {goal: sup-2040/klimatomstallning, basis: stated, note: Programmet säger det., source: &1}
         source: &1
         networks: [{network: trafikstrateger, source: &1}]
         subgoals: [{id: tag, text: Tågen går i tid., source: &1}]
@@ -75,7 +80,7 @@ def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site
     }
     unseen = []
     for record in (record for records in data.records.values() for owner in records for record in owner.walk()):
-        documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", ())}
+        documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", None) or ()}
         for text in _texts(record):
             shown = " ".join(text.split())
             if not any(shown in said and documents <= links[address] for address, said in texts.items()):
@@ -85,7 +90,7 @@ def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site
 
 def _texts(record: Record) -> Iterator[str]:
     """What the record says in words: all its texts but ids, terms and addresses."""
-    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new"}
+    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new", "basis", "part"}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in terms and not list(ref_kinds(field)):
@@ -171,6 +176,89 @@ def test_one_more_file_gives_a_further_programme_all_its_pages(tmp_path: Path) -
     assert "SUP 2050" in pages["/handlingar/sup-2040/"].text
     assert "SUP 2050" in pages["/"].text
     assert "Ersatt 2027" in pages["/program/sup-2040/"].text
+    assert "Efter målet kom ”Alla kommer fram.” i SUP 2050 ≈ redaktionell bedömning." in (
+        pages["/program/sup-2040/tillganglighet/"].text
+    )
+    assert "båda målen är sammanslagna" in pages["/jamfor/sup-2040/sup-2050/"].text
+    assert "Alla kommer fram." in pages["/mal/infrastruktur/"].text
+    assert "Alla kommer fram." in pages["/mal/"].text
+
+
+def test_a_comparison_shows_what_was_struck_and_added(site: Path) -> None:
+    html = _html(site, "/jamfor/sup-2013/sup-2013-vp2019/")
+    row = html[html.index('id="delmal-infrastruktur-kollektivtrafik"') :].partition("</div>\n</div>")[0]
+    text = re.sub(r"<[^>]+>", "", re.sub(r'<span class="listen">(.*?)</span>', r"(\1)", row.replace("&#45;", "-")))
+    assert (
+        "Vi verkar (tillagt: )och planerar för en snabbare och tätare kollektivtrafik "
+        "(tillagt: )på Södertörn samt till och mellan de regionala stadskärnorna"
+    ) in text
+    assert re.findall(r"<ins>.*?</span>(.*?)</ins>", row) == ["och planerar", "på Södertörn samt"]
+    assert "<del>" not in row
+
+
+def test_every_row_of_a_comparison_has_a_link_to_itself(site: Path) -> None:
+    for address, page in built.pages(site).items():
+        if re.fullmatch(r"/jamfor/[^/]+/[^/]+/", address):
+            rows = [
+                attributes["id"]
+                for tag, attributes in page.elements
+                if attributes.get("class", "").startswith("change ") and "id" in attributes
+            ]
+            assert set(rows) <= {link.removeprefix("#") for link in page.links("a", "href")}, address
+            assert len(rows) == len(set(rows)), address
+
+
+def test_every_comparison_has_its_changes_beside_it_as_json(site: Path) -> None:
+    files = sorted(site.glob("jamfor/*/*/andringar.json"))
+    assert len(files) == 15
+    for file in files:
+        told = json.loads(file.read_text("utf-8"))
+        page = built.page(file.parent / "index.html")
+        assert told["summary"] in page.text
+        assert "andringar.json" in page.links("a", "href")
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        (
+            "sup-2013/klimat",
+            "Målet har en senare lydelse SUP 2013 följdes 2019 av SUP 2013 (lydelsen i VP 2019). "
+            "Målet står med samma ord i SUP 2013 (lydelsen i VP 2019). "
+            "Den senaste lydelsen är ”Södertörn leder vägen i omställningen mot ett hållbart transportsystem” "
+            "i SUP 2040. "
+            "Sidan och adressen finns kvar.",
+        ),
+        (
+            "sup-2035-2021/foretag",
+            "Programmet har ersatts SUP 2035 (justerat 2021) följdes 2023 av SUP 2040. "
+            "Inget mål i SUP 2040 anges som dess efterföljare. Sidan och adressen finns kvar.",
+        ),
+        (
+            "sup-2035-2021/infrastruktur",
+            "Efter målet kom ”Södertörn – Sveriges mest tillgängliga storstadsregion” i SUP 2040 "
+            "≈ redaktionell bedömning. Sidan och adressen finns kvar.",
+        ),
+    ],
+)
+def test_a_replaced_goal_says_what_came_after(site: Path, goal: str, said: str) -> None:
+    assert said in built.pages(site)[f"/program/{goal}/"].text
+
+
+def test_the_life_of_a_goal_is_told_step_by_step(site: Path) -> None:
+    page = built.pages(site)["/mal/infrastruktur/"]
+    steps = (
+        "SUP 2010#",
+        "”Utnyttja den nya infrastrukturen”",
+        "Oförändrat Samma ord som i SUP 2010. Delmål: ett oförändrat, tre nya.",
+        "Delmål: ett omformulerat, tre borta, två nya.",
+        "Målen framgår inte av källorna.",
+        "”Stark infrastruktur är en förutsättning för hållbar utveckling.”",
+        "≈ redaktionell bedömning Samma område och samma nätverk",
+        "Andra nätverk: Planeringschefer → blev Nätverk för trafikstrateger (tillgänglighetsmålet)",
+    )
+    places = [page.text.index(step) for step in steps]
+    assert places == sorted(places)
 
 
 def test_a_moved_address_leads_on_without_a_script(tmp_path: Path) -> None:
@@ -310,7 +398,7 @@ def _poison(path: Path, payload: str) -> int:
             return [change(item, key) for item in value]
         if isinstance(value, str) and key in texts and not (key == "body" and re.fullmatch("[a-z]+", value)):
             count += 1
-            return f"{value} {payload}"
+            return f"{payload} {value}"  # before it, so that equal words stay equal
         return value
 
     content = change(yaml.load(path.read_text("utf-8"), Loader=_Loader))

@@ -120,7 +120,7 @@ def test_a_record_knows_where_it_stands(programme: Programme) -> None:
         "left out": programme.position("principles"),
         "inside": programme.areas[0].goals[0].subgoals[0].position("text"),
     }
-    lines = {"itself": "1:1", "field": "4:10", "item": "29:5", "left out": "1:1", "inside": "24:19"}
+    lines = {"itself": "1:1", "field": "4:10", "item": "30:5", "left out": "1:1", "inside": "25:19"}
     assert {name: str(place) for name, place in places.items()} == {
         name: f"data/programmes/sup-10.yml:{line}" for name, line in lines.items()
     }

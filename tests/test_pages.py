@@ -25,6 +25,7 @@ def test_every_record_has_one_page(site: Site) -> None:
         r"/program/[^/]+/": versions,
         r"/program/[^/]+/[^/]+/": goals,
         r"/jamfor/[^/]+/[^/]+/": versions * (versions - 1) // 2,
+        r"/mal/[^/]+/": len(site.lines),
         r"/natverk/[^/]+/": len(site.networks),
         r"/kommuner/[^/]+/": len(site.municipalities),
         r"/organisation/[^/]+/": len(site.bodies),
