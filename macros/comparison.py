@@ -86,8 +86,13 @@ class Comparison:
     @property
     def kinds(self) -> list[Kind]:
         """The kinds of change that occur, in the order in which they are told."""
-        found = {kind for count in self.counts.values() for kind in count.kinds}
+        found = {kind for part, count in self.counts.items() if part != "period" for kind in count.kinds}
         return [kind for kind in _ORDER if kind in found]
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything is told word by word."""
+        return any(change.alike for change in self.changes if change.part != "period")
 
     @property
     def blind(self) -> Programme | None:
