@@ -5,24 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from macros import diff
 from macros.addresses import Trail
 from macros.descent import Basis
-from macros.diff import Change, Item, Kind, Part
-from macros.lineage import Lineage, Step, Tie, path, trails
-from macros.programme import Goal, NamedQuote, NetworkTie, Programme, Subgoal, Vision
+from macros.diff import PARTS, Change, Kind, Part, changes
+from macros.fields import Sourced
+from macros.items import ABSENT, version
+from macros.lineage import Lineage, Step, Tie, loosest, path
+from macros.programme import Absence, Programme, Vision
 from macros.versions import Versions
-
-# What a version declares to be without, as parts of a comparison.
-_ABSENT: dict[str, Part] = {
-    "vision": "vision",
-    "overall_goals": "overall_goal",
-    "areas": "area",
-    "goals": "goal",
-    "subgoals": "subgoal",
-    "networks": "network",
-    "principles": "principle",
-}
 
 _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
 
@@ -62,7 +52,7 @@ class Comparison:
             "subgoal": lineage.ties(old, new, "subgoal"),
         }
         ties = {part: [(tie.old, tie.new) for tie in found] for part, found in self._ties.items()}
-        self.changes = tuple(diff.changes(*self.versions, ties))
+        self.changes = tuple(changes(*self.versions, ties))
 
     def of(self, part: Part, *kinds: Kind) -> list[Change]:
         """The changes of a part; of these kinds only, when any are named."""
@@ -97,17 +87,37 @@ class Comparison:
     @property
     def blind(self) -> Programme | None:
         """The version whose goals are not known, so that nothing can be said of them."""
-        return next((side for side in (self.old, self.new) if not any(side.all_goals())), None)
+        return next((side for side in (self.old, self.new) if not side.knows_goals), None)
 
-    @cached_property
-    def differences(self) -> int:
-        """How many facts there are that are neither kept nor unknown."""
-        return sum(change.kind not in ("kept", "unknown") for change in self.changes if change.part != "period")
+    @property
+    def silent(self) -> list[Part]:
+        """The parts that only one of the versions knows, so that they cannot be compared."""
+        return [part for part in PARTS if self.unknown(part)]
+
+    def survived(self, part: Part) -> int:
+        """How many things of the older version the newer one still has, in whatever words."""
+        return sum(kind != "removed" for kind in self.fates(part)[0])
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is our judgement that some goals or sub-goals belong together."""
+        return any(self.basis(change) == "editorial" for change in self.changes)
+
+    def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
+        """Where a version says that it does not have the part."""
+        both = ((side, absence) for side in (self.old, self.new) for absence in side.without)
+        return [(side, absence) for side, absence in both if ABSENT[absence.part] == part]
+
+    @property
+    def sources(self) -> list[Sourced]:
+        """What says that the versions have what is compared: the versions themselves and each thing's own record."""
+        things = (item for change in self.changes for item in (*change.old, *change.new))
+        return [self.old, self.new, *(item.record for item in things if item.record)]
 
     @cached_property
     def counts(self) -> dict[Part, Count]:
         """The numbers of each part that at least one of the versions knows."""
-        return {part: self._count(part) for part in diff.PARTS if self.of(part)}
+        return {part: self._count(part) for part in PARTS if self.of(part)}
 
     def _count(self, part: Part) -> Count:
         old, new = (len(side[part]) if part in side else None for side in self.versions)
@@ -127,9 +137,8 @@ class Comparison:
         return next(group for group in self.groups if path(trail) in {item.id for item in group.change.new})
 
     def _others(self, change: Change) -> Iterator[Change]:
-        ids = {item.id for item in (*change.old, *change.new)}
         for other in self.of("goal", "moved", "networks"):
-            if other.new[0].id in ids:
+            if other.old[0] in change.old and other.new[0] in change.new:
                 yield other
 
     def moved(self, change: Change) -> Change | None:
@@ -139,12 +148,15 @@ class Comparison:
 
     def basis(self, change: Change) -> Basis | None:
         """On what it rests that the things belong together: the loosest of the ties; nothing where none is needed."""
-        found = [tie.basis for tie in self._ties.get(change.part, ()) if _ties_together(tie, change)]
-        return max(found, key=("same-wording", "stated", "editorial").index) if found else None
+        if change.kind == "kept":
+            return "same-wording"
+        return loosest(tie.basis for tie in self._ties.get(change.part, ()) if _ties_together(tie, change))
 
     def steps(self, change: Change) -> list[Step]:
         """The lineage as the data has it between the two, when they follow on each other directly."""
-        return [step for item in change.new for step in self._lineage.before(item.trail) if step.old[0] is self.old]
+        trails = [item.trail for item in change.old]
+        steps = [step for item in change.new for step in self._lineage.before(item.trail)]
+        return [step for step in steps if step.old in trails]
 
 
 def _ties_together(tie: Tie, change: Change) -> bool:
@@ -184,48 +196,3 @@ class Compared(Versions):
         """The comparison with the version before this one in time, if there is one."""
         before = self.predecessor(programme)
         return self.comparison(before, programme) if before else None
-
-
-def version(programme: Programme, visions: Mapping[str, Vision]) -> dict[Part, list[Item]]:
-    """What a version has of each part. A part that is empty is unknown, unless the version is said to be without it."""
-    period = programme.period
-    text = f"{period.start.text}–{period.end.text if period.end else ''}"
-    found: dict[Part, list[Item]] = {_ABSENT[absence.part]: [] for absence in programme.without}
-    found["period"] = [Item("period", text, text, trail=(programme, period))]
-    if programme.vision:
-        vision = visions[programme.vision.vision]
-        found["vision"] = [Item(vision.id, vision.text, vision.corrected or vision.text, trail=(vision,))]
-    areas = [Item(area.id, area.name, area.name, trail=(programme, area)) for area in programme.areas]
-    if areas or programme.goals:
-        found["area"] = areas
-    for kind, part in (("overall_goal", "overall_goal"), ("goal", "goal"), ("subgoal", "subgoal")):
-        if items := [_item(trail) for own, trail in trails(programme) if own == kind]:
-            found[part] = items  # type: ignore[index]
-    if networks := list(_networks(programme)):
-        found["network"] = networks
-    if points := programme.principles:
-        trail = (programme, points)
-        found["principle"] = [Item(f"{n}", text, text, trail=trail) for n, text in enumerate(points.items, 1)]
-    return found
-
-
-def _item(trail: Trail) -> Item:
-    programme, last = trail[0], trail[-1]
-    assert isinstance(programme, Programme)
-    assert isinstance(last, NamedQuote | Subgoal)
-    meant = last.corrected or last.text
-    if isinstance(last, Subgoal):
-        return Item(path(trail), last.text, meant, path(trail[:-1]), trail=trail)
-    if not isinstance(last, Goal):
-        return Item(path(trail), last.text, meant, trail=trail)
-    home = next((area.id for area in programme.areas if last in area.goals), "")
-    networks = frozenset(tie.network for tie in last.networks)
-    return Item(path(trail), last.text, meant, home, networks, trail)
-
-
-def _networks(programme: Programme) -> Iterator[Item]:
-    """Each network once, by its id: what it is called in a version is no change."""
-    ties: dict[str, NetworkTie] = {}
-    for tie in (*(tie for _, goal in programme.all_goals() for tie in goal.networks), *programme.networks):
-        ties.setdefault(tie.network, tie)
-    yield from (Item(name, tie.stated_as or name, name, trail=(programme, tie)) for name, tie in ties.items())

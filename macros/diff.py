@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.addresses import Trail
+from macros.fields import Sourced
 from macros.words import ALIKE, Segment, key, likeness, same, segments
 
 Part = Literal["period", "vision", "overall_goal", "area", "goal", "subgoal", "network", "principle"]
@@ -22,7 +23,7 @@ class Item:
     """One thing of a version: its id within its part, its words as they stand, and as they are meant (slips mended).
 
     `home` is the area of a goal and the goal of a sub-goal; `networks` are those of a goal, empty when unknown;
-    `trail` are the records that lead to it.
+    `trail` are the records that lead to it; `record` is what says how sure it is that the version has it.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Item:
     home: str = ""
     networks: frozenset[str] = frozenset()
     trail: Trail = ()
+    record: Sourced | None = None
 
 
 # What a version has of each part; a part that it does not know is left out.
@@ -51,12 +53,12 @@ class Change:
     @property
     def alike(self) -> bool:
         """Whether what was reworded has enough words in common to be told word by word."""
-        return self.kind == "reworded" and likeness(self.old[0].text, self.new[0].text) >= ALIKE
+        return self.kind == "reworded" and likeness(self.old[0].meant, self.new[0].meant) >= ALIKE
 
     @property
     def words(self) -> list[Segment]:
-        """The way from the older words to the newer, for one thing that was reworded; otherwise nothing."""
-        return segments(self.old[0].text, self.new[0].text) if self.kind == "reworded" else []
+        """The way from the older words to the newer, slips mended, for one thing that was reworded; else nothing."""
+        return segments(self.old[0].meant, self.new[0].meant) if self.kind == "reworded" else []
 
 
 def changes(old: Version, new: Version, ties: Ties) -> Iterator[Change]:
@@ -78,7 +80,7 @@ def _pairs(part: Part, old: Sequence[Item], new: Sequence[Item], ties: Ties) -> 
     if part == "period":
         return list(zip(old, new, strict=True))
     if part == "vision":
-        return [pair for pair in zip(old, new, strict=True) if likeness(pair[0].meant, pair[1].meant) >= ALIKE]
+        return [pair for pair in zip(old, new, strict=False) if likeness(pair[0].meant, pair[1].meant) >= ALIKE]
     if part == "principle":
         return _nearest(old, new)
     before, after = {item.id: item for item in old}, {item.id: item for item in new}

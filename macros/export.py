@@ -55,6 +55,8 @@ def _change(found: Comparison, change: Change) -> dict[str, Any]:
 
 def _item(item: Item) -> dict[str, Any]:
     told: dict[str, Any] = {"id": item.id, "text": item.text}
+    if item.record and not item.record.sure:
+        told["certainty"] = item.record.certainty
     if item.meant != item.text:
         told["meant"] = item.meant
     if item.trail:

@@ -16,6 +16,11 @@ class GoalNode:
     node: Node
 
     @property
+    def programme(self) -> str:
+        """The id of the programme that it stands in."""
+        return self.path.partition("/")[0]
+
+    @property
     def position(self) -> Position:
         """Where its id stands."""
         return self.node.values_at["id"]

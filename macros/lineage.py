@@ -1,15 +1,20 @@
 """Which goal came from which, through all versions: predecessors as the data has them, successors as their reverse."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal, cast
 
 from macros.addresses import Trail
 from macros.descent import Basis, Line, Predecessor
-from macros.programme import Area, Goal, OverallGoal, Programme, Subgoal
+from macros.fields import Record
+from macros.programme import Goal, OverallGoal, Programme, Subgoal
 
+Kind = Literal["overall_goal", "goal", "subgoal"]
+Key = tuple[Kind, str]  # and the ids that lead there
 # From the firmest to the loosest: a chain of steps is as loose as its loosest step.
-_BASES: tuple[Basis, ...] = ("same-wording", "stated", "editorial")
+BASES: tuple[Basis, ...] = ("same-wording", "stated", "editorial")
+_KINDS: dict[type[Record], Kind] = {OverallGoal: "overall_goal", Goal: "goal", Subgoal: "subgoal"}
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,24 @@ class Tie:
     basis: Basis
 
 
+@dataclass(frozen=True)
+class Station:
+    """One version in the life of a goal, with the wordings that it has there (none: unknown, or none is named).
+
+    `basis` is the loosest on which the wordings come from earlier ones; none when they come from nothing.
+    """
+
+    programme: Programme
+    goals: tuple[Goal, ...]
+    basis: Basis | None = None
+
+
 def path(trail: Trail) -> str:
-    """The ids that lead to the last record of a trail, areas left out: sup-2013/klimat/drivmedel."""
-    return "/".join(record.id for record in trail if not isinstance(record, Area))  # type: ignore[attr-defined]
+    """The ids that lead to the last record of a trail: sup-2013/klimat/drivmedel."""
+    return "/".join(record.id for record in trail)  # type: ignore[attr-defined]
 
 
-def trails(programme: Programme) -> Iterator[tuple[str, Trail]]:
+def trails(programme: Programme) -> Iterator[tuple[Kind, Trail]]:
     """Every overall goal, goal and sub-goal of a version: its kind and the trail to it."""
     yield from (("overall_goal", (programme, goal)) for goal in programme.overall_goals)
     for _, goal in programme.all_goals():
@@ -47,10 +64,14 @@ def trails(programme: Programme) -> Iterator[tuple[str, Trail]]:
         yield from (("subgoal", (programme, goal, subgoal)) for subgoal in goal.subgoals)
 
 
-def _key(trail: Trail) -> tuple[str, str]:
-    """Kind and path of what a trail leads to; of what has no lineage, a key that nothing has."""
-    kind = {OverallGoal: "overall_goal", Goal: "goal", Subgoal: "subgoal"}.get(type(trail[-1]))
-    return (kind, path(trail)) if kind else ("", "")
+def _steps(steps: Mapping[Key, list[Step]], trail: Trail) -> list[Step]:
+    kind = _KINDS.get(type(trail[-1]))
+    return steps.get((kind, path(trail)), []) if kind else []
+
+
+def loosest(bases: Iterable[Basis]) -> Basis | None:
+    """The loosest of some bases, or nothing when there are none."""
+    return max(bases, key=BASES.index, default=None)
 
 
 class Lineage:
@@ -59,8 +80,8 @@ class Lineage:
     def __init__(self, programmes: Iterable[Programme]) -> None:
         self.programmes = tuple(programmes)
         self._trails = {(kind, path(trail)): trail for item in self.programmes for kind, trail in trails(item)}
-        self._before: dict[tuple[str, str], list[Step]] = defaultdict(list)
-        self._after: dict[tuple[str, str], list[Step]] = defaultdict(list)
+        self._before: dict[Key, list[Step]] = defaultdict(list)
+        self._after: dict[Key, list[Step]] = defaultdict(list)
         for (kind, name), trail in self._trails.items():
             for predecessor in getattr(trail[-1], "predecessors", ()):
                 step = Step(self._trails[kind, predecessor.path], trail, predecessor)
@@ -69,30 +90,47 @@ class Lineage:
 
     def after(self, trail: Trail) -> list[Step]:
         """The steps to the successors of what a trail leads to, oldest version first."""
-        return self._after.get(_key(trail), [])
+        return _steps(self._after, trail)
 
     def before(self, trail: Trail) -> list[Step]:
         """The steps from the predecessors of what a trail leads to."""
-        return self._before.get(_key(trail), [])
+        return _steps(self._before, trail)
 
     def family(self, programme: Programme, goal: Goal) -> list[Trail]:
         """The goal with all that it comes from and all that comes from it, oldest version first."""
-        start = ("goal", path((programme, goal)))
+        start: Key = ("goal", path((programme, goal)))
         reached = {start, *self._reach(start, self._before, "old"), *self._reach(start, self._after, "new")}
         return [trail for key, trail in self._trails.items() if key in reached]
 
-    def latest(self, programme: Programme, goal: Goal) -> list[Trail]:
-        """The wordings that the goal has led to in the latest version that has any; the goal itself if none has."""
+    def latest(self, programme: Programme, goal: Goal) -> list[tuple[Trail, Basis]]:
+        """The wordings that the goal has led to in the latest version that has any, with their basis; perhaps none."""
         found = self._reach(("goal", path((programme, goal))), self._after, "new")
-        later = [trail for key, trail in self._trails.items() if key in found] or [(programme, goal)]
-        return [trail for trail in later if trail[0] is later[-1][0]]
+        later = [(trail, found[key]) for key, trail in self._trails.items() if key in found]
+        return [(trail, basis) for trail, basis in later if trail[0] is later[-1][0][0]]
 
-    def known_after(self, programme: Programme) -> list[Programme]:
-        """The later versions whose goals are known, oldest first."""
+    def stations(self, programme: Programme, goal: Goal) -> list[Station]:
+        """The life of a goal, version by version: from its first wording to its last, then the versions after that
+        whose goals are unknown, up to the first one that is known to have none that comes from it."""
+        family = self.family(programme, goal)
+        own = {item.id: tuple(trail[-1] for trail in family if trail[0] is item) for item in self.programmes}
+        first, last = (self.programmes.index(family[index][0]) for index in (0, -1))
+        ends = next(
+            (n for n, item in enumerate(self.programmes) if n > last and item.knows_goals), len(self.programmes)
+        )
+        found = []
+        for item in self.programmes[first : ends + 1]:
+            goals = cast(tuple[Goal, ...], own[item.id])
+            bases = [step.basis for one in goals for step in self.before((item, one))]
+            found.append(Station(item, goals, loosest(bases)))
+        return found
+
+    def after_all(self, programme: Programme) -> tuple[list[Programme], Programme | None]:
+        """The versions after this one whose goals are unknown, up to the first whose goals are known, and that one."""
         later = self.programmes[self.programmes.index(programme) + 1 :]
-        return [item for item in later if any(item.all_goals())]
+        known = next((item for item in later if item.knows_goals), None)
+        return list(later[: later.index(known)] if known else later), known
 
-    def ties(self, old: Programme, new: Programme, kind: str) -> list[Tie]:
+    def ties(self, old: Programme, new: Programme, kind: Kind) -> list[Tie]:
         """What of the newer version comes from what of the older one, over all between; of itself: each to each."""
         if old is new:
             return [Tie(path(trail), path(trail), "same-wording") for found, trail in trails(old) if found == kind]
@@ -102,18 +140,16 @@ class Lineage:
             found += [Tie(other, name, basis) for (_, other), basis in reached if other.startswith(f"{old.id}/")]
         return found
 
-    def _reach(
-        self, start: tuple[str, str], steps: dict[tuple[str, str], list[Step]], end: str
-    ) -> dict[tuple[str, str], Basis]:
+    def _reach(self, start: Key, steps: Mapping[Key, list[Step]], end: str) -> dict[Key, Basis]:
         """All that is reached from `start`, with the loosest basis on the firmest way there."""
-        reached: dict[tuple[str, str], Basis] = {start: "same-wording"}
+        reached: dict[Key, Basis] = {start: "same-wording"}
         following = [start]
         while following:
             here = following.pop(0)
             for step in steps.get(here, []):
                 there = (here[0], path(getattr(step, end)))
-                basis = max(reached[here], step.basis, key=_BASES.index)
-                if there not in reached or _BASES.index(basis) < _BASES.index(reached[there]):
+                basis = max(reached[here], step.basis, key=BASES.index)
+                if there not in reached or BASES.index(basis) < BASES.index(reached[there]):
                     reached[there] = basis
                     following.append(there)
         del reached[start]

@@ -25,7 +25,7 @@ def earlier(data: Data) -> Iterator[Fault]:
     """A predecessor stands in an earlier version. As every step then leads back in time, no lineage is a loop."""
     place = _places(data)
     for named in _named(data):
-        own, other = (path.partition("/")[0] for path in (named.goal.path, named.path))
+        own, other = named.goal.programme, named.path.partition("/")[0]
         if own == other:
             yield Fault(named.position, _told(named, f"står i samma lydelse, {own}; ange en äldre lydelse"))
         elif own in place and other in place and place[other] > place[own]:
@@ -50,20 +50,44 @@ def as_worded(data: Data) -> Iterator[Fault]:
         if named.predecessor.get("basis") == "same-wording" and other is not None and own != other:
             message = f"”basis”: {named.path} har inte samma ord; välj stated eller editorial och skriv en note"
             yield Fault(named.predecessor.values_at["basis"], message)
+        elif named.predecessor.get("basis") == "editorial" and own == other and named.path != named.goal.path:
+            message = f"”basis”: {named.path} har samma ord; välj same-wording"
+            yield Fault(named.predecessor.values_at["basis"], message, warning=True)
+
+
+def skipped(data: Data) -> Iterator[Fault]:
+    """A goal passes over no version that has a goal in its line; a warning."""
+    place = _places(data)
+    lines: dict[str, set[Any]] = {}
+    for programme in data.nodes["programme"]:
+        for goal in goal_nodes(programme):
+            lines.setdefault(goal.programme, set()).add(goal.node.get("line"))
+    for named in _named(data):
+        own, other, line = named.goal.programme, named.path.partition("/")[0], named.goal.node.get("line")
+        between = [name for name in place if line and line in lines.get(name, ()) and _between(place, other, name, own)]
+        nearer = {older.path.partition("/")[0] for older in _named(data) if older.goal.path == named.goal.path}
+        if between and not nearer & set(between):
+            message = f"{between[0]} ligger mellan och har ett mål i samma linje; ange det som föregångare"
+            yield Fault(named.position, _told(named, f"är inte den närmaste: {message}"), warning=True)
+
+
+def _between(place: dict[str, tuple[when.When, str]], first: str, name: str, last: str) -> bool:
+    return first in place and last in place and place[first] < place[name] < place[last]
 
 
 def same_words(data: Data) -> Iterator[Fault]:
     """Goals of two versions with the same wording have lineage; a warning at the newer one."""
     place, links = _places(data), _links(data)
     goals = [goal for node in data.nodes["programme"] for goal in goal_nodes(node) if node.get("id") in place]
-    goals.sort(key=lambda goal: place[goal.path.partition("/")[0]])
-    seen: dict[tuple[str, str], GoalNode] = {}
+    goals.sort(key=lambda goal: place[goal.programme])
+    seen: dict[tuple[str, str], list[GoalNode]] = {}
     words = _words(data)
     for goal in goals:
         if not (text := words.get((goal.kind, goal.path))):
             continue
-        before = seen.get((goal.kind, text))
-        seen[goal.kind, text] = goal
+        same = seen.setdefault((goal.kind, text), [])
+        before = next((other for other in reversed(same) if other.programme != goal.programme), None)
+        same.append(goal)
         if before and not _comes_from((goal.kind, goal.path), (goal.kind, before.path), links):
             row = f"- {{{goal.kind}: {before.path}, basis: same-wording}}"
             message = f"{before.path} har samma ord men anges inte som föregångare; skriv under predecessors: {row}"
@@ -146,4 +170,4 @@ def _has(programme: Node, part: str) -> bool:
     return bool(programme.get(part))
 
 
-RULES = (earlier, once, as_worded, same_words, absent)
+RULES = (earlier, once, as_worded, skipped, same_words, absent)

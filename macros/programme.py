@@ -184,6 +184,11 @@ class Programme(Sourced):
     without: tuple[Absence, ...] = Field((), description="Delar som lydelsen saknar enligt källan.")
     explanation: tuple[Statement, ...] = Field((), description="Om lydelsen, med egna ord.")
 
+    @property
+    def knows_goals(self) -> bool:
+        """Whether the sources tell the goals, or that there are none."""
+        return any(self.all_goals()) or any(absence.part == "goals" for absence in self.without)
+
     def all_goals(self) -> Iterator[tuple[Area | None, Goal]]:
         """Every goal with its area, in the order of the source."""
         yield from ((area, goal) for area in self.areas for goal in area.goals)

@@ -68,6 +68,7 @@ class Renderer:
             "capital": swedish.capital,
             "uncapital": swedish.uncapital,
             "by_time": by_time,
+            "part_word": lambda part: summary.PART_WORDS[part].lower(),
         }
         self._env.globals |= {
             "site": site,

@@ -31,17 +31,21 @@ def sentence(comparison: Comparison) -> str:
     if comparison.blind:
         return f"Det går inte att säga vad som ändrades: målen i {comparison.blind.short} {UNKNOWN}."
     clauses = [*_vision(comparison)]
-    parts: tuple[Part, ...] = ("overall_goal", "goal", "subgoal", "network")
+    parts: tuple[Part, ...] = ("overall_goal", "area", "goal", "subgoal", "network")
     for part in parts:
-        if part in comparison.counts and not comparison.unknown(part):
+        whole = part != "area" or comparison.of("area", "removed", "added")  # areas only when some come or go
+        if part in comparison.counts and not comparison.unknown(part) and whole:
             clauses.append(_clause(comparison, part))
     return f"{capital('; '.join(clauses))}."
 
 
 def _vision(comparison: Comparison) -> Iterator[str]:
     told = {"kept": "visionen är densamma", "reworded": "visionen är omformulerad", "added": "visionen är ny"}
-    for change in comparison.of("vision", "kept", "reworded", "added"):
-        yield told[change.kind]
+    kinds = [change.kind for change in comparison.of("vision") if change.kind in told]
+    if kinds:
+        yield told[kinds[0]]
+    elif comparison.of("vision", "removed"):
+        yield "visionen finns inte kvar"
 
 
 def _clause(comparison: Comparison, part: Part) -> str:
@@ -79,8 +83,8 @@ def _amount(part: Part, amount: int) -> str:
 
 
 def _word(part: Part, kind: Kind, amount: int) -> str:
-    if part == "network" and kind == "kept":
-        return "kvar"  # only that the network is there is compared
+    if part in ("network", "area") and kind == "kept":
+        return "kvar"  # only that it is there is compared
     one_neuter, one, several = _WORDS[kind]
     return several if amount > 1 else one_neuter if _NOUNS[part][4] else one
 
@@ -129,7 +133,7 @@ _SLUGS: dict[Part, str] = {
 
 def row_id(change: Change) -> str:
     """The anchor of a change on the page of its comparison, made of the ids of what it is about."""
-    item = (change.new or change.old)[0]
+    item = (change.old if change.kind in ("removed", "split") else change.new)[0]
     ids = item.id.split("/")[1:] or [item.id]
-    gone = [] if change.new else ["borta"]
-    return "-".join([*gone, _SLUGS[change.part], *ids])
+    fate = {"removed": ["borta"], "split": ["delat"]}.get(change.kind, [])
+    return "-".join([*fate, _SLUGS[change.part], *ids])

@@ -225,14 +225,19 @@ def test_every_comparison_has_its_changes_beside_it_as_json(site: Path) -> None:
             "sup-2013/klimat",
             "Målet har en senare lydelse SUP 2013 följdes 2019 av SUP 2013 (lydelsen i VP 2019). "
             "Målet står med samma ord i SUP 2013 (lydelsen i VP 2019). "
-            "Den senaste lydelsen är ”Södertörn leder vägen i omställningen mot ett hållbart transportsystem” "
-            "i SUP 2040. "
+            "Det senaste som motsvarar det är ”Södertörn leder vägen i omställningen mot ett hållbart transportsystem” "
+            "i SUP 2040 ≈ redaktionell bedömning. "
             "Sidan och adressen finns kvar.",
         ),
         (
             "sup-2035-2021/foretag",
             "Programmet har ersatts SUP 2035 (justerat 2021) följdes 2023 av SUP 2040. "
-            "Inget mål i SUP 2040 anges som dess efterföljare. Sidan och adressen finns kvar.",
+            "I SUP 2040 finns inget mål som vi räknar som dess efterföljare. Sidan och adressen finns kvar.",
+        ),
+        (
+            "sup-2013-vp2019/kompetens",
+            "Målen i SUP 2035 framgår inte av källorna. "
+            "I SUP 2035 (justerat 2021) finns inget mål som vi räknar som dess efterföljare.",
         ),
         (
             "sup-2035-2021/infrastruktur",
@@ -433,3 +438,17 @@ def _leads_somewhere(site: Path, link: str) -> bool:
 
 def _html(site: Path, address: str) -> str:
     return (site / address.strip("/") / "index.html").read_text("utf-8")
+
+
+def test_goals_that_split_and_merge_at_once_are_told_without_an_id_twice(tmp_path: Path) -> None:
+    project = built.copy_of_2026(tmp_path)
+    path = project / "data/programmes/sup-2040.yml"
+    row = "          - goal: sup-2035-2021/infrastruktur\n"
+    more = row.replace("infrastruktur", "klimat") + "            basis: editorial\n            note: Båda.\n"
+    text = path.read_text("utf-8")
+    assert text.count(row) == 1
+    path.write_text(text.replace(row, more + row), "utf-8")
+    page = built.pages(built.build(project))["/jamfor/sup-2035-2021/sup-2040/"]
+    assert {"delat-mal-klimat", "mal-tillganglighet"} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    assert "av fyra mål är ett delat, ett sammanslaget och två borta" in page.text

@@ -52,7 +52,7 @@ def versions(draw: st.DrawFn) -> Version:
     known = draw(st.sets(st.sampled_from([part for part in PARTS if part not in ("period", "vision")])))
     found: dict[Part, list[Item]] = {"period": [Item("period", text := draw(TEXTS), text)]}
     if draw(st.booleans()):
-        found["vision"] = [Item(draw(IDS), text := draw(TEXTS), text)]
+        found["vision"] = [Item(draw(IDS), text := draw(TEXTS), text) for _ in range(draw(st.sampled_from([0, 1])))]
     for part in known:
         found[part] = [
             Item(name, text := draw(TEXTS), text, draw(IDS), frozenset(draw(st.sets(IDS, max_size=2))))

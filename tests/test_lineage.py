@@ -48,14 +48,28 @@ def test_a_family_is_all_that_a_goal_comes_from_and_leads_to_oldest_first(site: 
 
 @pytest.mark.parametrize(
     ("name", "latest"),
+    [("sup-10/klimat", [("sup-23/resor", "editorial")]), ("sup-23/resor", []), ("sup-10/kompetens", [])],
+)
+def test_the_latest_wording(site: Site, name: str, latest: list[tuple[str, str]]) -> None:
+    assert [(path(trail), basis) for trail, basis in site.lineage.latest(*goal(site, name))] == latest
+
+
+@pytest.mark.parametrize(
+    ("name", "stations"),
     [
-        ("sup-10/klimat", ["sup-23/resor"]),
-        ("sup-23/resor", ["sup-23/resor"]),
-        ("sup-10/kompetens", ["sup-10/kompetens"]),
+        (
+            "sup-10/klimat",
+            [("sup-10", 1, None), ("sup-19", 0, None), ("sup-21", 1, "editorial"), ("sup-23", 1, "stated")],
+        ),
+        # The goals of sup-19 are unknown; sup-21 is the first that is known to have none.
+        ("sup-10/kompetens", [("sup-10", 1, None), ("sup-19", 0, None), ("sup-21", 0, None)]),
     ],
 )
-def test_the_latest_wording(site: Site, name: str, latest: list[str]) -> None:
-    assert [path(trail) for trail in site.lineage.latest(*goal(site, name))] == latest
+def test_the_stations_of_a_life_with_the_versions_whose_goals_are_unknown(
+    site: Site, name: str, stations: list[tuple[str, int, str | None]]
+) -> None:
+    found = site.lineage.stations(*goal(site, name))
+    assert [(station.programme.id, len(station.goals), station.basis) for station in found] == stations
 
 
 def test_a_chain_of_steps_is_as_loose_as_its_loosest(site: Site) -> None:
@@ -85,10 +99,10 @@ def test_a_version_belongs_to_itself_thing_by_thing(site: Site) -> None:
     ]
 
 
-def test_the_later_versions_whose_goals_are_known(site: Site) -> None:
-    found = site.lineage.known_after(site.get("programme", "sup-10"))
-    assert [programme.id for programme in found] == ["sup-21", "sup-23"]
-    assert site.lineage.known_after(site.get("programme", "sup-23")) == []
+def test_what_is_known_of_the_versions_after(site: Site) -> None:
+    blind, known = site.lineage.after_all(site.get("programme", "sup-10"))
+    assert ([programme.id for programme in blind], known and known.id) == (["sup-19"], "sup-21")
+    assert site.lineage.after_all(site.get("programme", "sup-23")) == ([], None)
 
 
 def test_no_versions_have_no_lineage() -> None:

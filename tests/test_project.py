@@ -35,6 +35,7 @@ ORDER = [
     "versions",
     "lineage",
     "diff",
+    "items",
     "comparison",
     "site",
     "rotation",
