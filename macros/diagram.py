@@ -93,14 +93,15 @@ class _Places:
             row += self._whole[child.id]
 
     def _settle(self) -> None:
-        """Move shared cards of the last column to the middle of those that they are tied to."""
+        """Move shared cards of the last column to the middle of those in the column before that they are tied to."""
         last = [self._nodes[name] for name in self._rows if self._nodes[name].column == len(self._graph.widths) - 1]
         if any(self._under(node) for node in last):
             return
         wanted = {}
         for node in last:
-            edges = self._edges_to[node.id]
-            middles = [self._middle(edge.source) for edge in edges] if len(edges) > 1 else [self._middle(node.id)]
+            near = [edge.source for edge in self._edges_to[node.id]]
+            shared = len(near) > 1 and all(self._nodes[name].column == node.column - 1 for name in near)
+            middles = [self._middle(name) for name in (near if shared else [node.id])]
             wanted[node.id] = sum(middles) / len(middles)
         spots, end = [], 0
         for name in sorted(wanted, key=lambda name: wanted[name]):

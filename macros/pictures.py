@@ -12,7 +12,7 @@ from macros.site import Site, UnknownId
 
 LEVELS, VERSIONS = "nivaer", "lydelser"  # the diagrams that are not named after a record
 MOST_GOALS = 12  # in one drawing; a version with more is split by area
-_WIDTHS = {"vision": 4, "overall": 4, "area": 3, "goal": 6, "network": 4}  # of the levels' columns
+_WIDTHS = {"vision": 4, "overall": 4, "area": 3, "goal": 6, "network": 5}  # of the levels' columns
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def chart(site: Site, record: Chart) -> Drawing:
         for part in parts.parts
     ]
     edges = tuple(Edge(tie.part, part.id, tie.sure) for part in record.parts() for tie in part.ties)
-    return draw(Graph(tuple(nodes), edges, (1,) * len(record.columns)))
+    return draw(Graph(tuple(nodes), edges, (5,) * len(record.columns)))
 
 
 def _part(site: Site, record: Chart, part: ChartPart) -> Node:
@@ -176,7 +176,7 @@ def levels(site: Site) -> Drawing:
     nodes = tuple(
         Node(
             level.id,
-            "level",
+            "tier",
             level.name,
             addresses.of(level),
             lines=tuple(Line(plan) for plan in level.plans),
