@@ -99,7 +99,7 @@ class Macros:
         return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
 
     def diagram(self, id: str) -> str:
-        """A diagram with its table: goals and networks of a version, a chart, the levels of planning or all versions."""
+        """A diagram and its table: goals and networks of a version, a chart, levels of planning, or all versions."""
         from macros.pictures import find
 
         template, record = find(self._site, id)

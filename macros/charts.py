@@ -22,7 +22,8 @@ class ChartPart(Sourced):
     id: Id = Field(description="Delens id, unikt i schemat; ändras aldrig.")
     name: Text = Field(description="Vad delen heter i källan.")
     level: Literal["vision", "overall", "area", "goal"] | None = Field(
-        None, description="Nivån i målstrukturen, om delen är en: vision; overall: övergripande mål; area: område; goal: mål."
+        None,
+        description="vision: vision; overall: övergripande mål; area: område; goal: mål; utelämnas för annat.",
     )
     body: BodyId | None = Field(None, description="Organet, om delen är ett organ.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk och samarbeten som delen omfattar.")

@@ -18,7 +18,7 @@ _INSET = 0.1  # how far a card that hangs under another one is drawn in, as a pa
 def draw(graph: Graph) -> Drawing:
     """Place every card. Raises ValueError when an edge does not lead forwards."""
     places = _Places(graph)
-    return Drawing(places.outline(), tuple(places.connectors()), graph.widths, places.end)
+    return Drawing(graph.nodes, places.outline(), tuple(places.connectors()), graph.widths, places.end)
 
 
 class _Places:

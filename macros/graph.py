@@ -1,6 +1,6 @@
 """What a picture is made of: cards and what ties them, before and after they have a place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MOST_COLUMNS = 4
 
@@ -17,9 +17,9 @@ class Line:
 class Node:
     """A card before it has a place.
 
-    `level` says what it is, `word` what to call it if not by its level; `quote` is the programme's words, `text` ours, and `quoted` tells which the label is;
-    `loose`: its tie is doubtful, so it has no connector; `unknown`: what should follow on it is not known;
-    `before`: an earlier drawing of the same diagram has shown it.
+    `level` says what it is, `word` what to call it if not by its level; `quote` is the programme's words, `text` ours,
+    and `quoted` tells which the label is; `loose`: its tie is doubtful, so it has no connector; `unknown`: what should
+    follow on it is not known; `before`: an earlier drawing of the same diagram has shown it.
     """
 
     id: str
@@ -97,6 +97,7 @@ class Connector:
 class Drawing:
     """A whole picture: the outermost cards of the outline, the connectors, and the size of the grid in its units."""
 
+    nodes: tuple[Node, ...]
     cards: tuple[Card, ...]
     connectors: tuple[Connector, ...]
     widths: tuple[int, ...]
@@ -109,9 +110,36 @@ class Drawing:
 
     @property
     def loose(self) -> bool:
-        """Whether a card has a doubtful tie. Such a card has no connector, so it is one of the outermost."""
-        return any(card.node.loose for card in self.cards)
+        """Whether a card has a doubtful tie."""
+        return any(node.loose for node in self.nodes)
 
-    def path(self, stated: bool) -> str:
-        """All solid or all dashed connectors as one path."""
-        return "".join(item.path for item in self.connectors if item.edge.stated == stated)
+    @property
+    def solid(self) -> str:
+        """All connectors that a source states, as one path."""
+        return "".join(item.path for item in self.connectors if item.edge.stated)
+
+    @property
+    def dashed(self) -> str:
+        """All connectors that are our reading, as one path."""
+        return "".join(item.path for item in self.connectors if not item.edge.stated)
+
+
+def strips(graph: Graph) -> list[Graph]:
+    """A graph with more columns than there is room for, in parts; the last column of one is the first of the next.
+
+    A card that a part needs from further to the left is repeated in its first column, and marked as shown before.
+    """
+    columns = len(graph.widths)
+    found = []
+    for first in range(0, max(1, columns - 1), MOST_COLUMNS - 1):
+        last = min(first + MOST_COLUMNS, columns)
+        own = {node.id for node in graph.nodes if first + (first > 0) <= node.column < last}
+        edges = tuple(edge for edge in graph.edges if edge.target in own)
+        known = own | {edge.source for edge in edges} | {node.id for node in graph.nodes if node.column == first}
+        nodes = tuple(
+            replace(node, column=max(node.column - first, 0), before=node.before or node.id not in own)
+            for node in graph.nodes
+            if node.id in known
+        )
+        found.append(Graph(nodes, edges, graph.widths[first:last]))
+    return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from macros import addresses
 from macros.charts import Chart, ChartPart
@@ -24,11 +25,17 @@ class Panel:
     area: Area | None = None
 
 
+def diagrams(site: Site) -> dict[str, tuple[str, Programme | Chart | None]]:
+    """Every diagram by its id: the template that draws it, and its record if it has one."""
+    found: dict[str, tuple[str, Programme | Chart | None]] = {}
+    found |= {LEVELS: ("governance", None), VERSIONS: ("timeline", None)}
+    found |= {chart.id: ("chart", chart) for chart in site.charts}
+    return found | {programme.id: ("goal_diagram", programme) for programme in site.programmes}
+
+
 def find(site: Site, name: str) -> tuple[str, Programme | Chart | None]:
-    """The template of the diagram with that id, and its record if it has one. Raises UnknownId, saying which there are."""
-    known: dict[str, tuple[str, Programme | Chart | None]] = {LEVELS: ("governance", None), VERSIONS: ("timeline", None)}
-    known |= {chart.id: ("chart", chart) for chart in site.charts}
-    known |= {programme.id: ("goal_diagram", programme) for programme in site.programmes}
+    """The template and the record of the diagram with that id. Raises UnknownId, saying which ids there are."""
+    known = diagrams(site)
     if name not in known:
         raise UnknownId(f"diagrammet ”{name}” finns inte. Det finns: {', '.join(sorted(known))}")
     return known[name]
@@ -75,7 +82,7 @@ class _Structure:
         return [node for node in self.all if node.level in levels]
 
     def of(self, area: Area | None) -> list[Node]:
-        """An area with its goals and their networks; without an area, the goals outside areas and the loose networks."""
+        """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
         goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
         tied = {edge.target for edge in self._edges if edge.source in goals}
         own = goals | tied | ({_id(area)} if area else {node.id for node in self.all if node.loose})
@@ -99,7 +106,8 @@ class _Structure:
             self._edges.append(Edge(parent, node.id, stated))
 
     def _above(self) -> str | None:
-        """Add the vision and the overall goals. Returns what the areas belong to: the only overall goal, or the vision."""
+        """Add the vision and the overall goals. Returns what the areas belong to: the only overall goal, or else the
+        vision."""
         programme, tie = self._programme, self._programme.vision
         if tie:
             vision = self._site.get("vision", tie.vision)
@@ -185,5 +193,5 @@ def levels(site: Site) -> Drawing:
         )
         for level in site.levels
     )
-    edges = tuple(Edge(above.id, below.id) for above, below in zip(nodes, nodes[1:], strict=False))
+    edges = tuple(Edge(above.id, below.id) for above, below in pairwise(nodes))
     return draw(Graph(nodes, edges, (1,)))
