@@ -1,12 +1,15 @@
 """Records → the graphs of the site's diagrams, and which diagrams there are."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from macros import addresses
 from macros.charts import Chart, ChartPart
 from macros.diagram import draw
+from macros.fields import Sourced
 from macros.graph import MOST_COLUMNS, Drawing, Edge, Graph, Line, Node
 from macros.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import Site, UnknownId
@@ -30,7 +33,7 @@ def diagrams(site: Site) -> dict[str, tuple[str, Programme | Chart | None]]:
     found: dict[str, tuple[str, Programme | Chart | None]] = {}
     found |= {LEVELS: ("governance", None), VERSIONS: ("timeline", None)}
     found |= {chart.id: ("chart", chart) for chart in site.charts}
-    return found | {programme.id: ("goal_diagram", programme) for programme in site.programmes}
+    return found | {programme.id: ("goals_and_networks", programme) for programme in site.programmes}
 
 
 def find(site: Site, name: str) -> tuple[str, Programme | Chart | None]:
@@ -67,16 +70,18 @@ class _Structure:
     def __init__(self, site: Site, programme: Programme) -> None:
         self._site = site
         self._programme = programme
-        self.all: list[Node] = []
+        self._nodes: dict[str, Node] = {}
         self._edges: list[Edge] = []
-        above = self._above()
-        for area in programme.areas:
-            address = addresses.of(programme, area)
-            self._add(Node(_id(area), "area", area.name, address, quoted=True, certainty=area.certainty), above)
-            self._add_goals(area.goals, _id(area))
-        self._add_goals(programme.goals, above)
-        for tie in programme.networks:
-            self._add_network([tie], loose=True)
+        self._ties: dict[str, list[NetworkTie]] = defaultdict(list)
+        for _, goal in programme.all_goals():
+            for tie in goal.networks:
+                self._ties[tie.network].append(tie)
+        self._columns = {level: column for column, head in enumerate(_heads(self._levels())) for level in head}
+        self._add_all()
+
+    @property
+    def all(self) -> list[Node]:
+        return list(self._nodes.values())
 
     def nodes(self, *levels: str) -> list[Node]:
         return [node for node in self.all if node.level in levels]
@@ -85,25 +90,34 @@ class _Structure:
         """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
         goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
         tied = {edge.target for edge in self._edges if edge.source in goals}
-        own = goals | tied | ({_id(area)} if area else {node.id for node in self.all if node.loose})
+        own = goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.all if node.loose})
         return [node for node in self.all if node.id in own]
 
     def panel(self, nodes: list[Node], shown: Iterable[str] = ()) -> Panel:
         """A drawing of these cards; those in `shown` have been drawn before."""
-        levels = [level for level in _WIDTHS if any(node.level == level for node in nodes)]
-        spare = max(0, len(levels) - MOST_COLUMNS)  # the first levels share a column when there are too many
-        heads = (tuple(levels[: spare + 1]), *((level,) for level in levels[spare + 1 :]))
-        column = {level: index for index, head in enumerate(heads) for level in head}
-        placed = tuple(replace(node, column=column[node.level], before=node.id in shown) for node in nodes)
-        names = {node.id for node in placed}
-        edges = tuple(edge for edge in self._edges if {edge.source, edge.target} <= names)
-        return Panel(draw(Graph(placed, edges, tuple(_WIDTHS[head[0]] for head in heads))), heads)
+        heads = _heads([level for level in _WIDTHS if any(node.level == level for node in nodes)])
+        columns = {level: column for column, head in enumerate(heads) for level in head}
+        if columns != self._columns or shown:
+            nodes = [replace(node, column=columns[node.level], before=node.id in shown) for node in nodes]
+        names = {node.id for node in nodes}
+        edges = tuple(edge for edge in self._edges if edge.source in names and edge.target in names)
+        return Panel(draw(Graph(tuple(nodes), edges, tuple(_WIDTHS[head[0]] for head in heads))), heads)
 
-    def _add(self, node: Node, parent: str | None, stated: bool = True) -> None:
-        if node.id not in {known.id for known in self.all}:
-            self.all.append(node)
-        if parent:
-            self._edges.append(Edge(parent, node.id, stated))
+    def _levels(self) -> list[str]:
+        programme = self._programme
+        goals = list(programme.all_goals())
+        there = (programme.vision, programme.overall_goals, programme.areas, goals, self._ties or programme.networks)
+        return [level for level, found in zip(_WIDTHS, there, strict=True) if found]
+
+    def _add_all(self) -> None:
+        programme, above = self._programme, self._above()
+        for area in programme.areas:
+            node = self._node(f"area-{area.id}", "area", area.name, addresses.of(programme, area), area)
+            self._add(node, above)
+            self._add_goals(area.goals, node.id)
+        self._add_goals(programme.goals, above)
+        for tie in programme.networks:
+            self._add_network(f"loose-{tie.network}", [tie], loose=True)
 
     def _above(self) -> str | None:
         """Add the vision and the overall goals. Returns what the areas belong to: the only overall goal, or else the
@@ -111,57 +125,66 @@ class _Structure:
         programme, tie = self._programme, self._programme.vision
         if tie:
             vision = self._site.get("vision", tie.vision)
-            address = addresses.of(vision)
-            self._add(Node("vision", "vision", vision.text, address, quoted=True, certainty=tie.certainty), None)
-        for overall in programme.overall_goals:
-            address = addresses.of(programme, overall)
-            self._add(_quoted(f"overall-{overall.id}", "overall", overall, address), "vision" if tie else None)
+            self._add(self._node("vision", "vision", vision.text, addresses.of(vision), tie), None)
+        for goal in programme.overall_goals:
+            self._add(self._goal(f"overall-{goal.id}", "overall", goal), "vision" if tie else None)
         found = self.nodes("overall") if len(programme.overall_goals) == 1 else self.nodes("vision")
         return found[0].id if found else None
 
     def _add_goals(self, goals: Iterable[Goal], parent: str | None) -> None:
         for goal in goals:
-            node = _quoted(f"goal-{goal.id}", "goal", goal, addresses.of(self._programme, goal))
             lines = tuple(Line(subgoal.text) for subgoal in goal.subgoals)
-            self._add(replace(node, lines=lines, unknown=not goal.networks), parent)
+            node = self._goal(f"goal-{goal.id}", "goal", goal, lines=lines, unknown=not goal.networks)
+            self._add(node, parent)
             for tie in goal.networks:
-                ties = [other for _, goal in self._programme.all_goals() for other in goal.networks]
-                self._add_network([other for other in ties if other.network == tie.network])
+                self._add_network(f"network-{tie.network}", self._ties[tie.network])
                 self._edges.append(Edge(node.id, f"network-{tie.network}", tie.sure))
 
-    def _add_network(self, ties: list[NetworkTie], loose: bool = False) -> None:
+    def _add_network(self, name: str, ties: list[NetworkTie], loose: bool = False) -> None:
         """The network under the name that it has in the version, if it has one name there."""
+        if name in self._nodes:
+            return
         network = self._site.get("network", ties[0].network)
         named = {tie.stated_as for tie in ties}
         label = (named.pop() if len(named) == 1 else None) or network.name
-        node = Node(f"network-{network.id}" + "-loose" * loose, "network", label, addresses.of(network), loose=loose)
-        node = replace(node, word=network.kind)
         marked = next((tie for tie in ties if not tie.sure), ties[0])
-        self._add(replace(node, note=marked.note or "", certainty=marked.certainty), None)
+        more: Any = {"word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
+        self._add(self._node(name, "network", label, addresses.of(network), marked, **more), None)
+
+    def _goal(self, name: str, level: str, goal: NamedQuote, **more: Any) -> Node:
+        """A goal under its name, with its wording; without a name the wording is the label."""
+        quote = goal.text if goal.name else ""
+        address = addresses.of(self._programme, goal)
+        return self._node(name, level, goal.label, address, goal, quoted=not goal.name, quote=quote, **more)
+
+    def _node(
+        self, name: str, level: str, label: str, address: str, basis: Sourced, quoted: bool = True, **more: Any
+    ) -> Node:
+        column = self._columns[level]
+        return Node(name, level, label, address, column, certainty=basis.certainty, quoted=quoted, **more)
+
+    def _add(self, node: Node, parent: str | None) -> None:
+        self._nodes[node.id] = node
+        if parent:
+            vision = self._programme.vision
+            stated = parent != "vision" or vision is None or vision.sure
+            self._edges.append(Edge(parent, node.id, stated))
 
 
-def _id(area: Area) -> str:
-    return f"area-{area.id}"
-
-
-def _quoted(name: str, level: str, goal: NamedQuote, address: str) -> Node:
-    """A goal under its name, with its wording; without a name the wording is the label."""
-    node = Node(name, level, goal.label, address, certainty=goal.certainty, quoted=not goal.name)
-    return replace(node, quote=goal.text) if goal.name else node
+def _heads(levels: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The levels over each column. The first ones share a column when there are too many."""
+    spare = max(0, len(levels) - MOST_COLUMNS)
+    return (tuple(levels[: spare + 1]), *((level,) for level in levels[spare + 1 :]))
 
 
 def chart(site: Site, record: Chart) -> Drawing:
     """The parts of a chart with their ties."""
-    nodes = [
-        replace(_part(site, record, part), column=column)
-        for column, parts in enumerate(record.columns)
-        for part in parts.parts
-    ]
+    nodes = [_part(site, record, part, column) for column, parts in enumerate(record.columns) for part in parts.parts]
     edges = tuple(Edge(tie.part, part.id, tie.sure) for part in record.parts() for tie in part.ties)
     return draw(Graph(tuple(nodes), edges, (5,) * len(record.columns)))
 
 
-def _part(site: Site, record: Chart, part: ChartPart) -> Node:
+def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
     body = site.get("body", part.body) if part.body else None
     networks = [site.get("network", name) for name in part.networks]
     address = addresses.of(body) if body else "/natverk/" if networks else addresses.of(record, part)
@@ -171,6 +194,7 @@ def _part(site: Site, record: Chart, part: ChartPart) -> Node:
         part.level or ("network" if networks else "body"),
         part.name,
         address,
+        column,
         text=part.text or "",
         lines=(*told, *(Line(network.name, addresses.of(network)) for network in networks)),
         note=part.note or "" if part.loose else "",
