@@ -49,7 +49,7 @@ class _Places:
         order = {name: index for index, name in enumerate(self._nodes)}
         for edge in self._graph.edges:
             source, target = self._nodes[edge.source], self._nodes[edge.target]
-            if order[source.id] >= order[target.id] or source.column > target.column:
+            if (source.column, order[source.id]) >= (target.column, order[target.id]):
                 raise ValueError(f"{source.id} → {target.id} does not lead forwards")
             self._edges_to[target.id].append(edge)
         for node in self._graph.nodes:
@@ -63,7 +63,7 @@ class _Places:
         return [child for child in self._children[node.id] if child.column > node.column]
 
     def _measure(self) -> None:
-        for node in reversed(self._graph.nodes):
+        for node in sorted(reversed(self._graph.nodes), key=lambda node: -node.column):
             beside = sum(self._whole[child.id] for child in self._beside(node))
             self._own[node.id] = max(_size(node, self._graph.widths), beside)
             under = sum(self._whole[child.id] for child in self._under(node))

@@ -57,7 +57,7 @@ class Edge:
 class Graph:
     """Cards in the order of reading and what ties them; `widths` has a number for each column.
 
-    An edge leads from an earlier card to a later one, in the same column or in one further to the right.
+    An edge leads to a column further to the right, or to a later card of the same column.
     """
 
     nodes: tuple[Node, ...]
