@@ -63,7 +63,8 @@ class _Places:
         return [child for child in self._children[node.id] if child.column > node.column]
 
     def _measure(self) -> None:
-        for node in sorted(reversed(self._graph.nodes), key=lambda node: -node.column):
+        order = {name: index for index, name in enumerate(self._nodes)}
+        for node in sorted(self._graph.nodes, key=lambda node: (-node.column, -order[node.id])):
             beside = sum(self._whole[child.id] for child in self._beside(node))
             self._own[node.id] = max(_size(node, self._graph.widths), beside)
             under = sum(self._whole[child.id] for child in self._under(node))

@@ -16,7 +16,7 @@ def node(name: str, column: int, **more: object) -> Node:
 def graph(columns: str, *edges: str, widths: int = 5) -> Graph:
     """'a b c | d e': cards by column; 'a d' is a solid edge, 'a-d' a dashed one. Cards are read column by column."""
     nodes = [node(name, index) for index, part in enumerate(columns.split("|")) for name in part.split()]
-    found = [Edge(*re.split("[ -]", edge), "-" not in edge) for edge in edges]  # type: ignore[arg-type,misc]
+    found = [Edge(edge[0], edge[2], edge[1] == " ") for edge in edges]
     return Graph(tuple(nodes), tuple(found), (widths,) * (columns.count("|") + 1))
 
 
