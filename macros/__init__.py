@@ -103,8 +103,11 @@ class Macros:
         return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
 
     def diagram(self, id: str) -> str:
-        """Which network works on which goal in one version."""
-        return self._show("goal_networks", programme=self._site.get("programme", id))
+        """A diagram and its table: goals and networks of a version, a chart, levels of planning, or all versions."""
+        from macros.pictures import find
+
+        template, record = find(self._site, id)
+        return self._show(template, record=record, programme=record)
 
     def calendar(self, year: int, page: bool = False) -> str:
         """The meetings and conferences of one year."""

@@ -3,6 +3,7 @@ data/permalinks.txt."""
 
 from collections.abc import Iterator
 
+from macros.charts import Chart, ChartPart
 from macros.descent import Line
 from macros.fields import Quote, Record
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
@@ -21,6 +22,7 @@ _PAGES: dict[type[Record], str] = {
     Vision: "/visioner/#{id}",
     TargetList: "/visioner/#{id}",
     GovernanceLevel: "/organisation/#niva-{id}",
+    Chart: "/organisation/#{id}",
     Topic: "/samarbetet/#{id}",
 }
 
@@ -38,6 +40,8 @@ def of(*trail: Record) -> str:
             address = f"{address}#omrade-{record.id}"
         elif isinstance(record, Goal):
             address = f"{address.partition('#')[0]}{record.id}/"
+        elif isinstance(record, ChartPart):
+            address = f"{address}-{record.id}"
         elif isinstance(record, Quote):
             address = f"{address.partition('#')[0]}#{anchor(owner, record)}"
     return address

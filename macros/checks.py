@@ -136,6 +136,21 @@ def calendar_year(data: Data) -> Iterator[Fault]:
             yield Fault(event.values_at["when"], message)
 
 
+def chart_parts(data: Data) -> Iterator[Fault]:
+    """Parts of a chart have different ids, and are tied to parts that stand before them in it."""
+    for chart in data.nodes["chart"]:
+        parts = [part for column in nodes(chart.get("columns")) for part in nodes(column.get("parts"))]
+        yield from _repeated([pair for part in parts for pair in _ids(part)])
+        before: list[str] = []
+        for part in parts:
+            for tie in nodes(part.get("ties")):
+                for value, position in _strings(tie, "part"):
+                    if value not in before:
+                        wrong = f"”part”: ”{value}” står inte före ”{part.get('id', '')}” i schemat."
+                        yield Fault(position, wrong + _choices(value, before))
+            before += [name for name, _ in _ids(part)]
+
+
 def _all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
     """Every mapping in the data with the record type that it should be, outermost first."""
     for file in FILES:
@@ -198,4 +213,5 @@ _RULES = (
     elected_only,
     calendar_year,
     *lineage_checks.RULES,
+    chart_parts,
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
+from macros.charts import Chart
 from macros.descent import Line
 from macros.fields import Address, Record, Text
 from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
@@ -42,6 +43,7 @@ FILES = (
     DataFile("organisation/networks.yml", "network", Network, "networks"),
     DataFile("organisation/bodies.yml", "body", Body, "bodies"),
     DataFile("organisation/governance.yml", "level", GovernanceLevel, "levels"),
+    DataFile("organisation/charts.yml", "chart", Chart, "charts"),
     DataFile("organisation/cooperation.yml", "topic", Topic, "topics"),
     DataFile("conferences/*.yml", "series", Series),
     DataFile("calendar/*.yml", "event", Event, "events"),

@@ -24,6 +24,8 @@ def promised(site: Site, content: Path) -> set[str]:
         found.update(addresses.of(target_list, target) for target in target_list.targets)
     found.update(addresses.of(record) for record in (*site.visions, *site.target_lists, *site.levels, *site.topics))
     found.update(addresses.of(event) for event in site.events)
+    found.update(addresses.of(chart) for chart in site.charts)
+    found.update(addresses.of(chart, part) for chart in site.charts for part in chart.parts())
     return found
 
 

@@ -7,13 +7,14 @@ the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 import posixpath
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, rotation, summary, swedish
+from macros import addresses, pictures, rotation, summary, swedish, timeline
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import Site
 
@@ -64,6 +65,7 @@ class Renderer:
         )
         self._env.filters |= {
             "told": swedish.told,
+            "day": swedish.day,
             "number": swedish.number,
             "capital": swedish.capital,
             "uncapital": swedish.uncapital,
@@ -91,6 +93,10 @@ class Renderer:
             "sources": sources,
             "paragraphs": paragraphs,
             "rotation_rows": rotation.rows,
+            "goal_panels": partial(pictures.goals, site),
+            "chart_drawing": partial(pictures.chart, site),
+            "level_drawing": partial(pictures.levels, site),
+            "timeline": partial(timeline.scale, site),
             "terms": swedish.TERMS,
             "kinds": swedish.KINDS,
             "certainties": swedish.CERTAINTY,

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, TypeVar, cast, get_args
 
 from macros import addresses, mentions, swedish
+from macros.charts import Chart
 from macros.comparison import Compared
 from macros.descent import Line
 from macros.fields import Record
@@ -67,6 +68,7 @@ class Site(Compared):
         self.series = tuple(sorted(self._all(Series, "series"), key=_by_name))
         self.bodies = self._all(Body, "body")
         self.levels = self._all(GovernanceLevel, "level")
+        self.charts = self._all(Chart, "chart")
         self.visions = self._all(Vision, "vision")
         self.target_lists = self._all(TargetList, "targets")
         self.topics = self._all(Topic, "topic")

@@ -45,6 +45,9 @@ TERMS = {
     "adjusted": "justerat",
     "restated": "återgivet i en annan handling",
     "proposed": "föreslaget",
+    # charts
+    "organisation": "organisation",
+    "process": "förlopp",
     # networks
     "network": "nätverk",
     "cooperation": "samarbete",
