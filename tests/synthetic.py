@@ -33,7 +33,8 @@ def _goals(goals: Goals, indent: int) -> str:
     for goal, networks in goals.items():
         ties = ", ".join(f"{{network: {network}, {SOURCE}}}" for network in networks)
         wording = f"Vi arbetar för att {goal} ska nå sitt mål tillsammans med alla kommuner"
-        lines += [f"- id: {goal}", f"  name: Mål {goal}", f"  text: {wording}", f"  networks: [{ties}]", f"  {SOURCE}"]
+        lines += [f"- id: {goal}", f"  name: Mål {goal}", "  line: klimat", f"  text: {wording}"]
+        lines += [f"  networks: [{ties}]", f"  {SOURCE}"]
     return "".join(f"{' ' * indent}{line}\n" for line in lines)
 
 
