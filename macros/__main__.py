@@ -15,13 +15,14 @@ ROOT = Path(__file__).parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status, 1 when the data has faults."""
+    """Run one command; returns the exit status, 1 when the data has faults; warnings are only told."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna.")
     parser.add_argument("command", choices=["check", "permalinks"], help="vad som ska göras")
     parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     options = parser.parse_args(arguments)
     data = load.load(options.root / "data")
-    faults = sorted([*checks.run(data), *load.pages(options.root / "content")])
+    told = sorted([*checks.run(data), *load.pages(options.root / "content")])
+    faults = [fault for fault in told if not fault.warning]
     promised: set[str] = set()
     if not faults:
         # Addresses do not depend on the day.
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Without a list of addresses there is nothing to check it against, but one can be written.
         listed = data.permalinks or options.command == "check"
         faults = sorted(permalinks.check(data, promised)) if listed else []
+    for warning in (fault for fault in told if fault.warning):
+        print(warning)
     if faults:
         return _fail(faults)
     return _list(options.root / "data", data, promised) if options.command == "permalinks" else _pass(data, promised)

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros import when
+from macros import checks_calendar, when
+from macros.checks_calendar import nodes, time_of
 from macros.fields import Fault, Node, Position, ref_kinds
 from macros.load import Data
 from macros.messages import guess, inner_model
@@ -72,7 +73,7 @@ def unique_inner_ids(data: Data) -> Iterator[Fault]:
             if name != "goals":
                 yield from _repeated(_ids(node.get(name)))
     for programme in data.nodes["programme"]:
-        areas = _nodes(programme.get("areas"))
+        areas = nodes(programme.get("areas"))
         yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
 
 
@@ -98,8 +99,8 @@ def programme_order(data: Data) -> Iterator[Fault]:
 def unique_years(data: Data) -> Iterator[Fault]:
     """A plan names the hosts of a year once."""
     for series in data.nodes["series"]:
-        for plan in _nodes(series.get("plans")):
-            hosts = [hosting for hosting in _nodes(plan.get("hosts")) if "year" in hosting]
+        for plan in nodes(series.get("plans")):
+            hosts = [hosting for hosting in nodes(plan.get("hosts")) if "year" in hosting]
             years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
             yield from _repeated(years, "year", "sätt alla värdar samma år på en rad")
 
@@ -115,24 +116,13 @@ def unique_redirects(data: Data) -> Iterator[Fault]:
 def elected_only(data: Data) -> Iterator[Fault]:
     """Only elected persons are named."""
     for body in data.nodes["body"]:
-        named = [chair for chair in _nodes(body.get("chairs")) if "elected" in chair]
+        named = [chair for chair in nodes(body.get("chairs")) if "elected" in chair]
         if named and body.get("elected", False) is False:
             message = (
                 "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
                 "skriv det; annars ta bort namnen, kommunen räcker"
             )
             yield Fault(named[0].keys_at["elected"], message)
-
-
-def calendar_year(data: Data) -> Iterator[Fault]:
-    """An event lies in the year that its file is named after."""
-    for event in data.nodes["event"]:
-        stated = _when(event.get("when"))
-        year = event.position.file.removesuffix(".yml").rpartition("/")[2]
-        if stated and year.isdigit() and str(stated.first.year) != year:
-            home = f"data/calendar/{stated.first.year}.yml"
-            message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till {home}"
-            yield Fault(event.values_at["when"], message)
 
 
 def _all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
@@ -146,13 +136,8 @@ def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[Base
     yield node, model
     for name, field in model.model_fields.items():
         if inner := inner_model(field.annotation):
-            for child in _nodes(node.get(name)):
+            for child in nodes(node.get(name)):
                 yield from _typed(child, inner)
-
-
-def _nodes(value: Any) -> list[Node]:
-    """The mappings in a value that is one or a list of them."""
-    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
 
 
 def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
@@ -165,7 +150,7 @@ def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
 
 
 def _ids(value: Any) -> list[tuple[str, Position]]:
-    return [(node["id"], node.values_at["id"]) for node in _nodes(value) if isinstance(node.get("id"), str)]
+    return [(node["id"], node.values_at["id"]) for node in nodes(value) if isinstance(node.get("id"), str)]
 
 
 def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
@@ -178,16 +163,9 @@ def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat i
         first.setdefault(name, position)
 
 
-def _when(value: Any) -> when.When | None:
-    try:
-        return when.parse(value) if isinstance(value, str | int) else None
-    except ValueError:
-        return None
-
-
 def _start(programme: Node) -> when.When | None:
     period = programme.get("period")
-    return _when(period.get("start")) if isinstance(period, Node) else None
+    return time_of(period.get("start")) if isinstance(period, Node) else None
 
 
 _RULES = (
@@ -200,5 +178,5 @@ _RULES = (
     unique_redirects,
     programme_order,
     elected_only,
-    calendar_year,
+    *checks_calendar.RULES,
 )

@@ -1,5 +1,6 @@
 """The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -19,11 +20,13 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, handwritten, load, permalinks, swedish  # noqa: E402
+from macros import checks, export, handwritten, load, permalinks, swedish  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.site import Site  # noqa: E402
+
+log = logging.getLogger("mkdocs.macros")
 
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
@@ -39,7 +42,7 @@ class Context:
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
     promised: frozenset[str]  # every address of the site, anchors included
-    moved: tuple[Redirect, ...]  # anchors that have moved
+    moved: tuple[Redirect, ...]  # addresses that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
 
 
@@ -67,7 +70,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     folder = Path(config.config_file_path).parent / "data"
     data = load.load(folder)
-    faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
+    told = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
+    faults = [fault for fault in told if not fault.warning]
+    for warning in (fault for fault in told if fault.warning):
+        log.info(str(warning))  # as a warning it would end a strict build
     if not faults:
         site = Site(data, today())
         promised = permalinks.promised(site, Path(config.docs_dir))
@@ -77,8 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    moved = tuple(redirect for redirect in redirects if "#" in redirect.old)
-    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), moved, [])
+    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     return config
@@ -93,6 +98,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))
+    for exported in export.files(context(config).site, context(config).moved):
+        files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
     return files
 
 

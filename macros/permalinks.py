@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from macros import addresses
+from macros import addresses, export
 from macros.fields import Fault, Position
 from macros.load import PERMALINKS, Data
 from macros.messages import guess
@@ -14,7 +14,7 @@ from macros.site import Site
 
 
 def promised(site: Site, content: Path) -> set[str]:
-    """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words and events."""
+    """Every address of the site: its pages and files, and the anchors of quoted words and events."""
     found = {page.address for page in pages(site)} | set(written(content))
     for programme in site.programmes:
         found.update(addresses.anchors(programme))
@@ -22,6 +22,7 @@ def promised(site: Site, content: Path) -> set[str]:
         found.update(addresses.of(target_list, target) for target in target_list.targets)
     found.update(addresses.of(record) for record in (*site.visions, *site.target_lists, *site.levels, *site.topics))
     found.update(addresses.of(event) for event in site.events)
+    found.update(file.address for file in export.files(site))
     return found
 
 

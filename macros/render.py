@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, rotation, swedish
+from macros import addresses, agenda, rotation, swedish
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import Site
 
@@ -68,6 +68,9 @@ class Renderer:
             "capital": swedish.capital,
             "uncapital": swedish.uncapital,
             "by_time": by_time,
+            "days": swedish.days,
+            "brief": swedish.brief,
+            "weekdays": swedish.weekdays,
         }
         self._env.globals |= {
             "site": site,
@@ -76,15 +79,24 @@ class Renderer:
             "year": addresses.year,
             "compare": addresses.comparison,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
+            "calendar_file": addresses.calendar_file,
+            # An address that a calendar program can follow; it needs to be whole.
+            "webcal": lambda address: re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}" if site_url else ""),
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,
             "groups": groups,
             "sources": sources,
             "paragraphs": paragraphs,
-            "rotation_rows": rotation.rows,
+            "rotation": rotation,
+            "agenda": agenda,
             "terms": swedish.TERMS,
             "kinds": swedish.KINDS,
+            "turns": swedish.TURNS,
+            "month": swedish.month,
+            "today": swedish.day(site.today),
+            "plurals": swedish.PLURALS,
+            "none_known": swedish.none_known,
             "certainties": swedish.CERTAINTY,
             "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         }

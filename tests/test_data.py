@@ -15,11 +15,12 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros import checks, load, rotation
+from macros.conferences import Series
 from macros.fields import Fault, Position, ref_kinds
 from macros.load import Data
 from macros.messages import inner_model
 from macros.model import FILES
-from macros.organisation import Body, Series
+from macros.organisation import Body
 from macros.programme import Programme
 from macros.site import Site
 from macros.when import When
