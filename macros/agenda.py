@@ -18,14 +18,14 @@ class Month:
 
 
 def coming(events: Iterable[Event], years: Iterable[int], today: date) -> list[Event]:
-    """Planned events that may lie today or later, in order; those without any date last.
+    """Planned events, also cancelled ones, that may lie today or later, in order; those without any date last.
 
     `years` has the year of each event's file, which is all that is known of one without a date.
     """
     left = [
         event
         for event, year in zip(events, years, strict=True)
-        if event.status == "planned" and (event.when.last if event.when else date(year, 12, 31)) >= today
+        if event.status in ("planned", "cancelled") and not is_over(event, year, today)
     ]
     return sorted(left, key=in_time)
 
@@ -33,7 +33,7 @@ def coming(events: Iterable[Event], years: Iterable[int], today: date) -> list[E
 def latest(events: Iterable[Event], today: date) -> Event | None:
     """The last event with a time that is over, held or not; None when there is none."""
     over = [event for event in events if event.when and event.when.last < today]
-    return max(over, key=lambda event: (event.when.last, event.id) if event.when else (date.min, ""), default=None)
+    return max(over, key=in_time, default=None)
 
 
 def is_over(event: Event, year: int, today: date) -> bool:
@@ -41,11 +41,9 @@ def is_over(event: Event, year: int, today: date) -> bool:
     return (event.when.last if event.when else date(year, 12, 31)) < today
 
 
-def in_time(event: Event) -> tuple[bool, date, bool, date, str]:
-    """A sort key: by the first possible day, an exact day before a vague time; without a date last."""
-    when = event.when
-    first, last = (when.first, when.last) if when else (date.max, date.max)
-    return when is None, first, not event.has_day, last, event.id
+def in_time(event: Event) -> tuple[bool, date, str]:
+    """A sort key: by the last possible day, so that a vague time follows its days; without a date last."""
+    return event.when is None, event.when.last if event.when else date.max, event.id
 
 
 def months(events: Iterable[Event]) -> list[Month]:
@@ -80,6 +78,6 @@ def groups(events: Iterable[Event], bodies: Iterable[str]) -> list[tuple[str, li
 
 
 def main_source(events: Iterable[Event]) -> tuple[Source, ...]:
-    """The sources that most of the events rest on, so that they can be told once."""
-    counts = Counter(event.source for event in events)
-    return counts.most_common(1)[0][0] if counts else ()
+    """The sources that most of the events rest on, so that they can be told once; none when no two share theirs."""
+    counts = Counter(event.source for event in events).most_common(1)
+    return counts[0][0] if counts and counts[0][1] > 1 else ()

@@ -109,7 +109,7 @@ class Event(Sourced):
     body: BodyId | None = Field(None, description="Organet som möts.")
     series: SeriesId | None = Field(None, description="Konferensserien.")
     status: Literal["planned", "held", "cancelled", "unknown"] = Field(
-        description="planned: planerad; held: hölls (digitalt: skriv också digital: true); cancelled: ställdes in; "
+        description="planned: planerad; held: hölls, med digital: true om det var digitalt; cancelled: ställdes in; "
         "unknown: utfall okänt."
     )
     digital: bool = Field(False, description="true när källan säger att det sker digitalt.")

@@ -46,6 +46,11 @@ def relative(address: str, here: str) -> str:
     return f"{link}/{mark}{fragment}" if path.endswith("/") else f"{link}{mark}{fragment}"
 
 
+def _webcal(site_url: str, address: str) -> str:
+    """The address that a calendar program can follow, or nothing while the site has no address of its own."""
+    return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
+
+
 class Renderer:
     """Renders templates for one site.
 
@@ -80,8 +85,9 @@ class Renderer:
             "compare": addresses.comparison,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
             "calendar_file": addresses.calendar_file,
-            # An address that a calendar program can follow; it needs to be whole.
-            "webcal": lambda address: re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}" if site_url else ""),
+            "webcal": lambda address: re.sub(
+                r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}" if site_url else ""
+            ),
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,

@@ -126,7 +126,7 @@ class Site(Versions):
         if year not in self.years:
             raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
         events = [event for event in self.events if addresses.year(event) == year]
-        return sorted(events, key=lambda event: event.when.last if event.when else date.max)
+        return sorted(events, key=agenda.in_time)
 
     @property
     def years(self) -> list[int]:
@@ -162,7 +162,7 @@ class Site(Versions):
 
     @cached_property
     def coming(self) -> list[Event]:
-        """Planned events that may lie on the build date or later, in order. A plan for hosting is no event."""
+        """Planned and cancelled events that may lie on the build date or later. A plan for hosting is no event."""
         return agenda.coming(self.events, map(addresses.year, self.events), self.today)
 
     @property

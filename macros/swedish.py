@@ -59,7 +59,7 @@ TERMS = {
     "other": "annat",
     "planned": "planerat",
     "held": "hölls",
-    "cancelled": "ställdes in",
+    "cancelled": "inställt",
     "unknown": "utfall okänt",
 }
 
