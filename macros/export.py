@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macros import addresses, ical, swedish
-from macros.conferences import Event
+from macros.conferences import Event, Series
 from macros.model import Redirect
+from macros.organisation import Body, Municipality
 from macros.site import Site
 
 
@@ -32,7 +33,8 @@ def _calendars(site: Site) -> Iterator[ExportedFile]:
     yield _calendar(site, "/kalender/", "Samarbetet på Södertörn", site.events)
     for year in site.years:
         yield _calendar(site, f"/kalender/{year}/", f"Samarbetet på Södertörn {year}", site.calendar(year))
-    for record in (*site.bodies, *site.series, *site.municipalities):
+    owners: tuple[Body | Series | Municipality, ...] = (*site.bodies, *site.series, *site.municipalities)
+    for record in owners:
         if events := site.events_with(record):
             yield _calendar(site, addresses.of(record), record.name, events)
     for event in site.events:

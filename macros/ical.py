@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone
+from icalendar import Calendar, Timezone, vText
 from icalendar import Event as Entry
 
 from macros.conferences import Event
@@ -45,13 +45,13 @@ def calendar(name: str, events: Iterable[tuple[Event, str, str]], today: date) -
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     for title in ("name", "x-wr-calname"):
-        found.add(title, name)
+        found.add(title, vText(name))
     found.add_component(Timezone.from_ical(_TIMEZONE))
     stamp = datetime.combine(today, time(), UTC)
     for event, place, description in sorted(events, key=lambda item: item[0].id):
         if event.has_day:
             found.add_component(_entry(event, place, description, stamp))
-    return found.to_ical().decode()
+    return str(found.to_ical(), "utf-8")
 
 
 def _entry(event: Event, place: str, description: str, stamp: datetime) -> Entry:

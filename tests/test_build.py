@@ -86,7 +86,7 @@ def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site
 
 def _texts(record: Record) -> Iterator[str]:
     """What the record says in words: all its texts but ids, terms and addresses."""
-    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new"}
+    terms = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new"}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in terms and not list(ref_kinds(field)):

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
 
@@ -11,6 +10,7 @@ from macros.load import Data
 from macros.model import Redirect
 from macros.site import Site
 from tests.conftest import example_site
+from tests.test_ical import entries
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def test_there_is_a_calendar_of_all_of_each_year_body_series_and_place_and_of_ea
 
 
 def test_an_entry_tells_its_place_state_time_and_sources(files: dict[str, str]) -> None:
-    (entry,) = icalendar.Calendar.from_ical(files["/konferenser/radslag.ics"]).walk("VEVENT")
+    (entry,) = entries(files["/konferenser/radslag.ics"])
     assert entry["location"] == "Östra"
     assert entry["description"] == "Läge: hölls\nKlockan 12.00–15.00\nKälla: planen"
 
@@ -43,12 +43,12 @@ def test_a_place_that_does_not_name_its_municipality_gets_it(place: str | None, 
     new = f"place: {place}\n    municipality" if place else "municipality"
     change = {"file": "data/calendar/2012.yml", "old": "place: Östra\n    municipality", "new": new}
     content = {file.address: file.content for file in export.files(example_site("2022-06-01", change))}
-    (entry,) = icalendar.Calendar.from_ical(content["/kommuner/ostra.ics"]).walk("VEVENT")
+    (entry,) = entries(content["/kommuner/ostra.ics"])
     assert entry["location"] == told
 
 
 def test_a_calendar_without_a_known_day_is_there_to_be_followed(files: dict[str, str]) -> None:
-    assert icalendar.Calendar.from_ical(files["/kalender/2013.ics"]).walk("VEVENT") == []
+    assert entries(files["/kalender/2013.ics"]) == []
     assert vobject.readOne(files["/kalender/2013.ics"]).vtimezone
 
 
@@ -62,12 +62,12 @@ def test_every_real_file_is_read_alike_by_two_readers(data: Data) -> None:
     site = Site(data, date(2026, 11, 21))
     counts = {}
     for file in export.files(site):
-        entries = icalendar.Calendar.from_ical(file.content).walk("VEVENT")
+        read = entries(file.content)
         again = vobject.readOne(file.content, validate=True).contents.get("vevent", [])
-        assert [(str(entry["uid"]), entry["dtstart"].dt) for entry in entries] == [
+        assert [(str(entry["uid"]), entry["dtstart"].dt) for entry in read] == [
             (entry.uid.value, entry.dtstart.value) for entry in again
         ], file.address
-        counts[file.address] = len(entries)
+        counts[file.address] = len(read)
     dated = sum(event.has_day for event in site.events)
     assert counts["/kalender.ics"] == dated > 40
     assert sum(counts[f"/kalender/{year}.ics"] for year in site.years) == dated

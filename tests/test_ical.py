@@ -18,9 +18,14 @@ def text(*events: Event, description: str = "Läge: planerat", place: str = "Han
     return ical.calendar("Prov", [(event, place, description) for event in events], TODAY)
 
 
+def entries(written: str) -> list[Any]:
+    """The entries of a file as icalendar reads it."""
+    return list(icalendar.Calendar.from_ical(written).walk("VEVENT"))
+
+
 def read(*events: Event, **about: str) -> list[Any]:
     """The entries of the file as icalendar reads it."""
-    return list(icalendar.Calendar.from_ical(text(*events, **about)).walk("VEVENT"))
+    return entries(text(*events, **about))
 
 
 def other(*events: Event) -> list[Any]:
@@ -30,14 +35,9 @@ def other(*events: Event) -> list[Any]:
 
 def test_a_timed_event_is_in_stockholm_in_summer_and_winter() -> None:
     summer, winter = event("a", "2012-05-31", time="12.00–15.00"), event("b", "2019-12-06", time="08:30-11:00")
-    for entries in (read(summer, winter), other(summer, winter)):
-        starts = [
-            entry["dtstart"].dt if isinstance(entry, icalendar.Event) else entry.dtstart.value for entry in entries
-        ]
-        assert [start.astimezone(UTC) for start in starts] == [
-            datetime(2012, 5, 31, 10, tzinfo=UTC),
-            datetime(2019, 12, 6, 7, 30, tzinfo=UTC),
-        ]
+    expected = [datetime(2012, 5, 31, 10, tzinfo=UTC), datetime(2019, 12, 6, 7, 30, tzinfo=UTC)]
+    assert [entry["dtstart"].dt.astimezone(UTC) for entry in read(summer, winter)] == expected
+    assert [entry.dtstart.value.astimezone(UTC) for entry in other(summer, winter)] == expected
     assert "DTSTART;TZID=Europe/Stockholm:20120531T120000\r\n" in text(summer)
     assert "DTEND;TZID=Europe/Stockholm:20120531T150000\r\n" in text(summer)
     assert text(summer).count("BEGIN:VTIMEZONE") == 1
@@ -87,12 +87,19 @@ def test_the_text_depends_on_its_input_only() -> None:
     assert "DTSTAMP:20261121T000000Z\r\n" in text(first)
 
 
+def test_the_name_of_a_calendar_is_text_whatever_it_is() -> None:
+    name = "Å;ä,ö\nEND:VCALENDAR"
+    written = ical.calendar(name, [], TODAY)
+    assert vobject.readOne(written).contents["name"][0].value == name
+    assert written.count("\r\nEND:VCALENDAR\r\n") == 1
+
+
 def test_hostile_and_long_text_is_escaped_and_folded() -> None:
     long = "Å;ä,ö\\\nBEGIN:VEVENT\nEND:VCALENDAR " + "mötesplats " * 40
     written = text(event("a", "2012-01-01", name=long), description=long, place=long)
     assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
     assert "\n" not in written.replace("\r\n", "")
-    (entry,) = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    (entry,) = entries(written)
     (again,) = vobject.readOne(written).contents["vevent"]
     for name in ("summary", "description", "location"):
         expected = long.strip() if name == "summary" else long
