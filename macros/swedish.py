@@ -75,7 +75,7 @@ TURNS = {
     "held": "värd, hölls",
     "interpreted": "hölls, värden är tolkad",
     "announced": "värd enligt inbjudan",
-    "planned": "planerad värd, utfall okänt",
+    "planned": "planerad värd",
     "cancelled": "planerad värd, ställdes in",
 }
 
