@@ -340,7 +340,7 @@ def test_the_years_of_a_conference_are_those_of_the_sources(site: Site, series: 
         theme = row.outcome.theme.text if row.outcome and row.outcome.theme else ""
         people = row.outcome.participants.text if row.outcome and row.outcome.participants else ""
         head = " ".join([str(row.year), row.status, *row.hosts])
-        found.append(f"{head} | {theme} | {people}".strip())
+        found.append(" ".join(f"{head} | {theme} | {people}".split()))
     assert found == [line.strip().replace("THEME", LONG) for line in OUTCOMES[series].strip().splitlines()]
 
 
