@@ -111,7 +111,7 @@ class Macros:
 
     def calendar(self, year: int, page: bool = False) -> str:
         """The meetings and conferences of one year."""
-        return self._show("calendar", year=year, events=self._site.calendar(year), page=page)
+        return self._show("calendar", number=year, events=self._site.calendar(year), page=page)
 
     def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
@@ -133,6 +133,7 @@ _WHOLES = {
     "governance": "The levels of planning with the plans named at each.",
     "conferences": "All conference series.",
     "calendars": "All years that have a calendar.",
+    "coming": "What is known to come as of the build date.",
     "documents": "All documents.",
     "visions": "All visions and lists of targets.",
     "principles": "The principles of cooperation in every version.",

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit status, 1 when the data has faults."""
+    """Run one command; returns the exit status, 1 when the data has faults; warnings are only told."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna.")
     parser.add_argument("command", choices=["check", "permalinks"], help="vad som ska göras")
     parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")

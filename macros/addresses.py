@@ -4,9 +4,10 @@ data/permalinks.txt."""
 from collections.abc import Iterator
 
 from macros.charts import Chart, ChartPart
+from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Quote, Record
-from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
+from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
 
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
@@ -68,6 +69,11 @@ def _field(owner: Record, record: Record) -> str:
 def year(event: Event) -> int:
     """The year whose calendar holds the event: that of its file."""
     return int(event.file.removesuffix(".yml").rpartition("/")[2])
+
+
+def calendar_file(address: str) -> str:
+    """The calendar file of the page or anchor at `address`: the same address, with .ics for the slash that ends it."""
+    return f"{address.replace('/#', '/').rstrip('/')}.ics"
 
 
 def comparison(old: Programme, new: Programme) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros import lineage_checks, when
+from macros import checks_calendar, lineage_checks, when
+from macros.checks_calendar import time_of
 from macros.fields import Fault, Node, Position, nodes, ref_kinds
 from macros.load import Data
 from macros.messages import guess, inner_model
@@ -125,17 +126,6 @@ def elected_only(data: Data) -> Iterator[Fault]:
             yield Fault(named[0].keys_at["elected"], message)
 
 
-def calendar_year(data: Data) -> Iterator[Fault]:
-    """An event lies in the year that its file is named after."""
-    for event in data.nodes["event"]:
-        stated = _when(event.get("when"))
-        year = event.position.file.removesuffix(".yml").rpartition("/")[2]
-        if stated and year.isdigit() and str(stated.first.year) != year:
-            home = f"data/calendar/{stated.first.year}.yml"
-            message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till {home}"
-            yield Fault(event.values_at["when"], message)
-
-
 def chart_parts(data: Data) -> Iterator[Fault]:
     """Parts of a chart have different ids, and are tied to parts that stand before them in it."""
     for chart in data.nodes["chart"]:
@@ -189,16 +179,9 @@ def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat i
         first.setdefault(name, position)
 
 
-def _when(value: Any) -> when.When | None:
-    try:
-        return when.parse(value) if isinstance(value, str | int) else None
-    except ValueError:
-        return None
-
-
 def _start(programme: Node) -> when.When | None:
     period = programme.get("period")
-    return _when(period.get("start")) if isinstance(period, Node) else None
+    return time_of(period.get("start")) if isinstance(period, Node) else None
 
 
 _RULES = (
@@ -211,7 +194,7 @@ _RULES = (
     unique_redirects,
     programme_order,
     elected_only,
-    calendar_year,
     *lineage_checks.RULES,
     chart_parts,
+    *checks_calendar.RULES,
 )

@@ -1,66 +1,34 @@
-"""Records → the files beside the pages."""
+"""Site → the files that lie beside the pages. Nothing here knows MkDocs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from macros import addresses
-from macros.comparison import Comparison
-from macros.diff import Change, Item
-from macros.programme import Programme
+from macros import addresses, changes_file
+from macros.calendar_files import calendars
+from macros.model import Redirect
 from macros.site import Site
-from macros.summary import sentence
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file before it is written: its address, absolute on the site, and its text."""
+    """A file before it is written. `address` is absolute on the site; `content` is its text."""
 
     address: str
     content: str
 
 
-def files(site: Site) -> Iterator[ExportedFile]:
-    """Every file that machines may read."""
+def files(site: Site, redirects: Iterable[Redirect] = ()) -> Iterator[ExportedFile]:
+    """Every file, and at the address of one that has moved a copy of the file that it became."""
+    made = [*(ExportedFile(*calendar) for calendar in calendars(site)), *_changes(site)]
+    yield from made
+    by_address = {file.address: file for file in made}
+    for redirect in redirects:
+        if redirect.new in by_address:
+            yield ExportedFile(redirect.old, by_address[redirect.new].content)
+
+
+def _changes(site: Site) -> Iterator[ExportedFile]:
     for old, new in site.pairs:
-        content = comparison(site.comparison(old, new))
+        content = changes_file.comparison(site.comparison(old, new))
         yield ExportedFile(addresses.changes(old, new), f"{json.dumps(content, ensure_ascii=False, indent=1)}\n")
-
-
-def comparison(found: Comparison) -> dict[str, Any]:
-    """What changed between two versions, as JSON has it. Addresses are absolute on the site."""
-    return {
-        "old": _programme(found.old),
-        "new": _programme(found.new),
-        "summary": sentence(found),
-        "counts": {part: {"old": count.old, "new": count.new, **count.kinds} for part, count in found.counts.items()},
-        "changes": [_change(found, change) for change in found.changes],
-    }
-
-
-def _programme(programme: Programme) -> dict[str, str]:
-    return {"id": programme.id, "name": programme.name, "short": programme.short, "address": addresses.of(programme)}
-
-
-def _change(found: Comparison, change: Change) -> dict[str, Any]:
-    told: dict[str, Any] = {"part": change.part, "kind": change.kind}
-    if basis := found.basis(change):
-        told["basis"] = basis
-    told |= {"old": [_item(item) for item in change.old], "new": [_item(item) for item in change.new]}
-    if words := change.words:
-        told["words"] = [{"operation": part.operation, "old": part.old, "new": part.new} for part in words]
-    return told
-
-
-def _item(item: Item) -> dict[str, Any]:
-    told: dict[str, Any] = {"id": item.id, "text": item.text}
-    if item.record and not item.record.sure:
-        told["certainty"] = item.record.certainty
-    if item.meant != item.text:
-        told["meant"] = item.meant
-    if item.trail:
-        told["address"] = addresses.of(*item.trail)
-    if item.networks:
-        told["networks"] = sorted(item.networks)
-    return told

@@ -41,7 +41,7 @@ class Context:
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
     promised: frozenset[str]  # every address of the site, anchors included
-    moved: tuple[Redirect, ...]  # anchors that have moved
+    moved: tuple[Redirect, ...]  # addresses that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
 
 
@@ -82,8 +82,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    moved = tuple(redirect for redirect in redirects if "#" in redirect.old)
-    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), moved, [])
+    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     return config
@@ -95,7 +94,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
-    for exported in export.files(context(config).site):
+    for exported in export.files(context(config).site, context(config).moved):
         files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()

@@ -160,8 +160,8 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
         return f"är {found(value)} men ska vara {limit}"
     if kind in _OWN:
         return _OWN[kind].format(**context)
-    if kind == "when" and isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", value):
-        return f"är {found(value)}, som inte finns i kalendern"
+    if kind in ("when", "clock") and isinstance(value, str) and (told := _time_problem(kind, value)):
+        return told
     if value is None:
         return "är tomt; fyll i det"
     quotes = ""
@@ -170,6 +170,24 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
     elif kind == "int_type" and isinstance(value, str) and value.isdigit():
         quotes = "; ta bort citattecknen"
     return f"är {found(value)} men ska vara {_wanted(kind, spot)}{quotes}"
+
+
+def _time_problem(kind: str, value: str) -> str:
+    """What is wrong with a time that has the right form; nothing when the form itself is wrong."""
+    if kind == "clock":
+        return f"är {found(value)}, som slutar innan det börjar; byt plats på klockslagen"
+    parts = value.split("/")
+    if not all(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", part) for part in parts):
+        return ""
+    try:
+        first, last = (when.parse(part) for part in (parts[0], parts[-1]))
+    except ValueError:
+        return f"är {found(value)}, som inte finns i kalendern"
+    if len(parts) != 2 or {first.precision, last.precision} != {"day"}:
+        return ""
+    if first == last:
+        return f"är {found(value)}, som börjar och slutar samma dag; skriv dagen en gång"
+    return f"är {found(value)}, som slutar innan det börjar; skriv {last.text}/{first.text}"
 
 
 def _explained(word: str, field: FieldInfo | None) -> str:

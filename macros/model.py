@@ -1,13 +1,15 @@
-"""Which data file holds which records. The records themselves are in fields.py, programme.py and organisation.py."""
+"""Which data file holds which records. The records themselves are in fields.py, programme.py,
+organisation.py and conferences.py."""
 
 from dataclasses import dataclass
 
 from pydantic import Field
 
 from macros.charts import Chart
+from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Address, Record, Text
-from macros.organisation import Body, Document, Event, GovernanceLevel, Municipality, Network, Series, Topic
+from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.programme import Programme, TargetList, Vision
 
 

@@ -1,24 +1,10 @@
-"""Records of the organisation: documents, municipalities, networks, bodies, conferences and events."""
+"""Records of the organisation: documents, municipalities, networks and bodies."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from macros.fields import (
-    BodyId,
-    DocumentId,
-    Id,
-    MunicipalityId,
-    Name,
-    Record,
-    SeriesId,
-    Sourced,
-    Statement,
-    Text,
-    Url,
-    When,
-    Year,
-)
+from macros.fields import DocumentId, Id, MunicipalityId, Name, Record, Sourced, Statement, Text, Url, When
 
 DocumentKind = Literal[
     "programme",
@@ -108,47 +94,3 @@ class Topic(Record):
     id: Id = Field(description="Ämnets id; ändras aldrig.")
     name: Text = Field(description="Ämnets namn.")
     statements: tuple[Statement, ...] = Field(description="Uppgifterna i ordning.", min_length=1)
-
-
-class PlannedHosting(Record):
-    """Which municipalities a plan names as hosts for one year."""
-
-    year: Year = Field(description="Året som värdskapet gäller.")
-    municipalities: tuple[MunicipalityId, ...] = Field(description="Värdkommunerna i planens ordning.", min_length=1)
-
-
-class HostPlan(Sourced):
-    """The hosts as one plan lists them."""
-
-    hosts: tuple[PlannedHosting, ...] = Field(description="År och värdkommuner.", min_length=1)
-
-
-class Series(Sourced):
-    """A conference series. One file each, named after its id."""
-
-    id: Id = Field(description="Seriens id, samma som filens namn; ändras aldrig.")
-    name: Text = Field(description="Konferensens namn.")
-    facts: tuple[Statement, ...] = Field((), description="Syfte, deltagare och regler, med egna ord.")
-    plans: tuple[HostPlan, ...] = Field((), description="Värdskap enligt varje plan.")
-
-
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3])[.:][0-5]\d([–-]([01]\d|2[0-3])[.:][0-5]\d)?$")]
-
-
-class Event(Sourced):
-    """A meeting or conference as a plan or page states it."""
-
-    id: Id = Field(description="Händelsens id, unikt i hela kalendern; ändras aldrig.")
-    name: Text = Field(description="Vad det är.")
-    kind: Literal["meeting", "planning_conference", "conference"] = Field(
-        description="meeting: möte; planning_conference: planeringskonferens; conference: konferens."
-    )
-    when: When | None = Field(None, description="Dag, spann, månad eller årstid; utelämnas när inget är sagt.")
-    time: Clock | None = Field(None, description="Klockslag, till exempel 12.00–15.00.")
-    place: Text | None = Field(None, description="Plats, som källan skriver den.")
-    municipality: MunicipalityId | None = Field(None, description="Kommunen som platsen ligger i, om den är sagd.")
-    body: BodyId | None = Field(None, description="Organet som möts.")
-    series: SeriesId | None = Field(None, description="Konferensserien.")
-    status: Literal["planned", "held", "cancelled", "unknown"] = Field(
-        description="planned: planerad; held: hölls; cancelled: ställdes in; unknown: utfall okänt."
-    )

@@ -68,7 +68,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         call = f"calendar({year}, page=true)"
         yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
     for redirect in redirects:
-        if "#" not in redirect.old:
+        if redirect.old.endswith("/"):  # neither an anchor nor a file
             call = f'redirect("{redirect.new}")'
             text = "Sidan har flyttat."
             yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)

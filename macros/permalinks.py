@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
 
-from macros import addresses
-from macros.export import files
+from macros import addresses, export
 from macros.fields import Fault, Position
 from macros.load import PERMALINKS, Data
 from macros.messages import guess
@@ -15,9 +14,8 @@ from macros.site import Site
 
 
 def promised(site: Site, content: Path) -> set[str]:
-    """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words and events."""
+    """Every address of the site: its pages and files, and the anchors of quoted words and events."""
     found = {page.address for page in pages(site)} | set(written(content))
-    found.update(file.address for file in files(site))
     for programme in site.programmes:
         found.update(addresses.anchors(programme))
     for target_list in site.target_lists:
@@ -26,6 +24,7 @@ def promised(site: Site, content: Path) -> set[str]:
     found.update(addresses.of(event) for event in site.events)
     found.update(addresses.of(chart) for chart in site.charts)
     found.update(addresses.of(chart, part) for chart in site.charts for part in chart.parts())
+    found.update(file.address for file in export.files(site))
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, pictures, rotation, summary, swedish, timeline
+from macros import addresses, agenda, pictures, rotation, summary, swedish, timeline
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import Site
 
@@ -47,6 +47,11 @@ def relative(address: str, here: str) -> str:
     return f"{link}/{mark}{fragment}" if path.endswith("/") else f"{link}{mark}{fragment}"
 
 
+def _webcal(site_url: str, address: str) -> str:
+    """The address that a calendar program can follow, or nothing while the site has no address of its own."""
+    return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
+
+
 class Renderer:
     """Renders templates for one site.
 
@@ -71,6 +76,9 @@ class Renderer:
             "uncapital": swedish.uncapital,
             "by_time": by_time,
             "part_word": lambda part: summary.PART_WORDS[part].lower(),
+            "days": swedish.days,
+            "brief": swedish.brief,
+            "weekdays": swedish.weekdays,
         }
         self._env.globals |= {
             "site": site,
@@ -86,19 +94,29 @@ class Renderer:
             "part_words": summary.PART_WORDS,
             "absent_words": summary.ABSENT_WORDS,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
+            "calendar_file": addresses.calendar_file,
+            "webcal": lambda address: re.sub(
+                r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}" if site_url else ""
+            ),
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,
             "groups": groups,
             "sources": sources,
             "paragraphs": paragraphs,
-            "rotation_rows": rotation.rows,
             "goal_panels": partial(pictures.goals, site),
             "chart_drawing": partial(pictures.chart, site),
             "level_drawing": partial(pictures.levels, site),
             "timeline": partial(timeline.scale, site),
+            "rotation": rotation,
+            "agenda": agenda,
             "terms": swedish.TERMS,
             "kinds": swedish.KINDS,
+            "turns": swedish.TURNS,
+            "month": swedish.month,
+            "today": swedish.day(site.today),
+            "plurals": swedish.PLURALS,
+            "none_known": swedish.none_known,
             "certainties": swedish.CERTAINTY,
             "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         }

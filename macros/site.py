@@ -7,9 +7,10 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeVar, cast, get_args
 
-from macros import addresses, mentions, swedish
+from macros import addresses, agenda, mentions, rotation, swedish
 from macros.charts import Chart
 from macros.comparison import Compared
+from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Record
 from macros.load import Data
@@ -19,15 +20,13 @@ from macros.organisation import (
     Chair,
     Document,
     DocumentKind,
-    Event,
     GovernanceLevel,
-    HostPlan,
     Municipality,
     Network,
-    Series,
     Topic,
 )
 from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
+from macros.rotation import Hosting, Row
 
 R = TypeVar("R", bound=Record)
 
@@ -43,16 +42,6 @@ class Tie:
     programme: Programme
     tie: NetworkTie
     goal: Goal | None = None
-
-
-@dataclass(frozen=True)
-class Hosting:
-    """A municipality's turn as host, as one plan has it; `others` share it."""
-
-    year: int
-    series: Series
-    plan: HostPlan
-    others: tuple[str, ...]
 
 
 class Site(Compared):
@@ -145,7 +134,7 @@ class Site(Compared):
         if year not in self.years:
             raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
         events = [event for event in self.events if addresses.year(event) == year]
-        return sorted(events, key=lambda event: event.when.last if event.when else date.max)
+        return sorted(events, key=agenda.in_time)
 
     @property
     def years(self) -> list[int]:
@@ -162,16 +151,36 @@ class Site(Compared):
         """The versions that the body decided, oldest first."""
         return [item for item in self.programmes if item.origin.body == body.id]
 
+    def rotation(self, series: Series) -> list[Row]:
+        """The years of a series with planned hosts and what became of them, oldest first."""
+        return rotation.rows(series, [(addresses.year(event), event) for event in self.events_with(series)])
+
     def hostings(self, municipality: Municipality) -> list[Hosting]:
-        """Every hosting that a plan gives the municipality, by year."""
+        """Every turn as host that the municipality has in a plan or has had, by year."""
         found = []
         for series in self.series:
-            for plan in series.plans:
-                for planned in plan.hosts:
-                    if municipality.id in planned.municipalities:
-                        others = tuple(name for name in planned.municipalities if name != municipality.id)
-                        found.append(Hosting(planned.year, series, plan, others))
-        return sorted(found, key=lambda hosting: hosting.year)
+            for row in self.rotation(series):
+                if turn := row.turn(municipality.id):
+                    all_of_them = dict.fromkeys((*row.hosts, *row.planned))
+                    others = tuple(name for name in all_of_them if name != municipality.id)
+                    found.append(Hosting(series, row, turn, others))
+        return sorted(found, key=lambda hosting: hosting.row.year)
+
+    # Events in time
+
+    @cached_property
+    def coming(self) -> list[Event]:
+        """Planned and cancelled events that may lie on the build date or later. A plan for hosting is no event."""
+        return agenda.coming(self.events, map(addresses.year, self.events), self.today)
+
+    @property
+    def latest_event(self) -> Event | None:
+        """The last known event that is over on the build date."""
+        return agenda.latest(self.events, self.today)
+
+    def is_over(self, event: Event) -> bool:
+        """Whether the event's last possible day is before the build date."""
+        return agenda.is_over(event, addresses.year(event), self.today)
 
     # Documents
 

@@ -58,10 +58,28 @@ TERMS = {
     "meeting": "möte",
     "planning_conference": "planeringskonferens",
     "conference": "konferens",
+    "seminar": "seminarium",
+    "other": "annat",
     "planned": "planerat",
     "held": "hölls",
-    "cancelled": "ställdes in",
+    "cancelled": "inställt",
     "unknown": "utfall okänt",
+}
+
+PLURALS = {
+    "meeting": "möten",
+    "planning_conference": "planeringskonferenser",
+    "conference": "konferenser",
+    "seminar": "seminarier",
+    "other": "annat",
+}
+# What is known of a municipality's turn as host.
+TURNS = {
+    "held": "värd, hölls",
+    "interpreted": "hölls, värden är tolkad",
+    "announced": "värd enligt inbjudan",
+    "planned": "planerad värd",
+    "cancelled": "planerad värd, ställdes in",
 }
 
 # What to call the parts of a record that have no words of their own.
@@ -74,6 +92,9 @@ _PARTS = {
     "NetworkTie": "Nätverk för ett mål",
     "QuoteList": "Punkter som återges ordagrant",
     "HostPlan": "Värdkommuner enligt planen",
+    "Hosts": "Vilka som var värdar",
+    "Theme": "Tema",
+    "Partners": "Parter",
     "Chair": "Ordförande",
     "Differs": "Uppgift som skiljer sig",
 }
@@ -95,6 +116,39 @@ def told(value: When) -> str:
     if value.precision == "range":
         return _span(value.first, value.last)
     return value.text
+
+
+def days(value: When) -> str:
+    """The days alone, under the heading of their month: ”12”, ”22–23”; ”30 december – 2 januari” across months."""
+    if value.first == value.last:
+        return str(value.first.day)
+    if value.first.month == value.last.month:
+        return f"{value.first.day}–{value.last.day}"
+    return " – ".join(format_date(item, "d MMMM", locale="sv") for item in (value.first, value.last))
+
+
+def brief(value: When) -> str:
+    """A day or range in short, without the year: ”12 apr”, ”22–23 aug”, ”30 dec–2 jan”."""
+    first, last = (format_date(item, "d MMM", locale="sv").rstrip(".") for item in (value.first, value.last))
+    if first == last:
+        return first
+    return f"{value.first.day}–{last}" if value.first.month == value.last.month else f"{first}–{last}"
+
+
+def weekdays(value: When) -> str:
+    """The weekday of a day or of both ends of a range, in short: ”tors”, ”tors–fre”."""
+    ends = dict.fromkeys((value.first, value.last))
+    return "–".join(format_date(item, "EEE", locale="sv") for item in ends)
+
+
+def month(number: int, form: str = "MMMM") -> str:
+    """The name of a month; the form MMM makes it short."""
+    return format_date(date(2000, number, 1), form, locale="sv").rstrip(".")
+
+
+def none_known(noun: str, neuter: bool, year: int) -> str:
+    """”Inget rådslag efter 2019 är känt”, ”Ingen konferens efter 2023 är känd”."""
+    return f"Inget {noun} efter {year} är känt" if neuter else f"Ingen {noun} efter {year} är känd"
 
 
 def _span(first: date, last: date) -> str:

@@ -92,3 +92,16 @@ def test_a_programme_promises_its_goals_subgoals_areas_and_glimpses(site: Site) 
         "/program/sup-10/#omrade-klimat",
         "/program/sup-10/#glimt-hav",
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "file"),
+    [
+        ("/kalender/", "/kalender.ics"),
+        ("/kalender/2019/", "/kalender/2019.ics"),
+        ("/kommuner/salem/", "/kommuner/salem.ics"),
+        ("/kalender/2019/#2019-04-10-radslag", "/kalender/2019/2019-04-10-radslag.ics"),
+    ],
+)
+def test_a_calendar_file_has_the_address_of_its_page(address: str, file: str) -> None:
+    assert addresses.calendar_file(address) == file

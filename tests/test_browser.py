@@ -37,14 +37,19 @@ PAGES = [
     "/visioner/",
     "/konferenser/",
     "/konferenser/radslag/",
+    "/konferenser/sodertornskonferensen/",
     "/kalender/",
     "/kalender/2019/",
+    "/kalender/2021/",
     "/handlingar/",
     "/handlingar/vp-2019/",
     "/om/",
     "/om-tillgangligheten/",
     "/in-english/",
 ]
+
+
+TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -119,6 +124,36 @@ def test_search_finds_a_goal_by_a_word_of_its_wording(browser: Browser, address:
     field.press_sequentially("storstadsregion")
     link = page.locator(".md-search-result__link[href*='sup-2040/tillganglighet']").first
     link.wait_for(timeout=20000)
+    page.close()
+
+
+def test_the_matrix_of_hosts_is_turned_on_a_phone(browser: Browser, address: str) -> None:
+    def corners(width: int) -> tuple[bool, bool]:
+        """Whether the years, and whether the hosts, stand side by side."""
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{address}/konferenser/radslag/")
+        boxes = {name: page.locator(f".matrix__{name}").evaluate_all(TOPS) for name in ("year", "host")}
+        page.close()
+        return len(set(boxes["year"])) == 1, len(set(boxes["host"])) == 1
+
+    assert corners(1280) == (True, False)
+    assert corners(360) == (False, True)
+
+
+def test_years_of_which_only_plans_are_known_fold_on_a_phone_and_open_by_a_click(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(f"{address}/konferenser/radslag/")
+    row = page.locator(".years__fold tr", has_text="Södertälje").first
+    assert row.count() == 1
+    assert not row.is_visible()
+    page.get_by_text("2020–2025: planerade värdar, utfall okänt").click()
+    assert row.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    assert row.is_visible()
+    assert not page.get_by_text("2020–2025: planerade värdar, utfall okänt").is_visible()
     page.close()
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -90,7 +91,7 @@ def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site
 
 def _texts(record: Record) -> Iterator[str]:
     """What the record says in words: all its texts but ids, terms and addresses."""
-    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new", "basis", "level", "part"}
+    terms = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new", "basis", "level", "part"}
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in terms and not list(ref_kinds(field)):
@@ -266,6 +267,125 @@ def test_the_life_of_a_goal_is_told_step_by_step(site: Path) -> None:
     assert places == sorted(places)
 
 
+CALENDAR = """\
+events:
+  - id: 2027-04-08-samarbetskommitten
+    name: Möte med samarbetskommittén
+    kind: meeting
+    when: 2027-04-08
+    weekday: torsdag
+    time: 12.00–15.30
+    place: Tyresö
+    municipality: tyreso
+    body: samarbetskommitten
+    status: planned
+    source: {document: vp-2019}
+
+  - id: 2027-02-04-radslag
+    name: Södertörns rådslag
+    kind: conference
+    when: 2027-02-04
+    series: radslag
+    status: cancelled
+    source: {document: vp-2019}
+"""
+
+
+def test_one_more_file_gives_a_further_year_its_page_its_calendar_file_and_the_next_event(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    (project / "data/calendar/2027.yml").write_text(CALENDAR, "utf-8")
+    site = built.build(project, SOURCE_DATE_EPOCH="1795219200")  # 2026-11-21
+    pages = built.pages(site)
+    assert "2027-04-08-samarbetskommitten" in pages["/kalender/2027/"].ids
+    assert "kalender/2027/#2027-04-08-samarbetskommitten" in pages["/"].links("a", "href")
+    for address in ("/", "/kalender/"):
+        text = pages[address].text
+        assert "Härnäst 8 april 2027: Möte med samarbetskommittén, Tyresö" in text
+        assert "4 februari 2027: Södertörns rådslag, inställt" in text
+    assert "DTSTART;TZID=Europe/Stockholm:20270408T120000" in (site / "kalender/2027.ics").read_text("utf-8")
+    assert "STATUS:CANCELLED" in (site / "konferenser/radslag.ics").read_text("utf-8")
+    assert "8 april 2027" in pages["/kommuner/tyreso/"].text
+    assert "8 april 2027" in pages["/organisation/samarbetskommitten/"].text
+
+
+def test_a_hosting_that_is_only_planned_is_never_next() -> None:
+    built_in_2026 = built.pages(_site_of_2026())
+    page = built_in_2026["/konferenser/radslag/"].text
+    assert "Planerat i VP 2019: Huddinge 2026. Inget rådslag efter 2019 är känt." in page
+    assert "Värd nästa år, 2027 Okänt Den kända listan slutar 2026." in page
+    assert "Senast belagt 2018, Huddinge" in page
+    for address in ("/", "/kalender/"):
+        text = built_in_2026[address].text
+        assert "Härnäst" not in text
+        assert "Källorna känner inte till något kommande möte eller någon kommande konferens" in text
+
+
+def test_calendar_files_are_written_as_they_are_and_can_be_followed_where_the_site_has_an_address(
+    site: Path, tmp_path: Path
+) -> None:
+    raw = (site / "kalender/2019.ics").read_bytes()
+    assert raw.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+    assert "17 av 18 händelser finns i filen. 1 saknar känd dag" in built.pages(site)["/kalender/2019/"].text
+    links = {link for page in built.pages(site).values() for link in page.links("a", "href")}
+    assert not any(link.startswith("webcal:") for link in links)
+    published = built.pages(built.build(built.copy(tmp_path), SITE_URL="https://example.org/sup/"))
+    assert "webcal://example.org/sup/kalender/2019.ics" in published["/kalender/2019/"].links("a", "href")
+    assert "webcal://example.org/sup/kommuner/salem.ics" in published["/kalender/"].links("a", "href")
+
+
+def test_the_same_data_on_the_same_day_gives_the_same_calendar_files(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    first, second = _site_of_2026(), built.build(project, SOURCE_DATE_EPOCH="1795219200")
+    files = sorted(path.relative_to(first) for path in first.rglob("*.ics"))
+    assert len(files) > 70
+    assert [name for name in files if (first / name).read_bytes() != (second / name).read_bytes()] == []
+
+
+def test_a_warning_is_told_in_the_build_and_does_not_stop_it(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    path = project / "data/conferences/sodertornskonferensen.yml"
+    path.write_text(path.read_text("utf-8").replace("{year: 2022, municip", "{year: 2024, municip"), "utf-8")
+    result = built.run(project, tmp_path / "site")
+    assert result.returncode == 0, result.stderr
+    assert "varning: ”year”: före 2024 saknas 2022, 2023 i planen; stämmer det?" in result.stderr
+
+
+def test_a_moved_calendar_file_is_still_there(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    redirects = "redirects:\n  - {old: /kalender/gammal.ics, new: /kalender/2019.ics}\n"
+    (project / "data/redirects.yml").write_text(redirects, "utf-8")
+    site = built.build(project)
+    assert (site / "kalender/gammal.ics").read_bytes() == (site / "kalender/2019.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/konferenser/radslag/", "Hölls 20 mars 2012, Utsikten Meetings, Nynäshamn."),
+        ("/konferenser/radslag/", "Rådslaget 2009 kallas den 13:e upplagan."),
+        ("/konferenser/radslag/", "VP 2012 och VP 2019 säger lika"),
+        ("/konferenser/sodertornskonferensen/", "Hölls digitalt 21 april 2021"),
+        ("/konferenser/sodertornskonferensen/", "Botkyrka och Salem VP 2019 Inställt"),
+        ("/konferenser/nyckeltalsdagen/", "Planerat 26 oktober 2017, utfall okänt"),
+        ("/kommuner/botkyrka/", "planerad värd, ställdes in"),
+        ("/kommuner/nynashamn/", "2012: Södertörns Rådslag, värd, hölls"),
+        ("/kommuner/salem/", "2019: Södertörns Rådslag, värd enligt inbjudan"),
+        ("/kalender/2019/", "Hösten dag inte känd Nyckeltalsdagen"),
+        ("/kalender/2012/", "Utan datum dag inte känd Nyckeltal Södertörn"),
+        ("/kalender/", "För 2014, 2025, 2026 nämner källorna ingen händelse."),
+    ],
+)
+def test_a_reader_finds_what_became_of_a_year(address: str, said: str) -> None:
+    assert said in built.pages(_site_of_2026())[address].text
+
+
+@cache
+def _site_of_2026() -> Path:
+    return built.build(SOURCE_DATE_EPOCH="1795219200")
+
+
 def test_a_moved_address_leads_on_without_a_script(tmp_path: Path) -> None:
     project = built.copy(tmp_path)
     redirects = "redirects:\n  - {old: /program/sup-1999/, new: /program/sup-2010/}\n"
@@ -341,7 +461,8 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
         "sup-2040/tillganglighet",
         'content/in-english.md: makrot skrivs goal(id="…")',
         "content/in-english.md: makrot skrivs calendar(year=2019)",
-        "content/in-english.md: calendar: kalendern 1999 finns inte. Det finns: 2012, 2013, 2019",
+        "content/in-english.md: calendar: kalendern 1999 finns inte. Det finns: 2009, 2010, 2011, 2012, 2013, "
+        "2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024",
         "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',

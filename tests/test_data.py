@@ -14,12 +14,13 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros import checks, load, rotation
+from macros import checks, load
+from macros.conferences import Series
 from macros.fields import Fault, Position, ref_kinds
 from macros.load import Data
 from macros.messages import inner_model
 from macros.model import FILES
-from macros.organisation import Body, Series
+from macros.organisation import Body
 from macros.programme import Programme
 from macros.site import Site
 from macros.when import When
@@ -293,8 +294,117 @@ def test_the_hosts_are_those_of_the_plan(site: Site, series: str, document: str,
 
 
 def test_both_plans_have_salem_as_host_of_radslag_2019(site: Site) -> None:
-    agreed = [row for row in rotation.rows(site.get("series", "radslag")) if row.agree]
-    assert [(row.year, set(row.hosts) - {None}) for row in agreed] == [(2019, {("salem",)})]
+    agreed = [row for row in site.rotation(site.get("series", "radslag")) if row.agree]
+    assert [(row.year, row.planned, len(row.plans)) for row in agreed] == [(2019, ("salem",), 2)]
+
+
+# Every outcome of public-facts.md, part C: year, status, hosts known from that year, theme, participants.
+OUTCOMES = {
+    "radslag": """
+        2009 held nykvarn | Framtidsvisioner | Över 100 deltog.
+        2010 held huddinge | |
+        2012 held nynashamn | Infrastruktur och konkurrenskraft | Över 130 personer deltog.
+        2018 held huddinge | |
+        2019 planned salem | infrastruktur och modern teknik för ett innovativt och hållbart Södertörn |
+    """,
+    "sodertornskonferensen": """
+        2009 held | |
+        2010 held | |
+        2011 held | Vägen till ledarskap i klimatomställningen |
+        2012 held | Arbetsmarknadsfrågor |
+        2013 held | Samhällsutveckling 2.0 — Hur arbetar och lever vi år 2030? |
+        2015 held | Sociala strukturer |
+        2016 held | Ny regionindelning |
+        2017 held | THEME |
+        2019 held | |
+        2020 cancelled | |
+        2021 held | Södertörnssamarbetets fokusområden | Fler än 170 deltog, och 11 talade.
+        2023 held | |
+    """,
+    "nyckeltalsdagen": """
+        2012 planned | |
+        2015 held | |
+        2017 planned | |
+        2019 planned | |
+    """,
+}
+LONG = (
+    "Kompetensförsörjning – förhållningssätt, generella utmaningar för kommuner och konkreta möjligheter på Södertörn"
+)
+
+
+@pytest.mark.parametrize("series", OUTCOMES)
+def test_the_years_of_a_conference_are_those_of_the_sources(site: Site, series: str) -> None:
+    found = []
+    for row in (row for row in site.rotation(site.get("series", series)) if row.known):
+        theme = row.outcome.theme.text if row.outcome and row.outcome.theme else ""
+        people = row.outcome.participants.text if row.outcome and row.outcome.participants else ""
+        head = " ".join([str(row.year), row.status, *row.hosts])
+        found.append(" ".join(f"{head} | {theme} | {people}".split()))
+    assert found == [line.strip().replace("THEME", LONG) for line in OUTCOMES[series].strip().splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("event", "when", "status"),
+    [  # public-facts.md, part D, with C20
+        ("2017-02-02-samarbetskommitten", "2017-02-02", "held"),
+        ("2017-10-26-nyckeltalsdagen", "2017-10-26", "planned"),
+        ("2018-07-05-almedalen", "2018-07-05", "planned"),
+        ("2020-almedalen", "2020", "cancelled"),
+        ("2020-09-09-region-stockholm", "2020-09-09", "held"),
+        ("2021-01-14-samarbetskommitten", "2021-01-14", "held"),
+        ("2021-01-samarbetskommittens-planeringskonferens", "2021-01", "held"),
+        ("2021-04-13-region-stockholm", "2021-04-13", "held"),
+        ("2021-04-21-sodertornskonferensen", "2021-04-21", "held"),
+        ("2022-02-09-samarbetskommitten", "2022-02-09", "held"),
+        ("2022-host-ledningsgruppens-planeringskonferens", "2022-höst", "held"),
+        ("2023-05-16-sodertornskonferensen", "2023-05-16", "held"),
+        ("2024-03-14-natverkstraff", "2024-03-14", "held"),
+        ("2024-08-ledningsgruppens-planeringskonferens", "2024-08", "held"),
+    ],
+)
+def test_a_date_is_as_exact_as_its_source(site: Site, event: str, when: str, status: str) -> None:
+    found = site.get("event", event)
+    assert (found.when.text, found.status) == (when, status)
+
+
+def test_nothing_after_the_last_known_event_is_said_to_come(site: Site) -> None:
+    assert site.coming == []
+    assert site.latest_event is not None
+    assert site.latest_event.id == "2024-08-ledningsgruppens-planeringskonferens"
+
+
+def test_the_management_group_and_the_conferences_meet_as_the_plans_have_it(site: Site) -> None:
+    def times(year: int, key: str) -> str:
+        events = [event for event in site.calendar(year) if (event.body or event.series) == key]
+        return " ".join(event.when.text if event.when else "-" for event in events)
+
+    assert times(2012, "ledningsgruppen") == (
+        "2012-01-13 2012-03-29/2012-03-30 2012-05-11 2012-09-07 2012-10-12 2012-11-23"
+    )
+    assert times(2019, "ledningsgruppen") == (
+        "2019-01-25 2019-03-08 2019-04-26 2019-08-16 2019-09-05/2019-09-06 2019-10-04 2019-12-06"
+    )
+    assert times(2019, "samarbetskommitten") == (
+        "2019-01-17/2019-01-18 2019-02-07 2019-04-04 2019-05-09 2019-08-29 2019-11-14 2019-11-29 2019-12-19"
+    )
+    conferences = ("radslag", "sodertornskonferensen", "nyckeltalsdagen")
+    assert [times(2012, key) for key in conferences] == ["2012-03-20", "2012-09-13", "-"]
+    assert [times(2019, key) for key in conferences] == ["2019-04-10", "2019-09-25", "2019-höst"]
+
+
+def test_the_two_fridays_among_thursdays_have_a_remark(site: Site) -> None:
+    odd = [
+        event
+        for event in site.events
+        if event.weekday and event.when and event.when.precision == "day" and event.weekday != weekday(event.when.first)
+    ]
+    assert [event.when.text for event in odd if event.when and event.note] == ["2012-01-27", "2019-11-29"]
+    assert len(odd) == 2
+
+
+def weekday(day: date) -> str:
+    return ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")[day.weekday()]
 
 
 def test_the_committee_meets_as_the_plan_for_2012_has_it(site: Site) -> None:

@@ -50,6 +50,18 @@ def test_a_single_fault_is_told_with_its_place(run: Run, small: Path) -> None:
     assert run("check", small) == (1, ["data/visions.yml:4:14: ”horizon” är talet 25 men ska vara minst 1900", "1 fel"])
 
 
+def test_a_warning_is_told_and_passes(run: Run, small: Path) -> None:
+    addresses(run, small)
+    apply(small, {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
+    assert run("check", small) == (
+        0,
+        [
+            "data/conferences/radslag.yml:10:16: varning: ”year”: före 2015 saknas 2014 i planen; stämmer det?",
+            "Inga fel i data.",
+        ],
+    )
+
+
 def test_new_addresses_are_counted(run: Run, small: Path) -> None:
     new = len(addresses(run, small))
     listed = small / "data/permalinks.txt"

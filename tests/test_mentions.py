@@ -11,6 +11,9 @@ def told(mention: Mention) -> str:
     return f"{mention.address} {type(mention.trail[-1]).__name__}" + (f", {mention.at}" if mention.at else "")
 
 
+TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
     [
@@ -20,8 +23,12 @@ def told(mention: Mention) -> str:
         ("network", "oversikt", ["/program/sup-23/ NetworkTie"]),
         ("body", "kommitten", ["/program/sup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
         ("series", "radslag", ["/kalender/2012/#2012-03-20-radslag Event"]),
-        ("document", "bilaga", ["/konferenser/radslag/ HostPlan"]),
-        ("municipality", "alvik", ["/organisation/kansliet/ Chair", "/konferenser/radslag/ PlannedHosting"]),
+        ("document", "bilaga", [f"/konferenser/radslag/ {kind}" for kind in ("HostPlan", "Hosts", "Theme")]),
+        (
+            "municipality",
+            "alvik",
+            ["/organisation/kansliet/ Chair", *(f"/konferenser/radslag/ {kind}" for kind in TURNS)],
+        ),
         ("municipality", "sup-10", []),
     ],
 )

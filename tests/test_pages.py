@@ -63,6 +63,10 @@ def test_a_moved_page_is_generated_at_its_old_address(site: Site) -> None:
     assert page.redirect == "/program/sup-2010/"
 
 
-def test_a_moved_anchor_needs_no_page(site: Site) -> None:
-    moved = Redirect(old="/program/sup-2040/#x", new="/program/sup-2040/")
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/program/sup-2040/#x", "/program/sup-2040/"), ("/kalender/gammal.ics", "/kalender/2019.ics")],
+)
+def test_a_moved_anchor_or_file_needs_no_page(site: Site, old: str, new: str) -> None:
+    moved = Redirect(old=old, new=new)
     assert all(page.redirect is None for page in pages(site, (moved,)))

@@ -1,35 +1,130 @@
-"""Hosts as the plans list them, year by year."""
+"""Hosts as the plans list them and what became of each year, year by year."""
 
 import pytest
 
 from macros import rotation
+from macros.conferences import Event, HostPlan, Hosts, Outcome, PlannedHosting
+from macros.fields import Source
 from macros.rotation import Row
 from tests.conftest import example_site
 
+SOURCE = (Source(document="plan"),)
 
-def test_every_year_that_a_plan_names_is_a_row_with_a_cell_for_each_plan() -> None:
-    assert rotation.rows(example_site("2022-06-01").get("series", "radslag")) == [
-        Row(2012, (("ostra",), None)),
-        Row(2013, (("vastra", "ostra"), ("ostra", "vastra"))),
-        Row(2014, (None, ("alvik",))),
+
+def row(planned: tuple[tuple[str, ...], ...] = (), hosts: tuple[str, ...] = (), sure: bool = True, *states: str) -> Row:
+    """The row of 2013 with the hosts of each plan, those of the outcome and the states of the events."""
+    plans = tuple(
+        (HostPlan(hosts=(PlannedHosting(year=2013, municipalities=own),), source=SOURCE), own) for own in planned
+    )
+    certainty = "sure" if sure else "interpreted"
+    own_hosts = Hosts(municipalities=hosts or ("zzz",), certainty=certainty, source=SOURCE)  # type: ignore[arg-type]
+    outcome = Outcome(year=2013, hosts=own_hosts)
+    events = tuple(
+        Event(id=f"e{number}", name="Rådslag", kind="conference", status=state, source=SOURCE)  # type: ignore[arg-type]
+        for number, state in enumerate(states)
+    )
+    return Row(2013, plans, outcome if hosts else None, events)
+
+
+def test_every_year_that_plans_outcomes_and_the_calendar_know_is_a_row() -> None:
+    site = example_site("2022-06-01")
+    found = site.rotation(site.get("series", "radslag"))
+    assert [(row.year, row.planned, row.hosts, row.status, len(row.plans)) for row in found] == [
+        (2012, ("alvik",), ("alvik",), "held", 1),
+        (2013, ("vastra", "ostra"), (), "unknown", 2),
+        (2014, ("alvik",), (), "unknown", 1),
     ]
 
 
+def test_a_year_between_two_others_has_a_row_though_nothing_is_known_of_it() -> None:
+    change = {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2016,"}
+    site = example_site("2022-06-01", change)
+    found = {row.year: row for row in site.rotation(site.get("series", "radslag"))}
+    assert list(found) == [2012, 2013, 2014, 2015, 2016]
+    assert found[2015] == Row(2015)
+
+
+def test_a_series_of_which_nothing_is_known_has_no_rows() -> None:
+    series = example_site("2022-06-01").get("series", "radslag")
+    assert rotation.rows(series.model_copy(update={"plans": (), "outcomes": ()}), []) == []
+
+
 @pytest.mark.parametrize(
-    ("hosts", "agree", "differ"),
+    ("planned", "agree", "differ"),
     [
         ((("a",), ("a",)), True, False),
         ((("a", "b"), ("b", "a")), True, False),
         ((("a",), ("b",)), False, True),
         ((("a",), ("a", "b")), False, True),
-        ((("a",), None), False, False),
-        ((("a",), None, ("a",)), True, False),
-        ((None, None), False, False),
+        ((("a",),), False, False),
+        ((), False, False),
         ((("a",), ("a",), ("b",)), False, True),
     ],
 )
 def test_plans_agree_or_differ_in_whatever_order_they_name_the_hosts(
-    hosts: tuple[tuple[str, ...] | None, ...], agree: bool, differ: bool
+    planned: tuple[tuple[str, ...], ...], agree: bool, differ: bool
 ) -> None:
-    row = Row(2013, hosts)
-    assert (row.agree, row.differ) == (agree, differ)
+    found = row(planned)
+    assert (found.agree, found.differ) == (agree, differ)
+
+
+@pytest.mark.parametrize(
+    ("found", "turn"),
+    [
+        (row((("a",),)), "planned"),
+        (row((("a",),), (), True, "held"), "planned"),  # held, but by whom is not known
+        (row((), ("a",), True, "held"), "held"),
+        (row((("a",),), ("a",), False, "held"), "interpreted"),
+        (row((("a",),), ("a",), True, "planned"), "announced"),
+        (row((), ("a",)), "announced"),
+        (row((("a",),), ("b",), True, "held"), "planned"),
+        (row((("a",),), (), True, "cancelled"), "cancelled"),
+        (row((("a",),), ("a",), True, "cancelled", "held"), "held"),
+        (row((("b",),), ("b",), True, "held"), None),
+        (row(), None),
+    ],
+)
+def test_a_turn_says_no_more_than_the_sources(found: Row, turn: str | None) -> None:
+    assert found.turn("a") == turn
+
+
+@pytest.mark.parametrize(
+    ("states", "status"),
+    [
+        ((), "unknown"),
+        (("unknown",), "unknown"),
+        (("cancelled", "planned"), "planned"),
+        (("planned", "held"), "held"),
+        (("cancelled", "unknown"), "cancelled"),
+    ],
+)
+def test_the_status_of_a_year_is_the_one_that_tells_most(states: tuple[str, ...], status: str) -> None:
+    assert row((), (), True, *states).status == status
+
+
+def test_the_municipalities_stand_in_the_order_of_their_first_planned_turn() -> None:
+    found = [Row(2010), row((("b",), ("c", "a"))), row((("a",), ("b",)), ("d",))]
+    assert rotation.hosting_order(found) == ["b", "c", "a", "d"]
+
+
+def test_years_with_nothing_but_plans_fold_together_but_not_this_year_or_a_single_one() -> None:
+    quiet, told = row((("a",),)), row((), ("a",), True, "held")
+    years = {2010: told, 2011: quiet, 2012: told, 2013: quiet, 2014: quiet, 2015: Row(2015), 2016: quiet, 2017: quiet}
+    found = [Row(year, known.plans, known.outcome, known.events) for year, known in years.items()]
+    groups = [[row.year for row in group] for group in rotation.folded(found, 2016)]
+    assert groups == [[2017], [2016], [2015, 2014, 2013], [2012], [2011], [2010]]
+
+
+def test_the_answers_are_this_year_the_next_and_the_last_proven() -> None:
+    site = example_site("2022-06-01")
+    found = rotation.answers(site.rotation(site.get("series", "radslag")), 2013)
+    assert (found.this_year.planned, found.next_year.planned) == (("vastra", "ostra"), ("alvik",))
+    assert found.held is not None
+    assert (found.held.year, found.last_planned, found.last_known) == (2012, 2014, 2012)
+
+
+def test_of_a_year_that_no_source_names_nothing_is_said() -> None:
+    site = example_site("2022-06-01")
+    found = rotation.answers(site.rotation(site.get("series", "radslag")), 2022)
+    assert (found.this_year, found.next_year) == (Row(2022), Row(2023))
+    assert rotation.answers([], 2022) == rotation.Answers(Row(2022), Row(2023), None, None, None)

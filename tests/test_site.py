@@ -70,13 +70,13 @@ def test_the_chairs_of_a_municipality_stand_in_order_of_time(site: Site) -> None
     ]
 
 
-def test_the_hostings_of_a_municipality_stand_by_year_with_those_who_share_them(site: Site) -> None:
-    found = site.hostings(site.get("municipality", "ostra"))
-    assert [(item.year, item.series.id, item.plan.source[0].document, item.others) for item in found] == [
-        (2012, "radslag", "plan", ()),
-        (2013, "radslag", "plan", ("vastra",)),
-        (2013, "radslag", "bilaga", ("vastra",)),
-    ]
+def test_the_hostings_of_a_municipality_planned_and_held_stand_by_year_with_those_who_share_them(site: Site) -> None:
+    def hostings(name: str) -> list[tuple[int, str, str, tuple[str, ...]]]:
+        found = site.hostings(site.get("municipality", name))
+        return [(item.row.year, item.series.id, item.turn, item.others) for item in found]
+
+    assert hostings("ostra") == [(2013, "radslag", "planned", ("vastra",))]
+    assert hostings("alvik") == [(2012, "radslag", "held", ()), (2014, "radslag", "planned", ())]
 
 
 def test_a_vision_knows_the_versions_that_have_it(site: Site) -> None:
@@ -113,6 +113,30 @@ def test_a_place_a_series_and_a_body_have_their_events_oldest_first(
     assert [event.id for event in site.events_with(site.get(kind, name))] == events
 
 
+@pytest.mark.parametrize(
+    ("today", "coming", "latest"),
+    [
+        ("2012-06-01", ["2012-host", "2013-04-kommitten"], "2012-03-20-radslag"),
+        ("2013-04-30", ["2013-04-kommitten"], "2012-host"),
+        ("2013-05-01", [], "2013-04-kommitten"),
+        ("2009-01-01", ["2012-host", "2013-04-kommitten"], None),
+    ],
+)
+def test_what_comes_are_events_of_the_calendar_and_never_hostings_alone(
+    today: str, coming: list[str], latest: str | None
+) -> None:
+    found = example_site(today)
+    assert [event.id for event in found.coming] == coming
+    assert (found.latest_event.id if found.latest_event else None) == latest
+
+
+def test_an_event_is_over_when_its_last_possible_day_is_past(site: Site) -> None:
+    later = example_site("2012-12-31")
+    undated = later.get("event", "2012-utan-dag")
+    assert site.is_over(undated)
+    assert not later.is_over(undated)
+
+
 def test_a_body_has_the_versions_that_it_decided(site: Site) -> None:
     assert [item.id for item in site.versions_by(site.get("body", "kommitten"))] == ["sup-21"]
     assert site.versions_by(site.get("body", "kansliet")) == []
@@ -141,6 +165,8 @@ def test_a_document_knows_all_that_rests_on_it(site: Site) -> None:
     assert found["webben"] == [("malbild", 3)]
     assert found["bilaga"] == [("radslag", 1)]
     assert found["plan"][:4] == [("sup-10", 9), ("sup-19", 5), ("sup-21", 6), ("sup-23", 11)]
+    assert found["bilaga"] == [("radslag", 3)]
+    assert found["plan"][:4] == [("sup-10", 9), ("sup-19", 5), ("sup-21", 6), ("sup-23", 10)]
 
 
 def test_a_document_does_not_rest_on_the_one_it_is_part_of(site: Site) -> None:

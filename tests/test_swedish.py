@@ -125,3 +125,24 @@ def test_every_kind_of_document_has_a_heading() -> None:
 def test_every_certainty_that_is_shown_has_a_sign_and_a_word() -> None:
     assert set(swedish.CERTAINTY) == set(get_args(Certainty)) - {"sure"}
     assert len({sign for sign, _ in swedish.CERTAINTY.values()}) == len(swedish.CERTAINTY)
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "weekdays", "brief"),
+    [
+        ("2012-04-12", "12", "tors", "12 apr"),
+        ("2012-08-22/2012-08-23", "22–23", "ons–tors", "22–23 aug"),
+        ("2012-12-30/2013-01-02", "30 december – 2 januari", "sön–ons", "30 dec–2 jan"),
+    ],
+)
+def test_a_day_or_range_is_told_under_its_month_and_in_short(text: str, days: str, weekdays: str, brief: str) -> None:
+    value = when.parse(text)
+    assert (swedish.days(value), swedish.weekdays(value), swedish.brief(value)) == (days, weekdays, brief)
+
+
+@pytest.mark.parametrize(
+    ("noun", "neuter", "told"),
+    [("rådslag", True, "Inget rådslag efter 2019 är känt"), ("konferens", False, "Ingen konferens efter 2019 är känd")],
+)
+def test_that_nothing_later_is_known_agrees_with_its_noun(noun: str, neuter: bool, told: str) -> None:
+    assert swedish.none_known(noun, neuter, 2019) == told
