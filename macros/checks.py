@@ -4,13 +4,12 @@ so that a record with one fault still gets its others told in the same run."""
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
-from macros import when
-from macros.fields import Fault, Node, Position, ref_kinds
+from macros import plan_checks, when
+from macros.fields import Fault, Node, ref_kinds
 from macros.load import Data
-from macros.messages import guess, inner_model
+from macros.messages import guess
 from macros.model import FILES
+from macros.nodes import all_nodes, ids, nodes, repeated, strings
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 
@@ -25,11 +24,11 @@ def run(data: Data) -> list[Fault]:
 
 def references(data: Data) -> Iterator[Fault]:
     """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
-    for node, model in _all_nodes(data):
+    for node, model in all_nodes(data):
         for name, field in model.model_fields.items():
             for kind in set(ref_kinds(field)) - data.unreadable:
                 known = [known for known, _ in data.ids[kind]]
-                for value, position in _strings(node, name):
+                for value, position in strings(node, name):
                     if value and value not in known:
                         yield Fault(
                             position, f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
@@ -44,36 +43,42 @@ def _choices(value: str, known: list[str]) -> str:
 
 def repeated_references(data: Data) -> Iterator[Fault]:
     """A list names each record once."""
-    for node, model in _all_nodes(data):
+    for node, model in all_nodes(data):
         for name, field in model.model_fields.items():
             if any(ref_kinds(field)) and isinstance(node.get(name), tuple):
-                yield from _repeated(_strings(node, name), name, "ta bort det ena")
+                yield from repeated(strings(node, name), name, "ta bort det ena")
 
 
 def unique_names(data: Data) -> Iterator[Fault]:
     """Two versions have different short names, so that links can tell them apart."""
     named = [(node["short"], node.values_at["short"]) for node in data.nodes["programme"] if "short" in node]
-    yield from _repeated([pair for pair in named if isinstance(pair[0], str)], "short", "skriv det som skiljer dem åt")
+    yield from repeated([pair for pair in named if isinstance(pair[0], str)], "short", "skriv det som skiljer dem åt")
 
 
 def unique_ids(data: Data) -> Iterator[Fault]:
     """Two records of a kind have different ids."""
     for kind, declared in data.ids.items():
-        if kind not in ("vision", "targets"):
-            yield from _repeated(declared)
-    # These two share a page, and so its anchors.
-    yield from _repeated([*data.ids["vision"], *data.ids["targets"]])
+        if not any(kind in shared for shared in _SHARED):
+            yield from repeated(declared)
+    for shared in _SHARED:
+        yield from repeated([pair for kind in shared for pair in data.ids[kind]])
+
+
+# Kinds that share a page and so its anchors, or a folder of pages.
+_SHARED = (("vision", "targets"), ("body", "joint_body"), ("fee", "population"))
 
 
 def unique_inner_ids(data: Data) -> Iterator[Fault]:
-    """Records in one list have different ids; all goals of a programme count as one list, areas or not."""
-    for node, model in _all_nodes(data):
+    """Records in one list have different ids; all goals of a programme count as one list, areas or not.
+
+    The rows of an action plan, too, count as one (plan_checks.action_ids)."""
+    for node, model in all_nodes(data):
         for name in model.model_fields:
-            if name != "goals":
-                yield from _repeated(_ids(node.get(name)))
+            if name not in ("goals", "actions"):
+                yield from repeated(ids(node.get(name)))
     for programme in data.nodes["programme"]:
-        areas = _nodes(programme.get("areas"))
-        yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
+        areas = nodes(programme.get("areas"))
+        yield from repeated([pair for holder in (*areas, programme) for pair in ids(holder.get("goals"))])
 
 
 def programme_order(data: Data) -> Iterator[Fault]:
@@ -98,10 +103,10 @@ def programme_order(data: Data) -> Iterator[Fault]:
 def unique_years(data: Data) -> Iterator[Fault]:
     """A plan names the hosts of a year once."""
     for series in data.nodes["series"]:
-        for plan in _nodes(series.get("plans")):
-            hosts = [hosting for hosting in _nodes(plan.get("hosts")) if "year" in hosting]
+        for plan in nodes(series.get("plans")):
+            hosts = [hosting for hosting in nodes(plan.get("hosts")) if "year" in hosting]
             years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
-            yield from _repeated(years, "year", "sätt alla värdar samma år på en rad")
+            yield from repeated(years, "year", "sätt alla värdar samma år på en rad")
 
 
 def unique_redirects(data: Data) -> Iterator[Fault]:
@@ -109,13 +114,13 @@ def unique_redirects(data: Data) -> Iterator[Fault]:
     moved = [
         (node["old"], node.values_at["old"]) for node in data.nodes["redirect"] if isinstance(node.get("old"), str)
     ]
-    yield from _repeated(moved, "old", "ta bort den ena raden")
+    yield from repeated(moved, "old", "ta bort den ena raden")
 
 
 def elected_only(data: Data) -> Iterator[Fault]:
     """Only elected persons are named."""
     for body in data.nodes["body"]:
-        named = [chair for chair in _nodes(body.get("chairs")) if "elected" in chair]
+        named = [chair for chair in nodes(body.get("chairs")) if "elected" in chair]
         if named and body.get("elected", False) is False:
             message = (
                 "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
@@ -133,49 +138,6 @@ def calendar_year(data: Data) -> Iterator[Fault]:
             home = f"data/calendar/{stated.first.year}.yml"
             message = f"”when”: {stated.text} hör inte till {year}; flytta händelsen till {home}"
             yield Fault(event.values_at["when"], message)
-
-
-def _all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
-    """Every mapping in the data with the record type that it should be, outermost first."""
-    for file in FILES:
-        for node in data.nodes[file.kind]:
-            yield from _typed(node, file.record)
-
-
-def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
-    yield node, model
-    for name, field in model.model_fields.items():
-        if inner := inner_model(field.annotation):
-            for child in _nodes(node.get(name)):
-                yield from _typed(child, inner)
-
-
-def _nodes(value: Any) -> list[Node]:
-    """The mappings in a value that is one or a list of them."""
-    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
-
-
-def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
-    """The texts in a field that is one or a list of them, with their positions."""
-    value = node.get(name)
-    if isinstance(value, str):
-        yield value, node.values_at[name]
-    elif isinstance(value, tuple):
-        yield from ((item, node.values_at[name, index]) for index, item in enumerate(value) if isinstance(item, str))
-
-
-def _ids(value: Any) -> list[tuple[str, Position]]:
-    return [(node["id"], node.values_at["id"]) for node in _nodes(value) if isinstance(node.get("id"), str)]
-
-
-def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
-    first: dict[str, Position] = {}
-    for name, position in declared:
-        if name in first:
-            before = first[name]
-            where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: ”{name}” används redan {where}; {remedy}")
-        first.setdefault(name, position)
 
 
 def _when(value: Any) -> when.When | None:
@@ -201,4 +163,5 @@ _RULES = (
     programme_order,
     elected_only,
     calendar_year,
+    *plan_checks.RULES,
 )

@@ -14,7 +14,8 @@ from macros.site import Site
 
 
 def promised(site: Site, content: Path) -> set[str]:
-    """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words and events."""
+    """Every address of the site: its pages, generated and hand-written, and the anchors of quoted words, events,
+    plans and sections of the agreement."""
     found = {page.address for page in pages(site)} | set(written(content))
     for programme in site.programmes:
         found.update(addresses.anchors(programme))
@@ -22,6 +23,9 @@ def promised(site: Site, content: Path) -> set[str]:
         found.update(addresses.of(target_list, target) for target in target_list.targets)
     found.update(addresses.of(record) for record in (*site.visions, *site.target_lists, *site.levels, *site.topics))
     found.update(addresses.of(event) for event in site.events)
+    for plan in site.plans:
+        found.update(addresses.plan_anchors(plan))
+    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population))
     return found
 
 

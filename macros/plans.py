@@ -137,6 +137,7 @@ class ActionHeading(Reading):
     name: Text = Field(description="Området, som handlingsplanen skriver det.")
     goal_text: Text | None = Field(None, description="Målet i rubriken, som handlingsplanen skriver det.")
     goal: Text | None = Field(None, description="Målet i programmet, skrivet program/mål.")
+    direction: Text | None = Field(None, description="Inriktningen i planen som raderna svarar mot: dess id.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som planen knyter till området, utan mål.")
     subgoals: tuple[ActionSubgoal, ...] = Field(description="Delmålen eller punkterna i ordning.", min_length=1)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 
 from macros.fields import Record
 from macros.when import When
@@ -45,6 +46,22 @@ TERMS = {
     "adjusted": "justerat",
     "restated": "återgivet i en annan handling",
     "proposed": "föreslaget",
+    # plans
+    "annual_report": "årsredovisning",
+    "read": "texten läst",
+    "partly": "bara början läst",
+    "unread": "texten inte läst",
+    # posts of a budget
+    "fees": "avgifter",
+    "staff": "personal",
+    "office": "ersättning till värdkommunen",
+    "work": "möten, utredningar och liknande",
+    "other": "annat",
+    # joint bodies
+    "federation": "förbund",
+    "board": "nämnd",
+    "company": "bolag",
+    "project": "projekt",
     # networks
     "network": "nätverk",
     "cooperation": "samarbete",
@@ -70,6 +87,13 @@ _PARTS = {
     "VisionTie": "Visionen",
     "NetworkTie": "Nätverk för ett mål",
     "QuoteList": "Punkter som återges ordagrant",
+    "Budget": "Budgeten",
+    "ActionPlan": "Handlingsplanen",
+    "Members": "Medlemmarna",
+    "Host": "Värdkommunen",
+    "Start": "Starten",
+    "Population": "Antalet invånare",
+    "Fee": "Avgiften",
     "HostPlan": "Värdkommuner enligt planen",
     "Chair": "Ordförande",
     "Differs": "Uppgift som skiljer sig",
@@ -114,6 +138,16 @@ def period(start: When, end: When | None) -> str:
 def number(value: int) -> str:
     """Small numbers as words, from thirteen on as figures."""
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
+
+
+def whole(value: int) -> str:
+    """A whole number in groups of three that do not break: 1977400 → ”1 977 400”."""
+    return format_decimal(value, locale="sv")
+
+
+def share(part: int, all_of: int) -> str:
+    """A part of a whole in per cent, with one decimal where it is needed: ”74,7 %”, ”100 %”."""
+    return format_percent(part / all_of, format="#,##0.#\u00a0%", locale="sv") if all_of else ""
 
 
 def capital(text: str) -> str:

@@ -1,0 +1,182 @@
+"""What the pages ask of the annual plans: rows by goal, network and municipality, budgets beside each other, chairs."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.fields import Certainty, Statement
+from macros.joint import JointBody, Population
+from macros.mentions import Mention
+from macros.organisation import Body, Chair, Municipality, Network
+from macros.plans import Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
+from macros.programme import Goal, Programme, Subgoal
+from macros.site import Site
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of an action plan with what stands over it.
+
+    `named` are the networks that the row itself names, `by_goal` those that the plan ties to its goal or heading.
+    """
+
+    plan: Plan
+    heading: ActionHeading
+    subgoal: ActionSubgoal
+    action: Action
+    programme: Programme | None
+    goal: Goal | None
+    named: tuple[str, ...]
+    by_goal: tuple[str, ...]
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.named, *self.by_goal)))
+
+    @property
+    def name(self) -> str:
+        """The heading over the row: its goal, its heading in the plan, or what the action plan itself says."""
+        direction = next((item for item in self.plan.directions if item.id == self.heading.direction), None)
+        return self.goal.label if self.goal else direction.name if direction else self.heading.name
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """Those that answer for the row."""
+        return self.action.responsible.municipalities if self.action.responsible else ()
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What posts of one kind make up together."""
+
+    amount: int
+    approximate: bool
+    certainty: Certainty = "sure"
+
+    @property
+    def sure(self) -> bool:
+        return self.certainty == "sure"
+
+
+class Planning:
+    """Lookups over the plans of a site. Plans stand newest first."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every row of every action plan."""
+        return [
+            self._row(plan, heading, subgoal, action)
+            for plan in self._site.plans
+            if plan.action_plan
+            for heading, subgoal, action in plan.action_plan.rows()
+        ]
+
+    def _row(self, plan: Plan, heading: ActionHeading, subgoal: ActionSubgoal, action: Action) -> Row:
+        programme, goal = None, None
+        if heading.goal:
+            programme, _, goal = self._site.goal(heading.goal)
+        ties = [tie.network for tie in goal.networks] if goal else []
+        return Row(
+            plan, heading, subgoal, action, programme, goal, action.networks, tuple(dict.fromkeys([*ties, *heading.networks]))
+        )
+
+    def of_plan(self, plan: Plan) -> list[Row]:
+        """The rows of one plan, in its order."""
+        return [row for row in self.rows if row.plan is plan]
+
+    def of_goal(self, goal: Goal) -> list[Row]:
+        """The rows under a goal of a programme."""
+        return [row for row in self.rows if row.goal is goal]
+
+    def of_network(self, network: Network) -> list[Row]:
+        """The rows that name the network or stand under a goal or heading that a plan ties to it."""
+        return [row for row in self.rows if network.id in row.networks]
+
+    def of_municipality(self, municipality: Municipality) -> list[Row]:
+        """The rows that the municipality answers for."""
+        return [row for row in self.rows if municipality.id in row.municipalities]
+
+    def subgoal(self, subgoal: ActionSubgoal) -> tuple[Programme, Goal, Subgoal] | None:
+        """The sub-goal of a programme that one of the action plan answers to."""
+        if subgoal.tie is None:
+            return None
+        name, _, inner = subgoal.tie.subgoal.rpartition("/")
+        programme, _, goal = self._site.goal(name)
+        return programme, goal, next(item for item in goal.subgoals if item.id == inner)
+
+    def chosen(self, plan: Plan) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """What the rows of a plan can be chosen by: (key, label, [(id, name)]), each only where a row has it."""
+        rows = self.of_plan(plan)
+        headings = {row.heading.id: row.name for row in rows}
+        municipalities = {name for row in rows for name in row.municipalities}
+        networks = {name for row in rows for name in row.networks}
+        site = self._site
+        return [
+            ("mal", "Mål eller område", list(headings.items())),
+            ("kommun", "Kommun", [(item.id, item.name) for item in site.municipalities if item.id in municipalities]),
+            ("natverk", "Nätverk", [(item.id, item.name) for item in site.networks if item.id in networks]),
+        ]
+
+    # Money and people
+
+    @property
+    def budgets(self) -> list[tuple[Plan, Budget]]:
+        """The plans that have a known budget, oldest first."""
+        return [(plan, plan.budget) for plan in reversed(self._site.plans) if plan.budget]
+
+    @property
+    def cost_kinds(self) -> set[str]:
+        """The kinds of cost that any budget has."""
+        return {post.kind for _, budget in self.budgets for post in budget.costs.posts}
+
+    def amount(self, ledger: Ledger, kind: str) -> Amount | None:
+        """What the posts of a kind make up, as sure as the least sure of them; None without such a post."""
+        posts = [post for post in ledger.posts if post.kind == kind]
+        doubts: list[Certainty] = [post.certainty for post in posts if not post.sure]
+        approximate = any(post.approximate for post in posts)
+        return Amount(sum(post.amount for post in posts), approximate, *doubts[:1]) if posts else None
+
+    @property
+    def largest(self) -> int:
+        """The largest sum of costs: the full length of a bar."""
+        return max((budget.costs.sum for _, budget in self.budgets), default=0)
+
+    def fee(self, population: Population) -> int | None:
+        """The fee that a number of inhabitants gives, where a source ties the two."""
+        rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
+        return population.inhabitants * rate if rate else None
+
+    def people(self, municipality: Municipality | None = None) -> list[Population]:
+        """The stated numbers of inhabitants, of one municipality or of all together, oldest first."""
+        name = municipality.id if municipality else None
+        found = [item for item in self._site.population if item.municipality == name]
+        return sorted(found, key=lambda item: item.when)
+
+    # The plan in the cooperation
+
+    def chairs(self, plan: Plan) -> list[tuple[Body, Chair]]:
+        """The elected chairs and vice chairs of the year of the plan."""
+        found = [(body, chair) for body in self._site.bodies for chair in body.chairs if chair.elected]
+        return [(body, chair) for body, chair in found if chair.when.first.year == plan.year]
+
+    def forms(self, plan: Plan) -> list[tuple[Body, list[Statement]]]:
+        """What the plan says of each body: who is in it, what it does and how often it meets."""
+        documents = {source.document for source in plan.source}
+        found = []
+        for body in self._site.bodies:
+            stated = (*body.composition, *body.tasks, *body.meetings)
+            found.append((body, [item for item in stated if documents & {source.document for source in item.source}]))
+        return [(body, statements) for body, statements in found if statements]
+
+    def memberships(self, municipality: Municipality) -> list[JointBody]:
+        """The joint bodies that the municipality is a member of."""
+        return [
+            body for body in self._site.joint_bodies if body.members and municipality.id in body.members.municipalities
+        ]
+
+    def naming(self, body: JointBody) -> list[Mention]:
+        """Where the plans name the joint body: in what they set out and in their action plans."""
+        found = self._site.mentions("joint_body", body.id)
+        return [mention for mention in found if isinstance(mention.trail[0], Plan)]
