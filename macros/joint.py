@@ -44,7 +44,9 @@ class Population(Sourced):
 class Members(Sourced):
     """Which municipalities are members of a joint body."""
 
-    municipalities: tuple[MunicipalityId, ...] = Field(description="Medlemmarna, som källan räknar upp dem.", min_length=1)
+    municipalities: tuple[MunicipalityId, ...] = Field(
+        description="Medlemmarna, som källan räknar upp dem.", min_length=1
+    )
 
 
 class Start(Sourced):
@@ -73,5 +75,3 @@ class JointBody(Sourced):
     start: Start | None = Field(None, description="Starten, om den är känd.")
     tasks: tuple[Statement, ...] = Field((), description="Vad organet gör, med egna ord.")
     facts: tuple[Statement, ...] = Field((), description="Annat som källorna säger, med egna ord.")
-
-

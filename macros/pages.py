@@ -120,7 +120,12 @@ def _indexes() -> Iterator[GeneratedPage]:
         (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
         (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
         (PLANS, "plans()", "", "Verksamhetsplaner, budgetar och avgifter, år för år."),
-        (AGREEMENT, "agreement()", f"{organisation}/agreement.yml", "Samarbetsavtalet från 2010, paragraf för paragraf."),
+        (
+            AGREEMENT,
+            "agreement()",
+            f"{organisation}/agreement.yml",
+            "Samarbetsavtalet från 2010, paragraf för paragraf.",
+        ),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):

@@ -79,7 +79,14 @@ class Planning:
             programme, _, goal = self._site.goal(heading.goal)
         ties = [tie.network for tie in goal.networks] if goal else []
         return Row(
-            plan, heading, subgoal, action, programme, goal, action.networks, tuple(dict.fromkeys([*ties, *heading.networks]))
+            plan,
+            heading,
+            subgoal,
+            action,
+            programme,
+            goal,
+            action.networks,
+            tuple(dict.fromkeys([*ties, *heading.networks])),
         )
 
     def of_plan(self, plan: Plan) -> list[Row]:

@@ -299,7 +299,19 @@ def test_hostile_text_in_every_field_shows_as_text(tmp_path: Path) -> None:
 def _poison(path: Path, payload: str) -> int:
     """Add the payload to every told or quoted text in a data file; ids, dates, addresses and terms stay."""
     texts = {"text", "name", "short", "title", "summary", "note", "value", "at", "heading", "stated_as", "corrected"}
-    texts |= {"issuer", "quality", "body", "elected", "place", "items", "plans"}
+    texts |= {
+        "issuer",
+        "quality",
+        "body",
+        "elected",
+        "place",
+        "items",
+        "plans",
+        "others",
+        "unreadable",
+        "part",
+        "goal_text",
+    }
     count = 0
 
     def change(value: object, key: str = "") -> object:

@@ -110,7 +110,9 @@ def record_tries(text: str, model: type[BaseModel], mapping: Any) -> Iterator[Tr
         required = field.is_required()
         unknown = f"fältet ”{name}x” finns inte. Menade du ”{name}”? Tillåtna fält: "
         yield Try("rename", cut(text, after, after, "x"), place(key), unknown)
-        missing = f"”{name}” saknas; fältet är obligatoriskt" if required else None
+        # Without its only line a group of fields is empty, and may then be left out.
+        told = required and (len(mapping.value) > 1 or mapping.flow_style)
+        missing = f"”{name}” saknas; fältet är obligatoriskt" if told else None
         yield Try("delete", cut(text, key.start_mark.index, [*following, end][index]), None, missing)
         yield Try("empty", cut(text, value.start_mark.index, end, '""'), place(value), f"”{name}” ")
         if required:
