@@ -29,6 +29,11 @@ class Fee(Sourced):
     per_inhabitant: Annotated[int, Field(ge=1)] | None = Field(None, description="Kronor per invånare.")
     model: tuple[Statement, ...] = Field((), description="Hur avgiften räknas och delas, med egna ord.")
 
+    @property
+    def label(self) -> str:
+        """What links to the fee say."""
+        return f"Avgiften från {self.start.text}"
+
 
 class Population(Sourced):
     """How many lived on Södertörn, or in one municipality, on a day."""
@@ -39,6 +44,11 @@ class Population(Sourced):
     inhabitants: Annotated[int, Field(ge=1)] = Field(description="Antalet invånare.")
     approximate: bool = Field(False, description="true när källan skriver ”ca” eller talet är avrundat.")
     fee: FeeId | None = Field(None, description="Avgiften som räknas på antalet, om en källa säger det.")
+
+    @property
+    def label(self) -> str:
+        """What links to the number say."""
+        return f"Antalet invånare {self.when.text}"
 
 
 class Members(Sourced):

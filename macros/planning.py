@@ -126,6 +126,10 @@ class Planning:
             ("natverk", "Nätverk", [(item.id, item.name) for item in site.networks if item.id in networks]),
         ]
 
+    def building_on(self, programme: Programme) -> list[Plan]:
+        """The plans that build on a version of a programme."""
+        return [plan for plan in self._site.plans if plan.programme and plan.programme.programme == programme.id]
+
     # Money and people
 
     @property

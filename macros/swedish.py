@@ -92,8 +92,6 @@ _PARTS = {
     "Members": "Medlemmarna",
     "Host": "Värdkommunen",
     "Start": "Starten",
-    "Population": "Antalet invånare",
-    "Fee": "Avgiften",
     "HostPlan": "Värdkommuner enligt planen",
     "Chair": "Ordförande",
     "Differs": "Uppgift som skiljer sig",

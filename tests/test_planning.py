@@ -86,6 +86,11 @@ def test_rows_can_be_chosen_by_what_they_have(site: Site, planning: Planning) ->
     ]
 
 
+def test_a_version_has_the_plans_that_build_on_it(site: Site, planning: Planning) -> None:
+    found = {item.id: [plan.id for plan in planning.building_on(item)] for item in site.programmes}
+    assert found == {"sup-10": ["vp-12"], "sup-19": [], "sup-21": [], "sup-23": []}
+
+
 def test_budgets_stand_oldest_first(planning: Planning) -> None:
     assert [(plan.id, budget.costs.sum) for plan, budget in planning.budgets] == [("vp-12", 900), ("vp-19", 2000)]
     assert planning.largest == 2000
