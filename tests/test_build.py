@@ -85,7 +85,20 @@ def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(site
 
 def _texts(record: Record) -> Iterator[str]:
     """What the record says in words: all its texts but ids, terms and addresses."""
-    terms = {"id", "kind", "certainty", "role", "status", "url", "old", "new"}
+    terms = {
+        "id",
+        "kind",
+        "certainty",
+        "role",
+        "status",
+        "url",
+        "old",
+        "new",
+        "reading",
+        "goal",
+        "subgoal",
+        "direction",
+    }
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         if name not in terms and not list(ref_kinds(field)):
@@ -291,7 +304,7 @@ def test_hostile_text_in_every_field_shows_as_text(tmp_path: Path) -> None:
             assert names.count(tag) == [name for name, _ in clean[address].elements].count(tag), (address, tag)
         assert not [link for link in page.links("a", "href") if link.startswith("javascript:")], address
         assert all("onx" not in attributes for _, attributes in page.elements), address
-        assert "49" not in page.text.replace(clean[address].text, ""), address
+        assert page.text.count("49") == clean[address].text.count("49"), address
     assert shown in poisoned["/program/sup-2040/"].text
     assert shown in poisoned["/"].text
 
