@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.fields import Certainty, Statement
+from macros.fields import Certainty, Sourced, Statement
 from macros.joint import JointBody, Population
 from macros.mentions import Mention
 from macros.organisation import Body, Chair, Municipality, Network
@@ -93,6 +93,11 @@ class Planning:
         """The rows of one plan, in its order."""
         return [row for row in self.rows if row.plan is plan]
 
+    def doubtful(self, plan: Plan) -> int:
+        """How many rows of a plan have a part that is not sure."""
+        parts = [(action, *action.cells()) for action in (row.action for row in self.of_plan(plan))]
+        return sum(not all(part.sure for part in row) for row in parts)
+
     def of_goal(self, goal: Goal) -> list[Row]:
         """The rows under a goal of a programme."""
         return [row for row in self.rows if row.goal is goal]
@@ -168,17 +173,17 @@ class Planning:
     # The plan in the cooperation
 
     def chairs(self, plan: Plan) -> list[tuple[Body, Chair]]:
-        """The elected chairs and vice chairs of the year of the plan."""
+        """The elected chairs and vice chairs of the year, as the plan itself names them."""
         found = [(body, chair) for body in self._site.bodies for chair in body.chairs if chair.elected]
-        return [(body, chair) for body, chair in found if chair.when.first.year == plan.year]
+        year = [(body, chair) for body, chair in found if chair.when.first.year == plan.year]
+        return [(body, chair) for body, chair in year if _documents(plan) & _documents(chair)]
 
     def forms(self, plan: Plan) -> list[tuple[Body, list[Statement]]]:
         """What the plan says of each body: who is in it, what it does and how often it meets."""
-        documents = {source.document for source in plan.source}
         found = []
         for body in self._site.bodies:
             stated = (*body.composition, *body.tasks, *body.meetings)
-            found.append((body, [item for item in stated if documents & {source.document for source in item.source}]))
+            found.append((body, [item for item in stated if _documents(plan) & _documents(item)]))
         return [(body, statements) for body, statements in found if statements]
 
     def memberships(self, municipality: Municipality) -> list[JointBody]:
@@ -191,3 +196,7 @@ class Planning:
         """Where the plans name the joint body: in what they set out and in their action plans."""
         found = self._site.mentions("joint_body", body.id)
         return [mention for mention in found if isinstance(mention.trail[0], Plan)]
+
+
+def _documents(record: Sourced) -> set[str]:
+    return {source.document for source in record.source}

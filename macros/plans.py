@@ -110,6 +110,11 @@ class Action(Sourced):
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som raden nämner.")
     joint_bodies: tuple[JointBodyId, ...] = Field((), description="Gemensamma organ som raden nämner.")
 
+    def cells(self) -> Iterator[Reading]:
+        """What stands in the row, each part with its own certainty."""
+        cells = (self.activity, self.responsible, self.time, self.cost, self.comment)
+        yield from (cell for cell in cells if cell)
+
     @property
     def label(self) -> str:
         """What links to the row say."""

@@ -121,6 +121,10 @@ def test_a_plan_knows_the_elected_chairs_of_its_year_only(site: Site, planning: 
     assert planning.chairs(site.get("plan", "vp-12")) == []
 
 
+def test_the_rows_with_something_not_sure_are_counted(site: Site, planning: Planning) -> None:
+    assert planning.doubtful(site.get("plan", "vp-19")) == 1
+
+
 def test_a_municipality_knows_the_joint_bodies_that_it_is_in(site: Site, planning: Planning) -> None:
     found = {item.id: [body.id for body in planning.memberships(item)] for item in site.municipalities}
     assert found == {"ostra": ["radden"], "alvik": ["radden"], "vastra": []}
