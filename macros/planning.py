@@ -1,13 +1,13 @@
-"""What the pages ask of the annual plans: rows by goal, network and municipality, budgets beside each other, chairs."""
+"""What the pages ask of the annual plans: their rows by goal, network and municipality, chairs, joint bodies."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.fields import Certainty, Sourced, Statement
-from macros.joint import JointBody, Population
+from macros.fields import Sourced, Statement
+from macros.joint import JointBody
 from macros.mentions import Mention
-from macros.organisation import Body, Chair, Municipality, Network
-from macros.plans import Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
+from macros.organisation import Body, Chair, Municipality, Network, Series
+from macros.plans import Action, ActionHeading, ActionSubgoal, Plan
 from macros.programme import Goal, Programme, Subgoal
 from macros.site import Site
 
@@ -42,19 +42,6 @@ class Row:
     def municipalities(self) -> tuple[str, ...]:
         """Those that answer for the row."""
         return self.action.responsible.municipalities if self.action.responsible else ()
-
-
-@dataclass(frozen=True)
-class Amount:
-    """What posts of one kind make up together."""
-
-    amount: int
-    approximate: bool
-    certainty: Certainty = "sure"
-
-    @property
-    def sure(self) -> bool:
-        return self.certainty == "sure"
 
 
 class Planning:
@@ -95,8 +82,8 @@ class Planning:
 
     def doubtful(self, plan: Plan) -> int:
         """How many rows of a plan have a part that is not sure."""
-        parts = [(action, *action.cells()) for action in (row.action for row in self.of_plan(plan))]
-        return sum(not all(part.sure for part in row) for row in parts)
+        actions = [row.action for row in self.of_plan(plan)]
+        return sum(not (action.sure and all(cell.sure for cell in action.cells())) for action in actions)
 
     def of_goal(self, goal: Goal) -> list[Row]:
         """The rows under a goal of a programme."""
@@ -135,41 +122,6 @@ class Planning:
         """The plans that build on a version of a programme."""
         return [plan for plan in self._site.plans if plan.programme and plan.programme.programme == programme.id]
 
-    # Money and people
-
-    @property
-    def budgets(self) -> list[tuple[Plan, Budget]]:
-        """The plans that have a known budget, oldest first."""
-        return [(plan, plan.budget) for plan in reversed(self._site.plans) if plan.budget]
-
-    @property
-    def cost_kinds(self) -> set[str]:
-        """The kinds of cost that any budget has."""
-        return {post.kind for _, budget in self.budgets for post in budget.costs.posts}
-
-    def amount(self, ledger: Ledger, kind: str) -> Amount | None:
-        """What the posts of a kind make up, as sure as the least sure of them; None without such a post."""
-        posts = [post for post in ledger.posts if post.kind == kind]
-        doubts: list[Certainty] = [post.certainty for post in posts if not post.sure]
-        approximate = any(post.approximate for post in posts)
-        return Amount(sum(post.amount for post in posts), approximate, *doubts[:1]) if posts else None
-
-    @property
-    def largest(self) -> int:
-        """The largest sum of costs: the full length of a bar."""
-        return max((budget.costs.sum for _, budget in self.budgets), default=0)
-
-    def fee(self, population: Population) -> int | None:
-        """The fee that a number of inhabitants gives, where a source ties the two."""
-        rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
-        return population.inhabitants * rate if rate else None
-
-    def people(self, municipality: Municipality | None = None) -> list[Population]:
-        """The stated numbers of inhabitants, of one municipality or of all together, oldest first."""
-        name = municipality.id if municipality else None
-        found = [item for item in self._site.population if item.municipality == name]
-        return sorted(found, key=lambda item: item.when)
-
     # The plan in the cooperation
 
     def chairs(self, plan: Plan) -> list[tuple[Body, Chair]]:
@@ -185,6 +137,14 @@ class Planning:
             stated = (*body.composition, *body.tasks, *body.meetings)
             found.append((body, [item for item in stated if _documents(plan) & _documents(item)]))
         return [(body, statements) for body, statements in found if statements]
+
+    def conferences(self, plan: Plan) -> list[Series]:
+        """The conference series that the plan says something of."""
+        return [
+            series
+            for series in self._site.series
+            if any(isinstance(part, Sourced) and _documents(plan) & _documents(part) for part in series.walk())
+        ]
 
     def memberships(self, municipality: Municipality) -> list[JointBody]:
         """The joint bodies that the municipality is a member of."""

@@ -14,6 +14,7 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, rotation, swedish
+from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
 from macros.site import Site
@@ -75,6 +76,7 @@ class Renderer:
         self._env.globals |= {
             "site": site,
             "planning": Planning(site),
+            "money": Money(site),
             "of": addresses.of,
             "anchor": addresses.anchor,
             "year": addresses.year,

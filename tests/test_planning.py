@@ -91,28 +91,6 @@ def test_a_version_has_the_plans_that_build_on_it(site: Site, planning: Planning
     assert found == {"sup-10": ["vp-12"], "sup-19": [], "sup-21": [], "sup-23": []}
 
 
-def test_budgets_stand_oldest_first(planning: Planning) -> None:
-    assert [(plan.id, budget.costs.sum) for plan, budget in planning.budgets] == [("vp-12", 900), ("vp-19", 2000)]
-    assert planning.largest == 2000
-    assert planning.cost_kinds == {"staff", "work"}
-
-
-def test_posts_of_a_kind_are_added_and_are_as_sure_as_the_least_sure(planning: Planning) -> None:
-    costs = planning.budgets[-1][1].costs
-    found = {kind: planning.amount(costs, kind) for kind in ("staff", "work", "office")}
-    told = {kind: (item.amount, item.approximate, item.certainty) for kind, item in found.items() if item}
-    assert told == {"staff": (1500, False, "interpreted"), "work": (500, True, "sure")}
-
-
-def test_a_fee_is_counted_only_where_a_source_ties_it_to_the_number(planning: Planning) -> None:
-    assert [(item.id, planning.fee(item)) for item in planning.people()] == [("alla-2018", 1920), ("alla-2019", None)]
-
-
-def test_the_numbers_of_a_municipality_are_its_own(site: Site, planning: Planning) -> None:
-    assert [item.inhabitants for item in planning.people(site.get("municipality", "ostra"))] == [200]
-    assert planning.people(site.get("municipality", "alvik")) == []
-
-
 def test_a_plan_knows_the_elected_chairs_of_its_year_only(site: Site, planning: Planning) -> None:
     found = planning.chairs(site.get("plan", "vp-19"))
     assert [(body.id, chair.role, chair.elected) for body, chair in found] == [
@@ -133,3 +111,8 @@ def test_a_municipality_knows_the_joint_bodies_that_it_is_in(site: Site, plannin
 def test_a_joint_body_knows_where_the_plans_name_it(site: Site, planning: Planning) -> None:
     found = planning.naming(site.get("joint_body", "radden"))
     assert [mention.address for mention in found] == ["/plan/2019/#inriktning-arkiv", "/plan/2019/#aktivitet-arkiv"]
+
+
+def test_a_plan_knows_the_conferences_that_it_tells_of(site: Site, planning: Planning) -> None:
+    assert [series.id for series in planning.conferences(site.get("plan", "vp-19"))] == ["radslag"]
+    assert planning.conferences(site.get("plan", "rapport-12")) == []

@@ -35,6 +35,7 @@ ORDER = [
     "versions",
     "site",
     "planning",
+    "money",
     "rotation",
     "pages",
     "permalinks",
