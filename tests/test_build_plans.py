@@ -116,6 +116,8 @@ def test_what_cannot_be_read_in_the_action_plan_is_said(pages: dict[str, Page]) 
         ("/organisation/overformyndarnamnden/", "Medlemmar: Botkyrka, Haninge, Huddinge, Nynäshamn och Tyresö."),
         ("/organisation/overformyndarnamnden/", "Värdkommun: Haninge."),
         ("/organisation/brandforsvarsforbundet/", "Medlemmar: framgår inte av källorna."),
+        ("/kommuner/haninge/", "Tid: juli ≈ tolkat. Ansvar: Haninge, Huddinge ≈ tolkat."),
+        ("/kommuner/haninge/", "under Förankring och spridning av utvecklingsprogrammet"),
         ("/kommuner/haninge/", "Södertörns överförmyndarnämnd, nämnd, som värdkommun, från 1 januari 2011"),
     ],
 )
