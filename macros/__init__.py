@@ -113,6 +113,14 @@ class Macros:
         """The meetings and conferences of one year."""
         return self._show("calendar", number=year, events=self._site.calendar(year), page=page)
 
+    def plan(self, id: str, page: bool = False) -> str:
+        """An annual plan: what it sets out, its budget and its action plan."""
+        return self._show("plan", plan=self._site.get("plan", id), page=page)
+
+    def joint_body(self, id: str, page: bool = False) -> str:
+        """What some municipalities run together: members, host, start and tasks."""
+        return self._show("joint_body", joint_body=self._site.get("joint_body", id), page=page)
+
     def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
         return self._show("topic", topic=self._site.get("topic", id))
@@ -134,6 +142,8 @@ _WHOLES = {
     "conferences": "All conference series.",
     "calendars": "All years that have a calendar.",
     "coming": "What is known to come as of the build date.",
+    "plans": "All annual plans, with their budgets and the fee beside each other.",
+    "agreement": "The agreement, section by section.",
     "documents": "All documents.",
     "visions": "All visions and lists of targets.",
     "principles": "The principles of cooperation in every version.",

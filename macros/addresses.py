@@ -7,7 +7,9 @@ from macros.charts import Chart, ChartPart
 from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Quote, Record
+from macros.joint import Fee, JointBody, Population, Section
 from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
 from macros.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
 
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
@@ -17,6 +19,10 @@ _PAGES: dict[type[Record], str] = {
     Network: "/natverk/{id}/",
     Municipality: "/kommuner/{id}/",
     Body: "/organisation/{id}/",
+    JointBody: "/organisation/{id}/",
+    Section: "/samarbetsavtal/#{id}",
+    Fee: "/plan/#{id}",
+    Population: "/plan/#{id}",
     Document: "/handlingar/{id}/",
     Series: "/konferenser/{id}/",
     Line: "/mal/{id}/",
@@ -33,12 +39,18 @@ def of(*trail: Record) -> str:
     owner, *inner = trail
     if isinstance(owner, Event):
         return f"/kalender/{year(owner)}/#{owner.id}"
-    if type(owner) not in _PAGES:
+    if isinstance(owner, Plan):
+        address = f"/plan/{owner.year if owner.kind == 'plan' else owner.id}/"
+    elif type(owner) not in _PAGES:
         return "/"
-    address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
+    else:
+        address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
     for record in inner:
         if isinstance(record, Area):
             address = f"{address}#omrade-{record.id}"
+        elif type(record) in _PLAN_ANCHORS:
+            mark = _PLAN_ANCHORS[type(record)].format(id=getattr(record, "id", ""))
+            address = f"{address.partition('#')[0]}#{mark}"
         elif isinstance(record, Goal):
             address = f"{address.partition('#')[0]}{record.id}/"
         elif isinstance(record, ChartPart):
@@ -64,6 +76,16 @@ _ANCHORS = {"overall_goals": "overgripande-mal", "glimpses": "glimt"}
 
 def _field(owner: Record, record: Record) -> str:
     return next((name for name, records in owner.lists() if any(item is record for item in records)), "")
+
+
+# What a plan promises on its page. An id need only be unique in its own list.
+_PLAN_ANCHORS: dict[type[Record], str] = {
+    Direction: "inriktning-{id}",
+    Budget: "budget",
+    ActionPlan: "handlingsplan",
+    ActionHeading: "omrade-{id}",
+    Action: "aktivitet-{id}",
+}
 
 
 def year(event: Event) -> int:
@@ -93,3 +115,14 @@ def anchors(programme: Programme) -> Iterator[str]:
         yield from (of(programme, goal, subgoal) for subgoal in goal.subgoals)
     yield from (of(programme, area) for area in programme.areas)
     yield from (of(programme, quote) for quote in (*programme.overall_goals, *programme.glimpses))
+
+
+def plan_anchors(plan: Plan) -> Iterator[str]:
+    """Every address with an anchor that a plan's page promises."""
+    yield from (of(plan, direction) for direction in plan.directions)
+    if plan.budget:
+        yield of(plan, plan.budget)
+    if plan.action_plan:
+        yield of(plan, plan.action_plan)
+        yield from (of(plan, heading) for heading in plan.action_plan.headings)
+        yield from (of(plan, action) for _, _, action in plan.action_plan.rows())

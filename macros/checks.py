@@ -2,16 +2,14 @@
 so that a record with one fault still gets its others told in the same run."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from pydantic import BaseModel
-
-from macros import checks_calendar, lineage_checks, when
+from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
-from macros.fields import Fault, Node, Position, nodes, ref_kinds
+from macros.fields import Fault, Node, nodes, ref_kinds
 from macros.load import Data
-from macros.messages import guess, inner_model
+from macros.messages import guess
 from macros.model import FILES
+from macros.nodes import all_nodes, ids, repeated, strings
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
@@ -27,11 +25,11 @@ def run(data: Data) -> list[Fault]:
 
 def references(data: Data) -> Iterator[Fault]:
     """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
-    for node, model in _all_nodes(data):
+    for node, model in all_nodes(data):
         for name, field in model.model_fields.items():
             for kind in set(ref_kinds(field)) - data.unreadable:
                 known = data.goals.get(kind) or [known for known, _ in data.ids.get(kind, ())]
-                for value, position in _strings(node, name):
+                for value, position in strings(node, name):
                     if value and value not in known and value.partition("/")[0] not in data.faulty:
                         told = f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
                         yield Fault(position, told)
@@ -46,36 +44,42 @@ def _choices(value: str, known: Sequence[str]) -> str:
 
 def repeated_references(data: Data) -> Iterator[Fault]:
     """A list names each record once."""
-    for node, model in _all_nodes(data):
+    for node, model in all_nodes(data):
         for name, field in model.model_fields.items():
             if any(ref_kinds(field)) and isinstance(node.get(name), tuple):
-                yield from _repeated(_strings(node, name), name, "ta bort det ena")
+                yield from repeated(strings(node, name), name, "ta bort det ena")
 
 
 def unique_names(data: Data) -> Iterator[Fault]:
     """Two versions have different short names, so that links can tell them apart."""
     named = [(node["short"], node.values_at["short"]) for node in data.nodes["programme"] if "short" in node]
-    yield from _repeated([pair for pair in named if isinstance(pair[0], str)], "short", "skriv det som skiljer dem åt")
+    yield from repeated([pair for pair in named if isinstance(pair[0], str)], "short", "skriv det som skiljer dem åt")
 
 
 def unique_ids(data: Data) -> Iterator[Fault]:
     """Two records of a kind have different ids."""
     for kind, declared in data.ids.items():
-        if kind not in ("vision", "targets"):
-            yield from _repeated(declared)
-    # These two share a page, and so its anchors.
-    yield from _repeated([*data.ids["vision"], *data.ids["targets"]])
+        if not any(kind in shared for shared in _SHARED):
+            yield from repeated(declared)
+    for shared in _SHARED:
+        yield from repeated([pair for kind in shared for pair in data.ids[kind]])
+
+
+# Kinds that share a page and so its anchors, or a folder of pages.
+_SHARED = (("vision", "targets"), ("body", "joint_body"), ("fee", "population"))
 
 
 def unique_inner_ids(data: Data) -> Iterator[Fault]:
-    """Records in one list have different ids; all goals of a programme count as one list, areas or not."""
-    for node, model in _all_nodes(data):
+    """Records in one list have different ids; all goals of a programme count as one list, areas or not.
+
+    The rows of an action plan, too, count as one (plan_checks.action_ids)."""
+    for node, model in all_nodes(data):
         for name in model.model_fields:
-            if name != "goals":
-                yield from _repeated(_ids(node.get(name)))
+            if name not in ("goals", "actions"):
+                yield from repeated(ids(node.get(name)))
     for programme in data.nodes["programme"]:
         areas = nodes(programme.get("areas"))
-        yield from _repeated([pair for holder in (*areas, programme) for pair in _ids(holder.get("goals"))])
+        yield from repeated([pair for holder in (*areas, programme) for pair in ids(holder.get("goals"))])
 
 
 def programme_order(data: Data) -> Iterator[Fault]:
@@ -103,7 +107,7 @@ def unique_years(data: Data) -> Iterator[Fault]:
         for plan in nodes(series.get("plans")):
             hosts = [hosting for hosting in nodes(plan.get("hosts")) if "year" in hosting]
             years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
-            yield from _repeated(years, "year", "sätt alla värdar samma år på en rad")
+            yield from repeated(years, "year", "sätt alla värdar samma år på en rad")
 
 
 def unique_redirects(data: Data) -> Iterator[Fault]:
@@ -111,7 +115,7 @@ def unique_redirects(data: Data) -> Iterator[Fault]:
     moved = [
         (node["old"], node.values_at["old"]) for node in data.nodes["redirect"] if isinstance(node.get("old"), str)
     ]
-    yield from _repeated(moved, "old", "ta bort den ena raden")
+    yield from repeated(moved, "old", "ta bort den ena raden")
 
 
 def elected_only(data: Data) -> Iterator[Fault]:
@@ -130,53 +134,15 @@ def chart_parts(data: Data) -> Iterator[Fault]:
     """Parts of a chart have different ids, and are tied to parts that stand before them in it."""
     for chart in data.nodes["chart"]:
         parts = [part for column in nodes(chart.get("columns")) for part in nodes(column.get("parts"))]
-        yield from _repeated([pair for part in parts for pair in _ids(part)])
+        yield from repeated([pair for part in parts for pair in ids(part)])
         before: list[str] = []
         for part in parts:
             for tie in nodes(part.get("ties")):
-                for value, position in _strings(tie, "part"):
+                for value, position in strings(tie, "part"):
                     if value not in before:
                         wrong = f"”part”: ”{value}” står inte före ”{part.get('id', '')}” i schemat."
                         yield Fault(position, wrong + _choices(value, before))
-            before += [name for name, _ in _ids(part)]
-
-
-def _all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
-    """Every mapping in the data with the record type that it should be, outermost first."""
-    for file in FILES:
-        for node in data.nodes[file.kind]:
-            yield from _typed(node, file.record)
-
-
-def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
-    yield node, model
-    for name, field in model.model_fields.items():
-        if inner := inner_model(field.annotation):
-            for child in nodes(node.get(name)):
-                yield from _typed(child, inner)
-
-
-def _strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
-    """The texts in a field that is one or a list of them, with their positions."""
-    value = node.get(name)
-    if isinstance(value, str):
-        yield value, node.values_at[name]
-    elif isinstance(value, tuple):
-        yield from ((item, node.values_at[name, index]) for index, item in enumerate(value) if isinstance(item, str))
-
-
-def _ids(value: Any) -> list[tuple[str, Position]]:
-    return [(node["id"], node.values_at["id"]) for node in nodes(value) if isinstance(node.get("id"), str)]
-
-
-def _repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
-    first: dict[str, Position] = {}
-    for name, position in declared:
-        if name in first:
-            before = first[name]
-            where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: ”{name}” används redan {where}; {remedy}")
-        first.setdefault(name, position)
+            before += [name for name, _ in ids(part)]
 
 
 def _start(programme: Node) -> when.When | None:
@@ -197,4 +163,5 @@ _RULES = (
     *lineage_checks.RULES,
     chart_parts,
     *checks_calendar.RULES,
+    *plan_checks.RULES,
 )

@@ -1,5 +1,5 @@
-"""Which data file holds which records. The records themselves are in fields.py, programme.py,
-organisation.py and conferences.py."""
+"""Which data file holds which records. The records themselves are in programme.py, organisation.py, conferences.py,
+joint.py and plans.py."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,9 @@ from macros.charts import Chart
 from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Address, Record, Text
+from macros.joint import Fee, JointBody, Population, Section
 from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.plans import Plan
 from macros.programme import Programme, TargetList, Vision
 
 
@@ -44,9 +46,14 @@ FILES = (
     DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities"),
     DataFile("organisation/networks.yml", "network", Network, "networks"),
     DataFile("organisation/bodies.yml", "body", Body, "bodies"),
+    DataFile("organisation/joint_bodies.yml", "joint_body", JointBody, "joint_bodies"),
+    DataFile("organisation/agreement.yml", "section", Section, "sections"),
+    DataFile("organisation/fees.yml", "fee", Fee, "fees"),
+    DataFile("organisation/population.yml", "population", Population, "population"),
     DataFile("organisation/governance.yml", "level", GovernanceLevel, "levels"),
     DataFile("organisation/charts.yml", "chart", Chart, "charts"),
     DataFile("organisation/cooperation.yml", "topic", Topic, "topics"),
+    DataFile("plans/*.yml", "plan", Plan),
     DataFile("conferences/*.yml", "series", Series),
     DataFile("calendar/*.yml", "event", Event, "events"),
     DataFile("redirects.yml", "redirect", Redirect, "redirects", may_be_empty=True),

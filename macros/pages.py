@@ -20,8 +20,10 @@ MUNICIPALITIES = ("Kommuner", "/kommuner/")
 ORGANISATION = ("Organisation", "/organisation/")
 SERIES = ("Konferenser", "/konferenser/")
 CALENDAR = ("Kalender", "/kalender/")
+PLANS = ("Planer", "/plan/")
 DOCUMENTS = ("Handlingar", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
+AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         text = f"Möten och konferenser {year} i samarbetet på Södertörn."
         call = f"calendar({year}, page=true)"
         yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
+    for plan in site.plans:
+        yield _page(plan, plan.name, "plan", plan.summary, PLANS)
     for redirect in redirects:
         if redirect.old.endswith("/"):  # neither an anchor nor a file
             call = f'redirect("{redirect.new}")'
@@ -93,6 +97,9 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         yield _page(municipality, municipality.name, "municipality", text, MUNICIPALITIES)
     for body in site.bodies:
         yield _page(body, body.name, "body", f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
+    for joint_body in site.joint_bodies:
+        text = f"{joint_body.name}: medlemmar, värdkommun, start och uppgift."
+        yield _page(joint_body, joint_body.name, "joint_body", text, ORGANISATION)
     for document in site.documents:
         short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
         # A programme and the document that holds it share their short name.
@@ -114,6 +121,13 @@ def _indexes() -> Iterator[GeneratedPage]:
         (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
         (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
         (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
+        (PLANS, "plans()", "", "Verksamhetsplaner, budgetar och avgifter, år för år."),
+        (
+            AGREEMENT,
+            "agreement()",
+            f"{organisation}/agreement.yml",
+            "Samarbetsavtalet från 2010, paragraf för paragraf.",
+        ),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):

@@ -14,7 +14,8 @@ from macros.site import Site
 
 
 def promised(site: Site, content: Path) -> set[str]:
-    """Every address of the site: its pages and files, and the anchors of quoted words and events."""
+    """Every address of the site: its pages and files, and the anchors of quoted words, events, plans and sections of
+    the agreement."""
     found = {page.address for page in pages(site)} | set(written(content))
     for programme in site.programmes:
         found.update(addresses.anchors(programme))
@@ -25,6 +26,9 @@ def promised(site: Site, content: Path) -> set[str]:
     found.update(addresses.of(chart) for chart in site.charts)
     found.update(addresses.of(chart, part) for chart in site.charts for part in chart.parts())
     found.update(file.address for file in export.files(site))
+    for plan in site.plans:
+        found.update(addresses.plan_anchors(plan))
+    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population))
     return found
 
 

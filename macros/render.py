@@ -15,7 +15,9 @@ import jinja2
 from markupsafe import Markup
 
 from macros import addresses, agenda, pictures, rotation, summary, swedish, timeline
+from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
+from macros.planning import Planning
 from macros.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -73,6 +75,8 @@ class Renderer:
             "day": swedish.day,
             "number": swedish.number,
             "capital": swedish.capital,
+            "whole": swedish.whole,
+            "share": swedish.share,
             "uncapital": swedish.uncapital,
             "by_time": by_time,
             "part_word": lambda part: summary.PART_WORDS[part].lower(),
@@ -82,6 +86,8 @@ class Renderer:
         }
         self._env.globals |= {
             "site": site,
+            "planning": Planning(site),
+            "money": Money(site),
             "of": addresses.of,
             "anchor": addresses.anchor,
             "year": addresses.year,
@@ -123,7 +129,7 @@ class Renderer:
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
-        return self._env.get_template(template).render(href=self._href(here), **context)
+        return self._env.get_template(template).render(href=self._href(here), asset=_asset(here), **context)
 
     def _href(self, here: str) -> Callable[[str], Markup]:
         def href(address: str) -> Markup:
@@ -132,3 +138,8 @@ class Renderer:
             return encode(relative(address, here)).replace("&#35;", "#")
 
         return href
+
+
+def _asset(here: str) -> Callable[[str], str]:
+    """The address of a file in content/assets, as a link from the page at `here`."""
+    return lambda name: relative(f"/assets/{name}", here)

@@ -13,6 +13,7 @@ from macros.comparison import Compared
 from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Record
+from macros.joint import Fee, JointBody, Population, Section
 from macros.load import Data
 from macros.mentions import Mention
 from macros.organisation import (
@@ -25,6 +26,7 @@ from macros.organisation import (
     Network,
     Topic,
 )
+from macros.plans import Plan
 from macros.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
 from macros.rotation import Hosting, Row
 
@@ -62,6 +64,11 @@ class Site(Compared):
         self.target_lists = self._all(TargetList, "targets")
         self.topics = self._all(Topic, "topic")
         self.events = self._all(Event, "event")
+        self.plans = tuple(sorted(self._all(Plan, "plan"), key=lambda plan: (plan.year, plan.kind), reverse=True))
+        self.joint_bodies = tuple(sorted(self._all(JointBody, "joint_body"), key=_by_name))
+        self.sections = self._all(Section, "section")
+        self.fees = self._all(Fee, "fee")
+        self.population = self._all(Population, "population")
 
     def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._data.records[kind])

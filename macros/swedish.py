@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
 
 from macros.fields import Record
 from macros.when import When
@@ -48,6 +49,22 @@ TERMS = {
     # charts
     "organisation": "organisation",
     "process": "förlopp",
+    # plans
+    "annual_report": "årsredovisning",
+    "read": "texten läst",
+    "partly": "bara början läst",
+    "unread": "texten inte läst",
+    # posts of a budget
+    "fees": "avgifter",
+    "staff": "personal",
+    "office": "ersättning till värdkommunen",
+    "work": "möten, utredningar och liknande",
+    "other": "annat",
+    # joint bodies
+    "federation": "förbund",
+    "board": "nämnd",
+    "company": "bolag",
+    "project": "projekt",
     # networks
     "network": "nätverk",
     "cooperation": "samarbete",
@@ -59,7 +76,6 @@ TERMS = {
     "planning_conference": "planeringskonferens",
     "conference": "konferens",
     "seminar": "seminarium",
-    "other": "annat",
     "planned": "planerat",
     "held": "hölls",
     "cancelled": "inställt",
@@ -91,6 +107,11 @@ _PARTS = {
     "VisionTie": "Visionen",
     "NetworkTie": "Nätverk för ett mål",
     "QuoteList": "Punkter som återges ordagrant",
+    "Budget": "Budgeten",
+    "ActionPlan": "Handlingsplanen",
+    "Members": "Medlemmarna",
+    "Host": "Värdkommunen",
+    "Start": "Starten",
     "HostPlan": "Värdkommuner enligt planen",
     "Hosts": "Vilka som var värdar",
     "Theme": "Tema",
@@ -176,6 +197,16 @@ def number(value: int) -> str:
 def series(parts: Sequence[str]) -> str:
     """”ett”, ”ett och två”, ”ett, två och tre”."""
     return " och ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+
+
+def whole(value: int) -> str:
+    """A whole number in groups of three that do not break: 1977400 → ”1 977 400”."""
+    return format_decimal(value, locale="sv")
+
+
+def share(part: int, all_of: int) -> str:
+    """A part of a whole in per cent, with one decimal where it is needed: ”74,7 %”, ”100 %”."""
+    return format_percent(part / all_of, format="#,##0.#\u00a0%", locale="sv") if all_of else ""
 
 
 def capital(text: str) -> str:

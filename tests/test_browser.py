@@ -41,6 +41,12 @@ PAGES = [
     "/kalender/",
     "/kalender/2019/",
     "/kalender/2021/",
+    "/plan/",
+    "/plan/2019/",
+    "/plan/2012/",
+    "/plan/2021/",
+    "/samarbetsavtal/",
+    "/organisation/ada/",
     "/handlingar/",
     "/handlingar/vp-2019/",
     "/om/",
@@ -165,3 +171,31 @@ def test_words_in_force_stand_light_on_the_sea(browser: Browser, address: str, s
         colour = page.locator(".slab--sea .quote").first.evaluate("element => getComputedStyle(element).color")
         assert colour == "rgb(255, 255, 255)", path
     page.close()
+
+
+def test_activities_can_be_chosen_and_the_choice_can_be_sent_on(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/plan/2019/")
+    rows = page.locator("tr[id^=aktivitet-]:visible")
+    assert rows.count() == 32
+    page.get_by_label("Kommun", exact=True).select_option(label="Haninge")
+    assert rows.count() == 6
+    page.get_by_label("Mål eller område").select_option(label="Gemensam kommunikation")
+    assert [rows.nth(index).get_attribute("id") for index in range(rows.count())] == ["aktivitet-almedalen"]
+    assert page.get_by_role("status").filter(has_text="aktiviteter visas").inner_text() == "1 av 32 aktiviteter visas."
+    assert page.locator(".actions h3:visible").all_inner_texts() == ["Gemensam kommunikation"]
+    page.goto(page.url)
+    assert rows.count() == 1
+    page.get_by_role("button", name="Visa alla").click()
+    page.wait_for_function("!location.search")
+    assert rows.count() == 32
+    page.close()
+
+
+def test_every_activity_can_be_read_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/plan/2019/")
+    assert page.locator("tr[id^=aktivitet-]:visible").count() == 32
+    assert page.locator("form.choose").is_hidden()
+    context.close()

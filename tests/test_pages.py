@@ -28,11 +28,12 @@ def test_every_record_has_one_page(site: Site) -> None:
         r"/mal/[^/]+/": len(site.lines),
         r"/natverk/[^/]+/": len(site.networks),
         r"/kommuner/[^/]+/": len(site.municipalities),
-        r"/organisation/[^/]+/": len(site.bodies),
+        r"/organisation/[^/]+/": len(site.bodies) + len(site.joint_bodies),
+        r"/plan/[^/]+/": len(site.plans),
         r"/handlingar/[^/]+/": len(site.documents),
         r"/konferenser/[^/]+/": len(site.series),
         r"/kalender/\d{4}/": len(site.years),
-        r"/[a-z]+/": 10,  # an index of each kind
+        r"/[a-z]+/": 12,  # an index of each kind
     }
     found = {pattern: sum(bool(re.fullmatch(pattern, address)) for address in addresses) for pattern in expected}
     assert found == expected

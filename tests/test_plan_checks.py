@@ -1,0 +1,20 @@
+"""Rules for the annual plans."""
+
+from typing import Any
+
+import pytest
+
+from macros import checks
+from tests.conftest import cases, example, gathered, named
+
+PLANNING = [{"file": file, "text": text} for file, text in cases("planning").items()]
+
+
+@pytest.mark.parametrize("case", named("plan_rules"))
+def test_a_broken_rule_is_told_at_its_place(case: dict[str, Any]) -> None:
+    faults = checks.run(gathered(example(*PLANNING, *case["change"])))
+    assert [str(fault) for fault in faults] == case["expect"]
+
+
+def test_the_plans_themselves_are_right() -> None:
+    assert checks.run(gathered(example(*PLANNING))) == []

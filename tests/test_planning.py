@@ -1,0 +1,118 @@
+"""Lookups over the annual plans, on the example with the plans of cases/planning.yml."""
+
+import pytest
+
+from macros.planning import Planning, Row
+from macros.site import Site
+from tests.conftest import cases, example_site
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return example_site("2022-06-01", *({"file": file, "text": text} for file, text in cases("planning").items()))
+
+
+@pytest.fixture(scope="module")
+def planning(site: Site) -> Planning:
+    return Planning(site)
+
+
+def ids(rows: list[Row]) -> list[str]:
+    return [row.action.id for row in rows]
+
+
+def test_plans_stand_newest_first_and_the_plan_of_a_year_before_its_report(site: Site) -> None:
+    assert [plan.id for plan in site.plans] == ["vp-19", "vp-12", "rapport-12"]
+
+
+def test_the_rows_of_a_plan_stand_in_its_order(site: Site, planning: Planning) -> None:
+    assert ids(planning.of_plan(site.get("plan", "vp-19"))) == ["buss", "tag", "sol", "arkiv"]
+    assert planning.of_plan(site.get("plan", "vp-12")) == []
+
+
+def test_a_row_belongs_to_the_networks_that_it_names_and_to_those_of_its_goal_or_heading(planning: Planning) -> None:
+    found = {row.action.id: (row.named, row.by_goal, row.networks) for row in planning.rows}
+    assert found == {
+        "buss": (("oversikt",), ("trafik",), ("oversikt", "trafik")),
+        "tag": ((), ("trafik",), ("trafik",)),
+        "sol": ((), (), ()),
+        "arkiv": ((), ("trafik",), ("trafik",)),
+    }
+
+
+def test_a_row_stands_under_its_goal_or_the_direction_of_the_plan(planning: Planning) -> None:
+    assert [row.name for row in planning.rows] == [
+        "Hållbara resor",
+        "Hållbara resor",
+        "Leda omställningen",
+        "Arkiv",
+    ]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("sup-21/resor", ["buss", "tag"]), ("sup-23/resor", [])])
+def test_a_goal_has_the_rows_under_it(site: Site, planning: Planning, name: str, expected: list[str]) -> None:
+    assert ids(planning.of_goal(site.goal(name)[2])) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("trafik", ["buss", "tag", "arkiv"]), ("oversikt", ["buss"])])
+def test_a_network_has_its_rows(site: Site, planning: Planning, name: str, expected: list[str]) -> None:
+    assert ids(planning.of_network(site.get("network", name))) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("ostra", ["buss"]), ("alvik", ["buss", "sol"]), ("vastra", [])])
+def test_a_municipality_has_the_rows_that_it_answers_for(
+    site: Site, planning: Planning, name: str, expected: list[str]
+) -> None:
+    assert ids(planning.of_municipality(site.get("municipality", name))) == expected
+
+
+def test_a_sub_goal_of_the_action_plan_may_answer_to_one_of_a_programme(planning: Planning) -> None:
+    found = {row.action.id: planning.subgoal(row.subgoal) for row in planning.rows}
+    assert found["buss"] is None
+    assert found["sol"]
+    programme, goal, subgoal = found["sol"]
+    assert (programme.id, goal.id, subgoal.id) == ("sup-10", "klimat", "energi")
+
+
+def test_rows_can_be_chosen_by_what_they_have(site: Site, planning: Planning) -> None:
+    assert planning.chosen(site.get("plan", "vp-19")) == [
+        (
+            "mal",
+            "Mål eller område",
+            [("resor", "Hållbara resor"), ("klimat", "Leda omställningen"), ("arkiv", "Arkiv")],
+        ),
+        ("kommun", "Kommun", [("alvik", "Älvik"), ("ostra", "Östra")]),
+        ("natverk", "Nätverk", [("trafik", "Trafikstrateger"), ("oversikt", "Översikt")]),
+    ]
+
+
+def test_a_version_has_the_plans_that_build_on_it(site: Site, planning: Planning) -> None:
+    found = {item.id: [plan.id for plan in planning.building_on(item)] for item in site.programmes}
+    assert found == {"sup-10": ["vp-12"], "sup-19": [], "sup-21": [], "sup-23": []}
+
+
+def test_a_plan_knows_the_elected_chairs_of_its_year_only(site: Site, planning: Planning) -> None:
+    found = planning.chairs(site.get("plan", "vp-19"))
+    assert [(body.id, chair.role, chair.elected) for body, chair in found] == [
+        ("kommitten", "vice_chair", "Vald Person")
+    ]
+    assert planning.chairs(site.get("plan", "vp-12")) == []
+
+
+def test_the_rows_with_something_not_sure_are_counted(site: Site, planning: Planning) -> None:
+    assert planning.doubtful(site.get("plan", "vp-19")) == 1
+
+
+def test_a_municipality_knows_the_joint_bodies_that_it_is_in(site: Site, planning: Planning) -> None:
+    found = {item.id: [body.id for body in planning.memberships(item)] for item in site.municipalities}
+    assert found == {"ostra": ["radden"], "alvik": ["radden"], "vastra": []}
+
+
+def test_a_joint_body_knows_where_the_plans_name_it(site: Site, planning: Planning) -> None:
+    found = planning.naming(site.get("joint_body", "radden"))
+    assert [mention.address for mention in found] == ["/plan/2019/#inriktning-arkiv", "/plan/2019/#aktivitet-arkiv"]
+
+
+def test_a_plan_knows_the_conferences_that_it_tells_of(site: Site, planning: Planning) -> None:
+    assert [series.id for series in planning.conferences(site.get("plan", "vp-19"))] == ["radslag"]
+    assert planning.conferences(site.get("plan", "rapport-12")) == []
