@@ -14,7 +14,7 @@ from macros.graph import MOST_COLUMNS, Drawing, Edge, Graph, Line, Node
 from macros.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import Site, UnknownId
 
-LEVELS, VERSIONS = "nivaer", "lydelser"  # the diagrams that are not named after a record
+LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
 MOST_GOALS = 12  # in one drawing; a version with more is split by area
 _WIDTHS = {"vision": 4, "overall": 4, "area": 3, "goal": 6, "network": 5}  # of the levels' columns
 
@@ -31,7 +31,7 @@ class Panel:
 def diagrams(site: Site) -> dict[str, tuple[str, Programme | Chart | None]]:
     """Every diagram by its id: the template that draws it, and its record if it has one."""
     found: dict[str, tuple[str, Programme | Chart | None]] = {}
-    found |= {LEVELS: ("governance", None), VERSIONS: ("timeline", None)}
+    found |= {LEVELS: ("governance", None), VERSIONS: ("timeline", None), LINEAGE: ("lineage", None)}
     found |= {chart.id: ("chart", chart) for chart in site.charts}
     return found | {programme.id: ("goals_and_networks", programme) for programme in site.programmes}
 

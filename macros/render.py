@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, agenda, pictures, rotation, summary, swedish, timeline
+from macros import addresses, agenda, lineage_picture, pictures, rotation, summary, swedish, timeline
 from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
@@ -113,6 +113,7 @@ class Renderer:
             "goal_panels": partial(pictures.goals, site),
             "chart_drawing": partial(pictures.chart, site),
             "level_drawing": partial(pictures.levels, site),
+            "lineage_drawings": partial(lineage_picture.lineage, site),
             "timeline": partial(timeline.scale, site),
             "rotation": rotation,
             "agenda": agenda,

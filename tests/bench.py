@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from time import perf_counter
 
 from macros.diff import Item, Version, changes
+from tests import bench_diagram
 
 WORDS = ["vi", "verkar", "för", "en", "tätare", "kollektivtrafik", "på", "Södertörn", "samt", "mellan", "klimatet"]
 
@@ -46,6 +47,8 @@ def main() -> None:
         growth = f", {whole / first:.1f} gånger så lång tid som 20 mål" if first else ""
         print(f"  {goals} mål: {whole * 1000:.1f} ms, {whole / alone:.1f} gånger difflib ensamt{growth}")
         first = first or whole
+    print("\nDiagram")
+    bench_diagram.run()
 
 
 if __name__ == "__main__":

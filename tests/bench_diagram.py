@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from macros import load, permalinks, pictures, timeline
+from macros import lineage_picture, load, permalinks, pictures, timeline
 from macros.charts import Chart
 from macros.programme import Programme
 from macros.render import Renderer
@@ -31,6 +31,8 @@ def _place(site: Site, record: Programme | Chart | None, name: str) -> object:
         return pictures.goals(site, record)
     if record:
         return pictures.chart(site, record)
+    if name == pictures.LINEAGE:
+        return lineage_picture.lineage(site)
     return pictures.levels(site) if name == pictures.LEVELS else timeline.scale(site)
 
 

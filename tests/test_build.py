@@ -487,6 +487,10 @@ def test_every_documented_macro_works_on_a_hand_written_page(tmp_path: Path) -> 
         'diagram("organisation-2019")',
         'diagram("nivaer")',
         'diagram("lydelser")',
+        'diagram("mallinjer")',
+        'line("kompetens")',
+        'plan("vp-2012")',
+        'joint_body("ada")',
         "calendar(2019)",
     ]
     text = "\n\n".join(f"{{{{ {call} }}}}" for call in calls)
@@ -501,6 +505,8 @@ def test_every_documented_macro_works_on_a_hand_written_page(tmp_path: Path) -> 
         "Stöder ledningsgruppen.",
         "Nivåer av planering",
         "Programmens lydelser på en gemensam tidsaxel",
+        "Målen genom lydelserna",
+        "Inget mål i linjen.",
     ):
         assert said in page.text
 

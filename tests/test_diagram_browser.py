@@ -28,6 +28,7 @@ REAL = [
     *(f"/program/{name}/" for name in ("sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035-2021", "sup-2040")),
     "/organisation/",
     "/program/",
+    "/mal/",
     "/",
 ]
 MADE_UP = [f"/program/{name}/" for name in synthetic.PROGRAMMES]

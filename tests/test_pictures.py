@@ -199,7 +199,9 @@ def test_every_card_has_an_address(site: Site, made_up: Site) -> None:
 
 def test_an_unknown_diagram_is_told_with_those_that_there_are() -> None:
     site = example_site("2023-01-01")
-    known = ", ".join(sorted(["lydelser", "nivaer", "organisation-2012", *(item.id for item in site.programmes)]))
+    known = ", ".join(
+        sorted(["lydelser", "mallinjer", "nivaer", "organisation-2012", *(item.id for item in site.programmes)])
+    )
     with pytest.raises(UnknownId, match=f"^diagrammet ”sup-99” finns inte. Det finns: {known}$"):
         pictures.find(site, "sup-99")
 
@@ -210,6 +212,7 @@ def test_every_diagram_has_a_name_of_its_own(site: Site) -> None:
         *(item.id for item in site.charts),
         pictures.LEVELS,
         pictures.VERSIONS,
+        pictures.LINEAGE,
     ]
     assert len(names) == len(set(names)) == len(pictures.diagrams(site))
     assert any(file.kind == "chart" for file in FILES)

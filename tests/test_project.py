@@ -52,6 +52,7 @@ ORDER = [
     "money",
     "diagram",
     "pictures",
+    "lineage_picture",
     "timeline",
     "summary",
     "pages",
