@@ -57,7 +57,7 @@ def test_a_warning_is_told_and_passes(run: Run, small: Path) -> None:
         0,
         [
             "data/conferences/radslag.yml:10:16: varning: ”year”: före 2015 saknas 2014 i planen; stämmer det?",
-            "Inga fel i data.",
+            "Inga fel i data, 1 varning.",
         ],
     )
 
