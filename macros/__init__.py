@@ -141,6 +141,7 @@ _WHOLES = {
     "governance": "The levels of planning with the plans named at each.",
     "conferences": "All conference series.",
     "calendars": "All years that have a calendar.",
+    "changed": "What changed from the version before to the latest one.",
     "coming": "What is known to come as of the build date.",
     "plans": "All annual plans, with their budgets and the fee beside each other.",
     "agreement": "The agreement, section by section.",
