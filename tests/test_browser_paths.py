@@ -121,6 +121,14 @@ def test_a_table_that_has_become_a_list_on_a_phone_is_still_read_as_a_table(
     page.close()
 
 
+def test_only_the_choice_of_colours_is_kept_in_the_browser(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator("label[for=__palette_1]").first.click()
+    assert page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [["/.__palette"], []]
+    page.goto(f"{address}/om/")
+    expect(page.locator("main")).to_contain_text("__palette")
+
+
 @pytest.mark.parametrize("kind", ["mål", "program", "plan"])
 def test_a_page_on_paper_has_its_address_and_date_and_no_menus(page: Page, address: str, kind: str) -> None:
     page.goto(address + served.KINDS[kind])
