@@ -34,6 +34,9 @@ bench: .venv/installed ## mäter hur fort de tunga delarna går
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
 
+screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
+	@$(BIN)/python -m tests.screenshots
+
 format: .venv/installed ## rättar kodens form
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .
 
@@ -72,4 +75,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks test bench audit format lock clean browser
+.PHONY: help serve site check permalinks test bench audit screenshots format lock clean browser

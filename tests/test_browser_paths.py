@@ -1,6 +1,6 @@
 """The main paths of readers, officials and editors in a real browser, by mouse and by keyboard, and what axe says."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -107,17 +107,19 @@ def test_axe_would_tell_of_a_fault(page: Page, address: str) -> None:
     assert "image-alt: img" in audit.findings(page)
 
 
-@pytest.mark.parametrize("path", ["/program/", "/plan/2019/", "/kalender/2019/", "/konferenser/radslag/"])
+@pytest.mark.parametrize("path", ["/plan/2019/", "/kalender/2019/", "/konferenser/radslag/"])
 def test_a_table_that_has_become_a_list_on_a_phone_is_still_read_as_a_table(
     browser: Browser, address: str, path: str
 ) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.goto(address + path)
-    for table in page.locator("main table:visible").all():
-        told = table.aria_snapshot()
-        assert re.search(r"^- table", told)
-        assert "- row" in told
-        assert re.search(r"- (cell|rowheader)", told)
+    # What the browser itself tells those who listen, not what the HTML would mean without its style.
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+    assert roles["table"] == page.locator("main table:visible").count()
+    assert roles["row"] > roles["table"]
+    assert roles["rowheader"] + roles["cell"] > roles["row"]
+    assert roles["LayoutTable"] == 0
     page.close()
 
 
