@@ -31,6 +31,12 @@ test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webb
 bench: .venv/installed ## mäter hur fort de tunga delarna går
 	@$(BIN)/python -m tests.bench
 
+audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
+	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
+
+screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
+	@$(BIN)/python -m tests.screenshots
+
 format: .venv/installed ## rättar kodens form
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .
 
@@ -51,6 +57,16 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || echo "Det gick inte; webbläsarproven hoppas över."; fi
 
+# The tools of the audit come from Debian and from npm. Lighthouse needs Node 20: where it is older, npm has it as a package.
+.cache/audit/installed:
+	@echo "Installerar verktygen för granskningen i .cache/audit (görs en gång)."
+	@if ! { command -v java && command -v npm; } >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq default-jre-headless npm >/dev/null; fi
+	@command -v java >/dev/null && command -v npm >/dev/null || { echo "Granskningen behöver java och npm."; exit 1; }
+	@npm install --silent --no-audit --no-fund --prefix .cache/audit axe-core vnu-jar lighthouse@12 \
+	  $$(node -e 'process.exit(parseInt(process.versions.node) < 20)' || echo node@20)
+	@touch $@
+
 .venv/installed: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Det behövs Python 3.11 eller senare. Ange den så här: make PYTHON=python3.12 …"; exit 1; }
@@ -59,4 +75,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks test bench format lock clean browser
+.PHONY: help serve site check permalinks test bench audit screenshots format lock clean browser

@@ -16,7 +16,8 @@ def define_env(env: Any) -> None:
     build = context(env.conf)
 
     def show(template: str, **values: Any) -> str:
-        return build.renderer.render(f"{template}.html", address(env.page), **values)
+        settings = env.conf["extra"]
+        return build.renderer.render(f"{template}.html", address(env.page), settings=settings, **values)
 
     def told(macro: Callable[..., str]) -> Callable[..., str]:
         """Note what an editor got wrong, so that all of it is told at once when every page has been read."""
@@ -141,8 +142,10 @@ _WHOLES = {
     "governance": "The levels of planning with the plans named at each.",
     "conferences": "All conference series.",
     "calendars": "All years that have a calendar.",
+    "changed": "What changed from the version before to the latest one.",
     "coming": "What is known to come as of the build date.",
     "plans": "All annual plans, with their budgets and the fee beside each other.",
+    "accessibility": "Who answers for the access to the site, and how to complain.",
     "agreement": "The agreement, section by section.",
     "documents": "All documents.",
     "visions": "All visions and lists of targets.",

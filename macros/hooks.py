@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
     sys.path.insert(0, str(ROOT))
 
 from macros import checks, export, handwritten, load, permalinks, swedish  # noqa: E402
+from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -147,6 +148,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if f'id="{anchor}"' not in html
     )
     return html
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what the theme wrote around the page."""
+    return mend(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the theme's own pages, such as the one for an address that leads nowhere."""
+    return mend(output) if template_name.endswith(".html") else output
 
 
 def _anchors(here: str, promised: frozenset[str]) -> list[str]:

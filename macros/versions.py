@@ -51,6 +51,18 @@ class Versions:
         end = programme.period.end
         return end is not None and programme.period.sure and end.last.year == self.today.year
 
+    def days_left(self, programme: Programme) -> int | None:
+        """How many days after the build date are left of a version in force whose end a source states, else None."""
+        end = programme.period.end
+        counted = end is not None and programme.period.sure and self.status(programme).state == "in_force"
+        return (end.last - self.today).days if end and counted else None
+
+    def elapsed(self, programme: Programme) -> float:
+        """How much of a period with an end is over on the build date, in per cent."""
+        start, end = programme.period.start.first, programme.period.end
+        assert end is not None
+        return round(100 * (self.today - start).days / (end.last - start).days, 1)
+
     def successor(self, programme: Programme) -> Programme | None:
         """The first later adopted, adjusted or restated version that follows this one, or the one that it revises."""
         own = {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())

@@ -1,20 +1,15 @@
 """The built site in a real browser: no sideways scroll, nothing from other hosts, readable without script."""
 
-import shutil
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests import built
+from tests import built, served
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="webbläsarproven hoppas över: chromium finns inte på den här datorn"),
+    pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER),
 ]
 PAGES = [
     "/",
@@ -58,27 +53,16 @@ PAGES = [
 TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing of each request."""
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    handler = partial(_Quiet, directory=str(built.real_site()))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with served.serving(built.real_site()) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield running
-        running.close()
+    with served.browsing() as browser:
+        yield browser
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])

@@ -63,6 +63,7 @@ ORDER = [
     "permalinks",
     "render",
     "handwritten",
+    "mend",
     "hooks",
     "__init__",
     "__main__",

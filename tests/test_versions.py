@@ -111,3 +111,22 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
     found = site.comparisons(site.get("programme", "sup-19"))
     assert [f"{old.id} {new.id}" for old, new in found] == ["sup-10 sup-19", "sup-19 sup-21", "sup-19 sup-23"]
+
+
+@pytest.mark.parametrize(
+    ("today", "left"), [("2023-01-01", 1460), ("2026-11-21", 40), ("2026-12-31", 0), ("2027-01-01", None)]
+)
+def test_days_left_are_counted_to_the_last_day_of_a_period_in_force(today: str, left: int | None) -> None:
+    site = example_site(today)
+    assert site.days_left(site.get("programme", "sup-23")) == left
+
+
+def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> None:
+    site = example_site("2024-01-01", {"file": "data/programmes/sup-23.yml", "old": "  end: 2026\n", "new": ""})
+    assert [site.days_left(programme) for programme in site.programmes] == [None] * 4
+
+
+@pytest.mark.parametrize(("today", "share"), [("2023-01-01", 0), ("2024-12-31", 50), ("2026-12-31", 100)])
+def test_the_share_of_a_period_that_is_over(today: str, share: float) -> None:
+    site = example_site(today)
+    assert site.elapsed(site.get("programme", "sup-23")) == pytest.approx(share, abs=0.1)
