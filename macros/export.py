@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros import addresses, changes_file
 from macros.calendar_files import calendars
@@ -26,6 +27,13 @@ def files(site: Site, redirects: Iterable[Redirect] = ()) -> Iterator[ExportedFi
     for redirect in redirects:
         if redirect.new in by_address:
             yield ExportedFile(redirect.old, by_address[redirect.new].content)
+
+
+def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
+    """The moved pages and files as rules (`_redirects`) for hosts that read them; an anchor never reaches a host."""
+    base = urlsplit(site_url).path.rstrip("/")
+    moved = [redirect for redirect in redirects if "#" not in redirect.old]
+    return "".join(f"{base}{redirect.old} {base}{redirect.new} 301\n" for redirect in moved)
 
 
 def _changes(site: Site) -> Iterator[ExportedFile]:

@@ -85,6 +85,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
+    config.extra["data_version"] = site.data_version
     return config
 
 
@@ -96,6 +97,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
     for exported in export.files(context(config).site, context(config).moved):
         files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
+    if rules := export.rules(context(config).moved, config.site_url or ""):
+        files.append(File.generated(config, "_redirects", content=rules))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))

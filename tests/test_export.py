@@ -81,3 +81,12 @@ def test_every_real_calendar_is_read_alike_by_two_readers(data: Data) -> None:
     assert sum(counts[f"/kalender/{year}.ics"] for year in site.years) == dated
     assert (counts["/kalender/2012.ics"], counts["/kalender/2019.ics"]) == (14, 17)
     assert len(counts) > 70
+
+
+def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
+    moved = [
+        Redirect(old="/program/gammal/", new="/program/sup-10/"),
+        Redirect(old="/program/#a", new="/program/#b"),
+    ]
+    assert export.rules(moved) == "/program/gammal/ /program/sup-10/ 301\n"
+    assert export.rules(moved, "https://sup.example/sup/") == "/sup/program/gammal/ /sup/program/sup-10/ 301\n"

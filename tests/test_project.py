@@ -54,6 +54,7 @@ ORDER = [
     "pictures",
     "lineage_picture",
     "timeline",
+    "citation",
     "summary",
     "pages",
     "ical",
