@@ -20,7 +20,7 @@ def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> C
     years = swedish.period(programme.period.start, programme.period.end)
     quoted = f"’{found.text}’"
     running = f"målet {found.name or quoted} i {programme.name} ({programme.short}, {years})"
-    known = "giltigt" if programme.period.sure else "perioden tolkad:"
+    known = "giltigt" if programme.period.sure else "perioden inte säker:"
     label = f"{found.name}: {quoted}" if found.name else quoted
     parts = [f"{programme.short} ({known} {years}), mål {label}", f"Källa: {_sources(site, found)}"]
     if site.data_version:

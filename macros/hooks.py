@@ -95,7 +95,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
-    for exported in export.files(context(config).site, context(config).moved):
+    for exported in export.files(context(config).site, context(config).moved, config.site_url or ""):
         files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
     if rules := export.rules(context(config).moved, config.site_url or ""):
         files.append(File.generated(config, "_redirects", content=rules))

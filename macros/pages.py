@@ -23,6 +23,8 @@ CALENDAR = ("Kalender", "/kalender/")
 PLANS = ("Planer", "/plan/")
 DOCUMENTS = ("Handlingar", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
+DATA = ("Öppna data", "/data/")
+CHANGES = ("Ändringar", "/andringar/")
 AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
 
 
@@ -129,6 +131,8 @@ def _indexes() -> Iterator[GeneratedPage]:
             "Samarbetsavtalet från 2010, paragraf för paragraf.",
         ),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (DATA, "open_data()", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
+        (CHANGES, "changes()", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):
         yield GeneratedPage(address, title, call, file, text, wide=address == GOALS[1])

@@ -28,7 +28,7 @@ def promised(site: Site, content: Path) -> set[str]:
     found.update(file.address for file in export.files(site))
     for plan in site.plans:
         found.update(addresses.plan_anchors(plan))
-    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population))
+    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population, *site.changes))
     return found
 
 

@@ -76,6 +76,10 @@ class Site(Compared):
     def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._data.records[kind])
 
+    def records(self, kind: str) -> tuple[Any, ...]:
+        """Every record of a kind, in the order of the files."""
+        return self._data.records[kind]
+
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
         return {
