@@ -2,6 +2,8 @@
 
 import logging
 import os
+import re
+import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -27,6 +29,7 @@ from macros.render import Renderer  # noqa: E402
 from macros.site import Site  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
+NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit"
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
@@ -105,6 +108,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the index of the search, from the pages as they are read. Raises PluginError."""
+    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
+    made = subprocess.run([*command, "--exclude-selectors", NOT_SEARCHED], capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
+    for path in (Path(config.site_dir) / "pagefind").iterdir():
+        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
+            path.unlink()
+
+
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note every faulty macro call of a hand-written page; the page is left empty and the build fails at its end."""
@@ -135,9 +149,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             data_file=generated.data_file,
             description=str(escape(generated.description)),
             redirect=generated.redirect,
+            kind=generated.kind,
+            boost=generated.boost,
             trail=[{"title": title, "url": address} for title, address in generated.crumbs],
         )
-        page.meta["search"] = {"boost": generated.boost}
     if generated and generated.wide:
         page.meta["hide"] = ["toc"]
         page.toc = TableOfContents([])
