@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, export, handwritten, load, permalinks, swedish  # noqa: E402
+from macros import checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -100,6 +100,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
     for exported in export.files(context(config).site, context(config).moved, config.site_url or ""):
         files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
+    if config.site_url:
+        text = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url.rstrip('/')}/sitemap.xml\n"
+        files.append(File.generated(config, "robots.txt", content=text))
     if rules := export.rules(context(config).moved, config.site_url or ""):
         files.append(File.generated(config, "_redirects", content=rules))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
@@ -109,7 +112,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the index of the search, from the pages as they are read. Raises PluginError."""
+    """Make the index of the search, from the pages as they are read, and tell robots what there is. Raises PluginError.
+
+    The list of pages needs the address of the site: without it there is neither list nor rules.
+    """
+    for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
+        (Path(config.site_dir) / name).unlink(missing_ok=True)
     command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
     made = subprocess.run([*command, "--exclude-selectors", NOT_SEARCHED], capture_output=True, text=True, check=False)
     if made.returncode:
@@ -157,6 +165,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["hide"] = ["toc"]
         page.toc = TableOfContents([])
     build, here = context(config), address(page)
+    if config.site_url and (generated or here == "/"):
+        url, about = config.site_url, config.site_description or ""
+        things = structured.page(build.site, url, generated) if generated else structured.front(build.site, url, about)
+        page.meta["structured"] = structured.script(things)
     html += _moved_from(here, build)
     build.problems.extend(
         f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "

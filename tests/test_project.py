@@ -63,6 +63,7 @@ ORDER = [
     "feed",
     "data_tables",
     "open_data",
+    "structured",
     "export",
     "permalinks",
     "render",
