@@ -148,6 +148,8 @@ _WHOLES = {
     "accessibility": "Who answers for the access to the site, and how to complain.",
     "agreement": "The agreement, section by section.",
     "documents": "All documents.",
+    "open_data": "Every file of the open data, the licence, and how to use it.",
+    "changes": "What has changed in the data.",
     "visions": "All visions and lists of targets.",
     "principles": "The principles of cooperation in every version.",
     "timeline": "All versions with their periods.",

@@ -8,6 +8,7 @@ from macros.conferences import Event, Series
 from macros.descent import Line
 from macros.fields import Quote, Record
 from macros.joint import Fee, JointBody, Population, Section
+from macros.model import DataChange
 from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
 from macros.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
@@ -31,6 +32,7 @@ _PAGES: dict[type[Record], str] = {
     GovernanceLevel: "/organisation/#niva-{id}",
     Chart: "/organisation/#{id}",
     Topic: "/samarbetet/#{id}",
+    DataChange: "/andringar/#{id}",
 }
 
 

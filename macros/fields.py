@@ -87,7 +87,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$")]
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
-Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv))?$")]
+Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 When = Annotated[when.When, BeforeValidator(_when)]
 Certainty = Literal["sure", "interpreted", "unclear", "derived"]

@@ -2,6 +2,8 @@
 
 import logging
 import os
+import re
+import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -20,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, export, handwritten, load, permalinks, swedish  # noqa: E402
+from macros import checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -28,6 +30,7 @@ from macros.render import Renderer  # noqa: E402
 from macros.site import Site  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
+NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit"
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
@@ -86,6 +89,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
+    config.extra["data_version"] = site.data_version
     return config
 
 
@@ -95,12 +99,33 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
-    for exported in export.files(context(config).site, context(config).moved):
+    for exported in export.files(context(config).site, context(config).moved, config.site_url or ""):
         files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
+    if config.site_url:
+        text = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url.rstrip('/')}/sitemap.xml\n"
+        files.append(File.generated(config, "robots.txt", content=text))
+    if rules := export.rules(context(config).moved, config.site_url or ""):
+        files.append(File.generated(config, "_redirects", content=rules))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the index of the search, from the pages as they are read, and tell robots what there is. Raises PluginError.
+
+    The list of pages needs the address of the site: without it there is neither list nor rules.
+    """
+    for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
+        (Path(config.site_dir) / name).unlink(missing_ok=True)
+    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
+    made = subprocess.run([*command, "--exclude-selectors", NOT_SEARCHED], capture_output=True, text=True, check=False)
+    if made.returncode:
+        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
+    for path in (Path(config.site_dir) / "pagefind").iterdir():
+        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
+            path.unlink()
 
 
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
@@ -133,13 +158,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             data_file=generated.data_file,
             description=str(escape(generated.description)),
             redirect=generated.redirect,
+            kind=generated.kind,
+            boost=generated.boost,
             trail=[{"title": title, "url": address} for title, address in generated.crumbs],
         )
-        page.meta["search"] = {"boost": generated.boost}
     if generated and generated.wide:
         page.meta["hide"] = ["toc"]
         page.toc = TableOfContents([])
     build, here = context(config), address(page)
+    if config.site_url and (generated or here == "/"):
+        url, about = config.site_url, config.site_description or ""
+        things = structured.page(build.site, url, generated) if generated else structured.front(build.site, url, about)
+        page.meta["structured"] = structured.script(things)
     html += _moved_from(here, build)
     build.problems.extend(
         f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "

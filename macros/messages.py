@@ -25,6 +25,7 @@ _PATTERNS = {
 # What our own records refuse, by the type of error that they raise.
 _OWN = {
     "period": "slutar ({end}) innan den börjar ({start}); rätta start eller end",
+    "day": "är {text} men ska vara en dag, till exempel 2026-11-21",
     "lineage_source": "har basis: stated men ingen källa; skriv source",
     "lineage_note": "har basis: {basis} men ingen förklaring; skriv note",
 }

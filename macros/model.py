@@ -2,13 +2,15 @@
 joint.py and plans.py."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from macros.charts import Chart
 from macros.conferences import Event, Series
 from macros.descent import Line
-from macros.fields import Address, Record, Text
+from macros.fields import Address, Id, Record, Text, When
 from macros.joint import Fee, JointBody, Population, Section
 from macros.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.plans import Plan
@@ -21,6 +23,22 @@ class Redirect(Record):
     old: Address = Field(description="Den gamla adressen, som i data/permalinks.txt.")
     new: Address = Field(description="Den nya adressen.")
     note: Text | None = Field(None, description="Varför adressen har flyttat.")
+
+
+def _a_day(when: When) -> When:
+    if when.precision != "day":
+        raise PydanticCustomError("day", "day", {"text": when.text})
+    return when
+
+
+class DataChange(Record):
+    """What has changed in the data, for those who follow it. The newest entry names the version of the data."""
+
+    id: Id = Field(description="Postens id, dess adress på /andringar/; ändras aldrig.")
+    date: Annotated[When, AfterValidator(_a_day)] = Field(description="Dagen då ändringen gjordes, som 2026-11-21.")
+    title: Text = Field(description="Vad som har ändrats, i några ord.")
+    text: Text = Field(description="Vad som har ändrats, så att läsaren ser om det angår den.")
+    addresses: tuple[Address, ...] = Field(description="Adresserna till posterna som har ändrats.", min_length=1)
 
 
 @dataclass(frozen=True)
@@ -56,5 +74,6 @@ FILES = (
     DataFile("plans/*.yml", "plan", Plan),
     DataFile("conferences/*.yml", "series", Series),
     DataFile("calendar/*.yml", "event", Event, "events"),
+    DataFile("changes.yml", "change", DataChange, "changes", may_be_empty=True),
     DataFile("redirects.yml", "redirect", Redirect, "redirects", may_be_empty=True),
 )

@@ -23,6 +23,8 @@ CALENDAR = ("Kalender", "/kalender/")
 PLANS = ("Planer", "/plan/")
 DOCUMENTS = ("Handlingar", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
+DATA = ("Öppna data", "/data/")
+CHANGES = ("Ändringar", "/andringar/")
 AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
 
 
@@ -45,22 +47,45 @@ class GeneratedPage:
     wide: bool = False
     short: str = ""
     redirect: str | None = None
-    boost: float = 1
+    boost: float = 3
+
+    @property
+    def kind(self) -> str:
+        """What the page is about, in a word for the hits of a search."""
+        kind = _KINDS.get(self.macro.partition("(")[0], "översikt")
+        return f"{kind} i {self.crumbs[-1][0]}" if kind == "mål" else kind
+
+
+_KINDS = {
+    "programme": "program",
+    "goal": "mål",
+    "diff": "jämförelse",
+    "line": "mållinje",
+    "network": "nätverk",
+    "municipality": "kommun",
+    "body": "organ",
+    "joint_body": "organ",
+    "document": "handling",
+    "rotation": "konferens",
+    "calendar": "kalender",
+    "plan": "plan",
+}
 
 
 def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
     """Every generated page: an index of each kind of record, then a page for each record."""
     yield from _indexes()
-    for programme in site.programmes:
+    for number, programme in enumerate(site.programmes, 1):
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
-        yield replace(page, boost=2)
-        yield from _goals(programme)
+        boost = round(16 * 1.6 ** (number - len(site.programmes)), 2)  # in the search the latest programme leads
+        yield replace(page, boost=boost)
+        yield from (replace(goal, boost=boost) for goal in _goals(programme))
     for old, new in site.pairs:
         title = f"Vad ändrades från {old.short} till {new.short}?"
         call = f'diff("{old.id}", "{new.id}", page=true)'
         text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, call, new.file, text, (COMPARISONS,), short=short)
+        yield GeneratedPage(address, title, call, new.file, text, (COMPARISONS,), short=short, boost=1)
     for line in site.lines:
         yield replace(_page(line, f"{line.name} – mållinje", "line", line.text, GOALS), short=line.name)
     yield from _records(site)
@@ -83,9 +108,7 @@ def _goals(programme: Programme) -> Iterator[GeneratedPage]:
     for _, goal in programme.all_goals():
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
         call = f'goal("{programme.id}/{goal.id}", page=true)'
-        yield GeneratedPage(
-            addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label, boost=3
-        )
+        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label)
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
@@ -104,7 +127,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
         # A programme and the document that holds it share their short name.
         page = _page(document, f"{short} – handling", "document", text, DOCUMENTS)
-        yield replace(page, short=short, boost=0.5)
+        yield replace(page, short=short, boost=0.3)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, "rotation", text, SERIES)
@@ -129,6 +152,8 @@ def _indexes() -> Iterator[GeneratedPage]:
             "Samarbetsavtalet från 2010, paragraf för paragraf.",
         ),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (DATA, "open_data()", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
+        (CHANGES, "changes()", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):
         yield GeneratedPage(address, title, call, file, text, wide=address == GOALS[1])

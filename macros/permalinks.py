@@ -8,7 +8,7 @@ from macros import addresses, export
 from macros.fields import Fault, Position
 from macros.load import PERMALINKS, Data
 from macros.messages import guess
-from macros.model import Redirect
+from macros.model import DataChange, Redirect
 from macros.pages import pages
 from macros.site import Site
 
@@ -28,7 +28,7 @@ def promised(site: Site, content: Path) -> set[str]:
     found.update(file.address for file in export.files(site))
     for plan in site.plans:
         found.update(addresses.plan_anchors(plan))
-    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population))
+    found.update(addresses.of(record) for record in (*site.sections, *site.fees, *site.population, *site.changes))
     return found
 
 
@@ -47,6 +47,7 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
         yield Fault(position, "filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks")
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     moved = {redirect.old for redirect in redirects}
+    yield from _untrue(data, living | moved)
     for address, position in data.permalinks:
         if address not in living | moved:
             row = f'- {{old: "{address}", new: "…"}}'
@@ -60,6 +61,15 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
             yield Fault(
                 redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden"
             )
+
+
+def _untrue(data: Data, known: set[str]) -> Iterator[Fault]:
+    """What has changed is told with addresses that live or lead on."""
+    for change in cast(tuple[DataChange, ...], data.records["change"]):
+        for index, address in enumerate(change.addresses):
+            if address not in known:
+                place = change.position("addresses", index)
+                yield Fault(place, f"”addresses”: {address} finns inte.{guess(address, known)}")
 
 
 def unlisted(data: Data, promise: Iterable[str]) -> set[str]:

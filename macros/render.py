@@ -14,7 +14,19 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, agenda, lineage_picture, pictures, rotation, summary, swedish, timeline
+from macros import (
+    addresses,
+    agenda,
+    citation,
+    data_tables,
+    lineage_picture,
+    open_data,
+    pictures,
+    rotation,
+    summary,
+    swedish,
+    timeline,
+)
 from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
@@ -100,10 +112,12 @@ class Renderer:
             "part_words": summary.PART_WORDS,
             "absent_words": summary.ABSENT_WORDS,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
+            "citation": partial(citation.goal, site, site_url=site_url),
+            "tables": data_tables.TABLES,
+            "data_file": open_data.of,
+            "schema_file": open_data.schema_address,
             "calendar_file": addresses.calendar_file,
-            "webcal": lambda address: re.sub(
-                r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}" if site_url else ""
-            ),
+            "webcal": partial(_webcal, site_url),
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
             "text": swedish.trail_text,

@@ -16,6 +16,7 @@ from macros.fields import Record
 from macros.joint import Fee, JointBody, Population, Section
 from macros.load import Data
 from macros.mentions import Mention
+from macros.model import DataChange
 from macros.organisation import (
     Body,
     Chair,
@@ -69,9 +70,15 @@ class Site(Compared):
         self.sections = self._all(Section, "section")
         self.fees = self._all(Fee, "fee")
         self.population = self._all(Population, "population")
+        # Newest first; those of one day in the order of the file.
+        self.changes = sorted(self._all(DataChange, "change"), key=lambda change: change.date, reverse=True)
 
     def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._data.records[kind])
+
+    def records(self, kind: str) -> tuple[Any, ...]:
+        """Every record of a kind, in the order of the files."""
+        return self._data.records[kind]
 
     @cached_property
     def _by_id(self) -> dict[str, dict[str, Any]]:
@@ -142,6 +149,11 @@ class Site(Compared):
             raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
         events = [event for event in self.events if addresses.year(event) == year]
         return sorted(events, key=agenda.in_time)
+
+    @property
+    def data_version(self) -> str:
+        """The version of the data: the day of its latest change; nothing while no change is told."""
+        return self.changes[0].date.text if self.changes else ""
 
     @property
     def years(self) -> list[int]:

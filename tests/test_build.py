@@ -397,6 +397,25 @@ def test_a_moved_address_leads_on_without_a_script(tmp_path: Path) -> None:
     assert "../sup-2010/" in page.links("a", "href")
 
 
+def test_a_goal_whose_id_is_changed_needs_a_redirect_that_leads_on(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    programme = project / "data/programmes/sup-2040.yml"
+    text = programme.read_text("utf-8")
+    programme.write_text(text.replace("id: tillganglighet", "id: atkomst"), "utf-8")
+    result = built.run(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert '- {old: "/program/sup-2040/tillganglighet/", new: "…"}' in result.stderr
+    rows = '  - {old: "/program/sup-2040/tillganglighet/", new: "/program/sup-2040/atkomst/"}\n'
+    rows += '  - {old: "/program/sup-2040/#mal-tillganglighet", new: "/program/sup-2040/#mal-atkomst"}\n'
+    (project / "data/redirects.yml").write_text(f"redirects:\n{rows}", "utf-8")
+    site = built.build(project)
+    page = built.pages(site)["/program/sup-2040/tillganglighet/"]
+    assert "../atkomst/" in page.links("a", "href")
+    assert (site / "_redirects").read_text("utf-8") == (
+        "/program/sup-2040/tillganglighet/ /program/sup-2040/atkomst/ 301\n"
+    )
+
+
 def test_a_moved_anchor_keeps_its_place_on_the_old_page(tmp_path: Path) -> None:
     project = built.copy(tmp_path)
     redirects = 'redirects:\n  - {old: "/program/sup-2010/#omrade-x", new: /program/sup-2013/}\n'

@@ -11,6 +11,7 @@ from macros.__main__ import main
 from macros.fields import Position
 from macros.load import Data
 from macros.site import Site
+from tests import built
 from tests.conftest import ROOT, example, gathered
 
 ADDRESSES = "/\n/program/\n/program/sup-10/\n/program/sup-10/klimat/\n/visioner/#vision-25\n"
@@ -164,3 +165,27 @@ def test_the_real_list_is_complete(data: Data) -> None:
 def test_the_real_list_is_in_order_without_doubles(data: Data) -> None:
     addresses = [address for address, _ in data.permalinks]
     assert addresses == sorted(set(addresses))
+
+
+def test_what_has_changed_is_told_with_addresses_that_exist() -> None:
+    change = {"file": "data/changes.yml", "old": "[/program/sup-10/]", "new": "[/program/sup-10/, /programm/]"}
+    data = gathered(example(change))
+    listed = Data(data.records, data.nodes, data.ids, (("/", Position("data/permalinks.txt", 1, 1)),))
+    assert [str(fault) for fault in permalinks.check(listed, PROMISED)] == [
+        "data/changes.yml:6:35: ”addresses”: /programm/ finns inte. Menade du ”/program/”?"
+    ]
+
+
+def test_every_address_that_someone_may_cite_has_a_link_to_itself() -> None:
+    """Goals, sub-goals, visions, actions, sections and events, each on its own page."""
+    pages = built.pages(built.real_site())
+    cited = ("/program/", "/visioner/", "/samarbetsavtal/", "/kalender/", "/plan/2")
+    promised = (ROOT / "data/permalinks.txt").read_text("utf-8").split()
+    anchors = [address for address in promised if "#" in address and address.startswith(cited)]
+    assert len(anchors) > 200
+    assert [address for address in anchors if not _links_to_itself(pages, address)] == []
+
+
+def _links_to_itself(pages: Mapping[str, built.Page], address: str) -> bool:
+    path, _, anchor = address.partition("#")
+    return f"#{anchor}" in pages[path].links("a", "href")

@@ -1,0 +1,171 @@
+"""Records → the open data under /data/v1/: JSON with a schema for each file, and tables (CSV). The same records and the
+same words as in YAML, with the address of all that has one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from macros import addresses, data_tables
+from macros.addresses import Trail
+from macros.conferences import Event, Series
+from macros.fields import Record
+from macros.model import FILES
+from macros.plans import Plan
+from macros.programme import Programme
+from macros.site import Site
+from macros.when import When
+
+ROOT = "/data/v1/"
+LICENCE = "CC0-1.0"
+RIGHTS = (
+    "Vår sammanställning är fri att använda (CC0 1.0). Ordalydelser som återges hör till handlingen som de kommer från."
+)
+# Kinds of record that the files hold; a redirect is no knowledge of the cooperation.
+KINDS = {file.kind: file.record for file in FILES if file.kind != "redirect"}
+# Kinds that have files of their own, beside index.json: of one record, or of one year.
+OWN = {"programme": "program", "plan": "plan", "series": "konferenser", "event": "kalender"}
+TOPICS = {
+    "index": "Alla uppgifter i en fil",
+    "programme": "En lydelse av ett program",
+    "plan": "En verksamhetsplan eller årsredovisning",
+    "series": "En konferens",
+    "event": "Ett års möten och konferenser",
+}
+
+
+def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Address and content of every JSON file: index.json with all, a file for each record or year, the schemas."""
+    base = site_url.rstrip("/")
+    everything = {kind: [told(record) for record in site.records(kind)] for kind in KINDS}
+    yield f"{ROOT}index.json", {**_head(site, base, "index"), "files": _files(site), **everything}
+    for kind in ("programme", "plan", "series"):
+        for record in site.records(kind):
+            yield of(record), {**_head(site, base, kind), kind: told(record)}
+    for year in site.years:
+        events = [told(event) for event in site.calendar(year)]
+        yield f"{ROOT}kalender/{year}.json", {**_head(site, base, "event"), "year": year, "events": events}
+    for name in TOPICS:
+        yield schema_address(name), schema(name)
+
+
+def of(record: Programme | Plan | Series) -> str:
+    """The address of the JSON file of one record."""
+    kind = next(kind for kind, known in KINDS.items() if known is type(record))
+    return f"{ROOT}{OWN[kind]}/{record.id}.json"
+
+
+def schema_address(name: str) -> str:
+    """The address of the JSON Schema of a kind of file."""
+    return f"{ROOT}schema/{name.replace('_', '-')}.json"
+
+
+def told(*trail: Record) -> dict[str, Any]:
+    """The last record of the trail with all inside it. Raises nothing: every value is text, number, list or mapping."""
+    record = trail[-1]
+    found: dict[str, Any] = {"address": _address(trail)} if has_address(type(record)) else {}
+    return found | {name: _value(getattr(record, name), trail) for name in type(record).model_fields}
+
+
+def _value(value: Any, trail: Trail) -> Any:
+    if isinstance(value, Record):
+        return told(*trail, value)
+    if isinstance(value, tuple):
+        return [_value(item, trail) for item in value]
+    if isinstance(value, When):
+        return {
+            "text": value.text,
+            "first": value.first.isoformat(),
+            "last": value.last.isoformat(),
+            "precision": value.precision,
+        }
+    return value
+
+
+def has_address(kind: type[Record]) -> bool:
+    """Whether records of that type have an address of their own wherever they stand."""
+    return "id" in kind.model_fields
+
+
+def _address(trail: Trail) -> str:
+    """The address on the site."""
+    return addresses.of(*trail)
+
+
+def _head(site: Site, base: str, name: str) -> dict[str, Any]:
+    return {
+        "schema": schema_address(name),
+        "data_version": site.data_version,
+        "base": base,
+        "licence": LICENCE,
+        "rights": RIGHTS,
+    }
+
+
+def _files(site: Site) -> list[dict[str, str]]:
+    """Every other file with what it holds."""
+    files = [(of(programme), f"{programme.name} ({programme.short})", "programme") for programme in site.programmes]
+    files += [(of(plan), plan.name, "plan") for plan in site.plans]
+    files += [(of(series), series.name, "series") for series in site.series]
+    files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
+    found = [{"address": file, "title": title, "schema": schema_address(name)} for file, title, name in files]
+    return found + [{"address": table.address, "title": table.title, "schema": ""} for table in data_tables.TABLES]
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file."""
+    _, definitions = models_json_schema([(kind, "serialization") for kind in KINDS.values()])
+    found: dict[str, Any] = definitions["$defs"]
+    for kind in KINDS.values():
+        for record in _types(kind):
+            _complete(found[record.__name__], has_address(record))
+    properties = {key: {"type": "string"} for key in ("schema", "data_version", "base", "licence", "rights")}
+    properties |= _body(name)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": TOPICS[name],
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        "$defs": found,
+    }
+
+
+def _complete(definition: dict[str, Any], addressed: bool) -> None:
+    """Every field is written, also the empty ones, and what has an address tells it."""
+    if addressed:
+        definition["properties"] = {
+            "address": {"type": "string", "description": "Adressen på webbplatsen; sätt base framför."},
+            **definition["properties"],
+        }
+    definition["required"] = list(definition["properties"])
+    definition.pop("description", None)  # the docstrings speak to programmers
+
+
+def _body(name: str) -> dict[str, Any]:
+    if name == "index":
+        file = {key: {"type": "string"} for key in ("address", "title", "schema")}
+        files = {"type": "array", "items": {"type": "object", "properties": file, "required": list(file)}}
+        return {"files": files} | {kind: _list(record) for kind, record in KINDS.items()}
+    if name == "event":
+        return {"year": {"type": "integer"}, "events": _list(Event)}
+    return {name: {"$ref": f"#/$defs/{KINDS[name].__name__}"}}
+
+
+def _list(record: type[Record]) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}
+
+
+def _types(kind: type[Record]) -> set[type[Record]]:
+    """The type and those of all records that it may hold."""
+    found, left = {kind}, [kind]
+    while left:
+        stack: list[Any] = [field.annotation for field in left.pop().model_fields.values()]
+        while stack:
+            inner = stack.pop()
+            stack.extend(getattr(inner, "__args__", ()))
+            if isinstance(inner, type) and issubclass(inner, Record) and inner not in found:
+                found.add(inner)
+                left.append(inner)
+    return found

@@ -1,0 +1,92 @@
+"""Pages → structured data for search engines (JSON-LD, schema.org). The municipalities are only what it is about."""
+
+import json
+from typing import Any
+
+from macros import addresses, data_tables, open_data
+from macros.conferences import Event
+from macros.pages import GeneratedPage
+from macros.site import Site
+
+Thing = dict[str, Any]
+_NAME = "Södertörns utvecklingsprogram"
+_CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def script(things: list[Thing]) -> str:
+    """The things as the text of a script element; nothing in it can end the element."""
+    graph = {"@context": "https://schema.org", "@graph": things}
+    return json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def front(site: Site, site_url: str, description: str) -> list[Thing]:
+    """What the start page is."""
+    address = f"{site_url.rstrip('/')}/"
+    about = {"about": _municipalities(site), "description": description}
+    return [{"@type": "WebSite", "name": _NAME, "url": address, "inLanguage": "sv", **about}]
+
+
+def page(site: Site, site_url: str, generated: GeneratedPage) -> list[Thing]:
+    """What a generated page is: its breadcrumbs, the events of its year, the data set that it explains."""
+    base = site_url.rstrip("/")
+    steps = (("Start", "/"), *generated.crumbs, (generated.short or generated.title, generated.address))
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "item": f"{base}{address}"}
+        for number, (name, address) in enumerate(steps, 1)
+    ]
+    things: list[Thing] = [{"@type": "BreadcrumbList", "itemListElement": items}]
+    if generated.macro.startswith("calendar("):
+        year = int(generated.address.split("/")[2])
+        things += [_event(site, base, event) for event in site.calendar(year) if event.has_day]
+    if generated.address == "/data/":
+        things.append(_dataset(site, base, generated.description))
+    return things
+
+
+def _event(site: Site, base: str, event: Event) -> Thing:
+    assert event.when
+    status = "EventCancelled" if event.status == "cancelled" else "EventScheduled"
+    thing: Thing = {
+        "@type": "Event",
+        "name": event.name,
+        "url": f"{base}{addresses.of(event)}",
+        "startDate": event.when.first.isoformat(),
+        "endDate": event.when.last.isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        "inLanguage": "sv",
+    }
+    if event.digital:
+        thing["eventAttendanceMode"] = "https://schema.org/OnlineEventAttendanceMode"
+    if event.place:
+        thing["location"] = {"@type": "Place", "name": event.place}
+    if event.municipality:
+        thing["about"] = _municipality(site.get("municipality", event.municipality).name)
+    return thing
+
+
+def _dataset(site: Site, base: str, description: str) -> Thing:
+    files = [(f"{open_data.ROOT}index.json", "application/json")]
+    files += [(table.address, "text/csv") for table in data_tables.TABLES]
+    return {
+        "@type": "Dataset",
+        "name": _NAME,
+        "description": description,
+        "url": f"{base}/data/",
+        "license": _CC0,
+        "version": site.data_version,
+        "inLanguage": "sv",
+        "isAccessibleForFree": True,
+        "about": _municipalities(site),
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": f"{base}{address}", "encodingFormat": kind}
+            for address, kind in files
+        ],
+    }
+
+
+def _municipalities(site: Site) -> list[Thing]:
+    return [_municipality(municipality.name) for municipality in site.municipalities]
+
+
+def _municipality(name: str) -> Thing:
+    return {"@type": "AdministrativeArea", "name": name}

@@ -1,0 +1,32 @@
+"""What has changed, as a feed."""
+
+import feedparser  # type: ignore[import-untyped]
+
+from macros import feed
+from tests.conftest import example_site
+
+URL = "https://sup.example/"
+
+
+def test_an_entry_tells_what_has_changed_and_leads_to_it() -> None:
+    read = feedparser.parse(feed.atom(example_site("2022-06-01"), URL))
+    assert not read.bozo
+    assert (read.version, read.feed.updated) == ("atom10", "2012-05-01T00:00:00Z")
+    (entry,) = read.entries
+    assert (entry.title, entry.link) == ("Klimatmålet rättat", "https://sup.example/andringar/#2012-05-01-klimat")
+    assert entry.summary == "Ordet ”omställningen” står nu som i källan."
+    assert [link.href for link in entry.links if link.rel == "related"] == ["https://sup.example/program/sup-10/"]
+
+
+def test_an_id_stays_when_the_site_moves_and_the_words_change() -> None:
+    change = {"file": "data/changes.yml", "old": "Klimatmålet rättat", "new": "Ny rubrik"}
+    old, new = example_site("2022-06-01"), example_site("2030-01-01", change)
+    first, second = feedparser.parse(feed.atom(old)), feedparser.parse(feed.atom(new, URL))
+    assert [entry.id for entry in first.entries] == [entry.id for entry in second.entries]
+    assert first.entries[0].id == "urn:uuid:252097de-36f5-59dd-8aea-dfa6b1a9c820"
+
+
+def test_a_feed_without_entries_can_be_followed() -> None:
+    site = example_site("2022-06-01", {"file": "data/changes.yml", "text": "changes: []"})
+    read = feedparser.parse(feed.atom(site))
+    assert (read.bozo, read.entries, read.feed.updated) == (False, [], "1970-01-01T00:00:00Z")
