@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import addresses, agenda, lineage_picture, pictures, rotation, summary, swedish, timeline
+from macros import addresses, agenda, guide, lineage_picture, pictures, rotation, summary, swedish, timeline
 from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
@@ -117,6 +117,7 @@ class Renderer:
             "timeline": partial(timeline.scale, site),
             "rotation": rotation,
             "agenda": agenda,
+            "guide": guide,
             "terms": swedish.TERMS,
             "kinds": swedish.KINDS,
             "turns": swedish.TURNS,

@@ -28,6 +28,7 @@ ORDER = [
     "titles",
     "messages",
     "schema",
+    "guide",
     "slips",
     "reader",
     "goal_nodes",
