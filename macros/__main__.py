@@ -1,4 +1,4 @@
-"""`python -m macros check | permalinks | schema | new`: for editors and CI. `--help` tells each."""
+"""`python -m macros check | permalinks | schema | new | effect`: for editors and CI. `--help` tells each."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros import checks, load, permalinks, schema, starters
+from macros import checks, effect, load, permalinks, schema, starters
 from macros.fields import Fault
 from macros.load import Data
 from macros.site import Site
@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _schemas(folder)
     if options.command == "new":
         return _new(folder, options.kind, options.name)
+    if options.command == "effect":
+        return _effect(options.before, options.root)
     return _check(options)
 
 
@@ -35,6 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="skriver en ny datafil att fylla i")
     new.add_argument("kind", choices=list(starters.KINDS), help="vad filen ska hålla")
     new.add_argument("name", help="id, eller år")
+    told = commands.add_parser("effect", help="säger vad en ändring gör med webbplatsen")
+    told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     return parser
@@ -96,6 +100,12 @@ def _schemas(folder: Path) -> int:
     made = list(schema.files())
     load.save_schemas(folder, made)
     print(f"Scheman i {folder.name}/{load.SCHEMAS}/: {len(made)}")
+    return 0
+
+
+def _effect(before: Path, after: Path) -> int:
+    old, new = (load.load(project / "data") for project in (before, after))
+    print(effect.summary(old, new, load.built(before / "site"), load.built(after / "site")), end="")
     return 0
 
 

@@ -119,6 +119,12 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
+def built(folder: Path) -> dict[str, bytes]:
+    """The pages of a built site by their address."""
+    found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
+    return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
+
+
 def save_new(folder: Path, name: str, text: str) -> bool:
     """Write a new file below `folder`; returns False, and leaves it alone, when there is one already."""
     try:

@@ -65,6 +65,7 @@ ORDER = [
     "export",
     "permalinks",
     "starters",
+    "effect",
     "render",
     "handwritten",
     "hooks",
