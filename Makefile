@@ -22,6 +22,9 @@ check: .venv/installed ## granskar datafilerna
 permalinks: .venv/installed ## skriver in nya adresser i data/permalinks.txt
 	@$(BIN)/python -m macros permalinks
 
+schema: .venv/installed ## skriver om data/schema/, när fälten har ändrats
+	@$(BIN)/python -m macros schema
+
 test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webbläsare
 	@echo "Granskar kodens form och typer."
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
@@ -75,4 +78,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks test bench audit screenshots format lock clean browser
+.PHONY: help serve site check permalinks schema test bench audit screenshots format lock clean browser

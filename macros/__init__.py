@@ -153,6 +153,7 @@ _WHOLES = {
     "visions": "All visions and lists of targets.",
     "principles": "The principles of cooperation in every version.",
     "timeline": "All versions with their periods.",
+    "fields": "Every field of every kind of data file, for editors.",
     "in_force": "The latest version that has begun, with its vision and goals.",
 }
 

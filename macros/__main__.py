@@ -1,12 +1,12 @@
-"""`python -m macros check | permalinks`: the checks and the list of published addresses, for editors and CI."""
+"""`python -m macros check | permalinks | schema | new | effect`: for editors and CI. `--help` tells each."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros import checks, load, permalinks
+from macros import checks, effect, load, permalinks, schema, starters
 from macros.fields import Fault
 from macros.load import Data
 from macros.site import Site
@@ -16,10 +16,35 @@ ROOT = Path(__file__).parent.parent
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status, 1 when the data has faults; warnings are only told."""
-    parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna.")
-    parser.add_argument("command", choices=["check", "permalinks"], help="vad som ska göras")
-    parser.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
-    options = parser.parse_args(arguments)
+    options = _parser().parse_args(arguments)
+    folder = options.root / "data"
+    if options.command == "schema":
+        return _schemas(folder)
+    if options.command == "new":
+        return _new(folder, options.kind, options.name)
+    if options.command == "effect":
+        return _effect(options.before, options.root)
+    return _check(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna och skriver nya.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    check = commands.add_parser("check", help="granskar datafilerna")
+    check.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
+    commands.add_parser("permalinks", help="skriver in nya adresser i data/permalinks.txt")
+    commands.add_parser("schema", help="skriver data/schema/")
+    new = commands.add_parser("new", help="skriver en ny datafil att fylla i")
+    new.add_argument("kind", choices=list(starters.KINDS), help="vad filen ska hålla")
+    new.add_argument("name", help="id, eller år")
+    told = commands.add_parser("effect", help="säger vad en ändring gör med webbplatsen")
+    told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
+    for command in commands.choices.values():
+        command.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
     data = load.load(options.root / "data")
     found = sorted([*checks.run(data), *load.pages(options.root / "content")])
     faults = [fault for fault in found if not fault.warning]
@@ -31,25 +56,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         listed = data.permalinks or options.command == "check"
         faults = sorted(permalinks.check(data, promised)) if listed else []
     warnings = [fault for fault in found if fault.warning]
+    for fault in sorted([*faults, *warnings]):
+        print(_FORMATS[options.format](fault) if options.command == "check" else fault)
     if faults:
-        return _fail(faults, warnings)
-    _tell(warnings)
-    return (
-        _list(options.root / "data", data, promised)
-        if options.command == "permalinks"
-        else _pass(data, promised, warnings)
-    )
+        print(f"{len(faults)} fel{_count(warnings)}")
+        return 1
+    listing = options.command == "permalinks"
+    return _list(options.root / "data", data, promised) if listing else _pass(data, promised, warnings)
 
 
-def _fail(faults: list[Fault], warnings: list[Fault]) -> int:
-    _tell(sorted([*faults, *warnings]))
-    print(f"{len(faults)} fel{_count(warnings)}")
-    return 1
+def _annotation(fault: Fault) -> str:
+    """A fault as GitHub reads it: told at its line in a pull request. A sign that ends a message is encoded."""
+    place = fault.position
+    told = fault.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return f"::{'warning' if fault.warning else 'error'} file={file},line={place.line},col={place.column}::{told}"
 
 
-def _tell(faults: list[Fault]) -> None:
-    for fault in faults:
-        print(fault)
+_FORMATS: dict[str, Callable[[Fault], str]] = {"text": str, "github": _annotation}
 
 
 def _count(warnings: list[Fault]) -> str:
@@ -70,6 +94,36 @@ def _list(folder: Path, data: Data, promised: set[str]) -> int:
     load.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
     print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
     return 0
+
+
+def _schemas(folder: Path) -> int:
+    made = list(schema.files())
+    load.save_schemas(folder, made)
+    print(f"Scheman i {folder.name}/{load.SCHEMAS}/: {len(made)}")
+    return 0
+
+
+def _effect(before: Path, after: Path) -> int:
+    old, new = (load.load(project / "data") for project in (before, after))
+    print(effect.summary(old, new, load.built(before / "site"), load.built(after / "site")), end="")
+    return 0
+
+
+def _new(folder: Path, kind: str, name: str) -> int:
+    """Write a starter file into data without faults: its examples are taken from there."""
+    data = load.load(folder)
+    if data.faults:
+        print("Datafilerna har fel; rätta dem först (make check).")
+        return 1
+    try:
+        path, text = starters.starter(kind, name, data)
+    except starters.WrongName as wrong:
+        print(wrong)
+        return 1
+    written = load.save_new(folder, path, text)
+    done = "Skrev {}; fyll i den och kör make check" if written else "{} finns redan; välj ett annat id"
+    print(done.format(f"{folder.name}/{path}"))
+    return 0 if written else 1
 
 
 if __name__ == "__main__":

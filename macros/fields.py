@@ -12,6 +12,7 @@ from pydantic import (
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -85,11 +86,12 @@ def _listed(value: Any) -> Any:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$")]
+# \x22 is the quotation mark: escaped in the usual way it is no pattern in the editors' tools.
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$")]
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
 Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-When = Annotated[when.When, BeforeValidator(_when)]
+When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA)]
 Certainty = Literal["sure", "interpreted", "unclear", "derived"]
 
 DocumentId = Annotated[Id, Ref("document")]
@@ -102,9 +104,12 @@ VisionId = Annotated[Id, Ref("vision")]
 SeriesId = Annotated[Id, Ref("series")]
 LineId = Annotated[Id, Ref("line")]
 # Goals are named by the ids that lead to them: <programme>/<goal>, and /<subgoal> for a sub-goal.
-OverallGoalPath = Annotated[Text, Ref("overall_goal")]
-GoalPath = Annotated[Text, Ref("goal")]
-SubgoalPath = Annotated[Text, Ref("subgoal")]
+_PATH = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}
+OverallGoalPath = Annotated[Text, Ref("overall_goal"), WithJsonSchema(_PATH)]
+GoalPath = Annotated[Text, Ref("goal"), WithJsonSchema(_PATH)]
+SubgoalPath = Annotated[
+    Text, Ref("subgoal"), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$"})
+]
 
 
 class Record(BaseModel):
@@ -180,7 +185,8 @@ class Source(Record):
     at: Text | None = Field(None, description="Avsnitt, sida, paragraf eller figur i handlingen.")
 
 
-Sources = Annotated[tuple[Source, ...], BeforeValidator(_listed), Field(min_length=1)]
+_Some = Annotated[tuple[Source, ...], Field(min_length=1)]
+Sources = Annotated[_Some, BeforeValidator(_listed, json_schema_input_type=Source | _Some)]
 
 
 class Differs(Record):

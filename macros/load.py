@@ -17,6 +17,7 @@ from macros.goal_nodes import goal_nodes
 from macros.model import FILES, DataFile
 
 PERMALINKS = "permalinks.txt"
+SCHEMAS = "schema"  # for editors' tools; nothing in it is data
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,33 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
+def built(folder: Path) -> dict[str, bytes]:
+    """The pages of a built site by their address."""
+    found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
+    return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
+
+
+def save_new(folder: Path, name: str, text: str) -> bool:
+    """Write a new file below `folder`; returns False, and leaves it alone, when there is one already."""
+    try:
+        with (folder / name).open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
+    """Write data/schema/: name and text of each file. What no longer is a kind of file goes away."""
+    (folder / SCHEMAS).mkdir(exist_ok=True)
+    wanted = dict(schemas)
+    for path in (folder / SCHEMAS).glob("*.json"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (folder / SCHEMAS / name).write_text(text, encoding="utf-8")
+
+
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
     """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
     files, missing, faults = [], [], []
@@ -125,7 +153,8 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
         datafile = next((known for known in FILES if _fits(inside, known.path)), None)
-        if any(part.startswith(".") for part in PurePosixPath(inside).parts) or inside == PERMALINKS:
+        parts = PurePosixPath(inside).parts
+        if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
             continue
         if datafile is None:
             faults.append(Fault(Position(name, 1, 1), _stranger(path)))

@@ -12,6 +12,18 @@ Precision = Literal["day", "range", "month", "season", "year"]
 SEASONS = {"vår": (3, 5), "sommar": (6, 8), "höst": (9, 11)}
 FORMS = "2012-04-12, 2012-08-22/2012-08-23, 2012-10, 2019-höst (vår, sommar, höst) eller 2012"
 
+# The same for editors' tools, which know no calendar: months and days that cannot be are refused, 31 April is not.
+_DAY = r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+SCHEMA = {
+    "anyOf": [
+        {
+            "type": "string",
+            "pattern": rf"^({_DAY}(/{_DAY})?|\d{{4}}-(0[1-9]|1[0-2]|{'|'.join(SEASONS)})|[12]\d{{3}})$",
+        },
+        {"type": "integer", "minimum": 1000, "maximum": 2999},
+    ]
+}
+
 
 @dataclass(frozen=True, order=True)
 class When:

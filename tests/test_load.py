@@ -77,6 +77,20 @@ def test_a_huge_file_is_never_read_whole(small: Path) -> None:
     assert told(small) == ["data/targets.yml:1:1: filen är större än 1 MB; dela den i flera"]
 
 
+def test_a_file_that_may_not_be_read_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(path, mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(load, "FILES", FILES[1:2])
+    assert "data/visions.yml:1:1: filen går inte att läsa; se över dess rättigheter" in told(small)
+
+
+def test_the_schemas_are_no_data(small: Path) -> None:
+    load.save_schemas(small / "data", [("plan.json", "{}\n")])
+    assert told(small) == []
+
+
 def test_a_new_programme_needs_nothing_but_its_file(small: Path) -> None:
     text = example()["data/programmes/sup-23.yml"].replace("sup-23", "sup-27").replace("2023", "2027")
     (small / "data/programmes/sup-27.yml").write_text(text.replace("end: 2026", "end: 2030"), "utf-8")

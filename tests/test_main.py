@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.__main__ import main
+from macros.__main__ import _annotation, main
+from macros.fields import Fault, Position
+from macros.model import FILES
 from tests.conftest import ROOT, cases
 
 Run = Callable[..., tuple[int, list[str]]]
@@ -18,8 +20,8 @@ Run = Callable[..., tuple[int, list[str]]]
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs a command on a project and gives its exit status and output."""
 
-    def run(command: str, root: Path) -> tuple[int, list[str]]:
-        status = main([command, "--root", str(root)])
+    def run(command: str, root: Path, *options: str) -> tuple[int, list[str]]:
+        status = main([command, "--root", str(root), *options])
         shown = capsys.readouterr()
         assert shown.err == ""
         return status, shown.out.splitlines()
@@ -60,6 +62,34 @@ def test_a_warning_is_told_and_passes(run: Run, small: Path) -> None:
             "Inga fel i data, 1 varning.",
         ],
     )
+
+
+def test_faults_are_told_as_annotations_of_a_pull_request(run: Run, small: Path) -> None:
+    addresses(run, small)
+    apply(small, {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
+    apply(small, {"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"})
+    assert run("check", small, "--format", "github") == (
+        1,
+        [
+            "::warning file=data/conferences/radslag.yml,line=10,col=16::”year”: före 2015 saknas 2014 i planen; "
+            "stämmer det?",
+            "::error file=data/visions.yml,line=4,col=14::”horizon” är talet 25 men ska vara minst 1900",
+            "1 fel, 1 varning",
+        ],
+    )
+
+
+def test_signs_that_end_an_annotation_are_encoded() -> None:
+    fault = Fault(Position("data/a,b:c%.yml", 1, 2), "100 %\nnästa\rrad: ja, så")
+    assert _annotation(fault) == "::error file=data/a%2Cb%3Ac%25.yml,line=1,col=2::100 %25%0Anästa%0Drad: ja, så"
+
+
+def test_schemas_are_written_and_old_ones_taken_away(run: Run, small: Path) -> None:
+    (small / "data/schema").mkdir()
+    (small / "data/schema/gammal.json").touch()
+    assert run("schema", small) == (0, [f"Scheman i data/schema/: {len(FILES)}"])
+    assert sorted(path.name for path in (small / "data/schema").iterdir()) == sorted(f"{f.kind}.json" for f in FILES)
+    assert run("permalinks", small)[0] == 0
 
 
 def test_new_addresses_are_counted(run: Run, small: Path) -> None:
@@ -144,11 +174,11 @@ def test_the_command_ends_with_the_status_that_tells_make_to_stop(small: Path) -
     assert result.stdout.splitlines()[-1] == "1 fel"
 
 
-@pytest.mark.parametrize("arguments", [[], ["bygg"], ["check", "--help"]])
+@pytest.mark.parametrize("arguments", [[], ["bygg"], ["--help"]])
 def test_a_command_that_does_not_exist_is_told_with_those_that_do(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):
         main(arguments)
     shown = capsys.readouterr()
-    assert "{check,permalinks}" in shown.out + shown.err
+    assert "{check,permalinks,schema,new,effect}" in shown.out + shown.err

@@ -1,0 +1,69 @@
+"""What the reviewer of a change is told."""
+
+from pathlib import Path
+
+import pytest
+
+from macros import load
+from macros.__main__ import main
+from macros.effect import MOST, summary
+from macros.load import Data
+from tests.conftest import example, gathered
+
+BEFORE = {"/": b"a", "/program/": b"b", "/gammal/": b"c"}
+
+
+@pytest.fixture
+def old() -> Data:
+    return gathered(example())
+
+
+def test_nothing_has_changed(old: Data) -> None:
+    assert summary(old, old, BEFORE, BEFORE) == (
+        "## Vad förslaget ändrar på webbplatsen\n\n"
+        "0 nya sidor, 0 borttagna, 0 ändrade, 3 sammanlagt.\n\n"
+        "Alla 0 lovade adresser finns kvar.\n"
+    )
+
+
+def test_pages_are_new_gone_and_changed(old: Data) -> None:
+    told = summary(old, old, BEFORE, {"/": b"a", "/program/": b"ny", "/ny/": b"d"})
+    assert "1 nya sidor, 1 borttagna, 1 ändrade, 3 sammanlagt." in told
+    for title, address in (("Nya", "/ny/"), ("Borttagna", "/gammal/"), ("Ändrade", "/program/")):
+        assert f"<details><summary>{title} sidor: 1</summary>\n\n- `{address}`\n\n</details>" in told
+
+
+def test_a_long_list_is_cut(old: Data) -> None:
+    told = summary(old, old, {}, {f"/{number:03}/": b"" for number in range(MOST + 7)})
+    assert f"- `/{MOST - 1:03}/`\n- och 7 till" in told
+
+
+def test_goals_are_shown_before_and_after_as_plain_text(old: Data) -> None:
+    new = gathered(
+        example(
+            {"file": "data/programmes/sup-10.yml", "old": "Leda omställningen.", "new": "Leda <b>*allt*</b> | nu."},
+            {"file": "data/programmes/sup-10.yml", "old": "id: energi", "new": "id: kraft"},
+        )
+    )
+    assert (
+        "### Mål\n\n| Mål | Före | Efter |\n|---|---|---|\n"
+        "| `sup-10/klimat` | Leda omställningen. | Leda &lt;b>\\*allt\\*&lt;/b> \\| nu. |\n"
+        "| `sup-10/klimat/energi` | Vi ställer om. | – |\n"
+        "| `sup-10/klimat/kraft` | – | Vi ställer om. |\n"
+    ) in summary(old, new, {}, {})
+
+
+def test_an_address_that_is_no_longer_promised_is_told_unless_it_has_moved(small: Path) -> None:
+    (small / "data/permalinks.txt").write_text("/\n/a/\n/b/\n")
+    old = load.load(small / "data")
+    (small / "data/permalinks.txt").write_text("/\n")
+    (small / "data/redirects.yml").write_text('redirects:\n  - {old: "/a/", new: "/"}\n')
+    assert "**1 lovade adresser är borta:** `/b/`\n" in summary(old, load.load(small / "data"), {}, {})
+
+
+def test_the_command_reads_both_projects(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in (("site/index.html", "a"), ("site/program/index.html", "b")):
+        (small / name).parent.mkdir(exist_ok=True)
+        (small / name).write_text(text)
+    assert main(["effect", "--before", str(tmp_path / "none"), "--root", str(small)]) == 0
+    assert "2 nya sidor, 0 borttagna, 0 ändrade, 2 sammanlagt." in capsys.readouterr().out

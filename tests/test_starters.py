@@ -1,0 +1,78 @@
+"""New data files: they pass the check as they are, and with every optional field switched on."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import checks, load
+from macros.__main__ import main
+from macros.load import Data
+from macros.starters import KINDS, WrongName, starter
+from tests.conftest import example, gathered, kind_of
+
+NAMES = {"programme": "sup-2050", "plan": "vp-2027", "year": "2027", "conference": "klimatdagen"}
+
+
+def told(project: Path) -> list[str]:
+    return [str(fault) for fault in checks.run(load.load(project / "data"))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_file_passes_the_check(project: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", kind, NAMES[kind], "--root", str(project)]) == 0
+    path = f"data/{KINDS[kind][0]}/{NAMES[kind]}.yml"
+    assert capsys.readouterr().out == f"Skrev {path}; fyll i den och kör make check\n"
+    assert told(project) == []
+    assert main(["check", "--root", str(project)]) == 0
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_file_passes_with_all_its_fields_switched_on(project: Path, data: Data, kind: str) -> None:
+    path, text = starter(kind, NAMES[kind], data)
+    switched = re.sub(r"^( *)#(?!#| yaml-)", r"\1", text, flags=re.MULTILINE)
+    assert switched != text
+    (project / "data" / path).write_text(switched, "utf-8")
+    assert told(project) == []
+
+
+def test_a_new_file_rests_on_the_document_of_its_name(data: Data) -> None:
+    assert "source: {document: sup-2040}" in starter("programme", "sup-2040", data)[1]
+
+
+def test_a_file_that_is_there_is_left_alone(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (small / "data/calendar/2013.yml").read_bytes()
+    assert main(["new", "year", "2013", "--root", str(small)]) == 1
+    assert capsys.readouterr().out == "data/calendar/2013.yml finns redan; välj ett annat id\n"
+    assert (small / "data/calendar/2013.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "message"),
+    [
+        ("year", "27", "”27” är inget år; skriv till exempel: new year 2027"),
+        ("plan", "planen", "”planen” saknar år; skriv till exempel: new plan vp-2027"),
+        (
+            "programme",
+            "../SUP",
+            "”../SUP” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2050",
+        ),
+    ],
+)
+def test_a_name_that_does_not_fit_is_told(kind: str, name: str, message: str, small: Path) -> None:
+    with pytest.raises(WrongName, match=re.escape(message)):
+        starter(kind, name, gathered(example()))
+    assert main(["new", kind, name, "--root", str(small)]) == 1
+
+
+def test_nothing_is_written_into_data_with_faults(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "data/visions.yml").write_text("visions: 1\n")
+    assert main(["new", "year", "2027", "--root", str(small)]) == 1
+    assert capsys.readouterr().out == "Datafilerna har fel; rätta dem först (make check).\n"
+    assert not (small / "data/calendar/2027.yml").exists()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_file_names_its_schema(data: Data, kind: str) -> None:
+    path, text = starter(kind, NAMES[kind], data)
+    assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind_of(f'data/{path}').kind}.json\n")
