@@ -36,13 +36,29 @@ def test_every_job_has_only_the_rights_that_it_names(path: Path) -> None:
         assert job["timeout-minutes"] <= 30
 
 
+@pytest.mark.parametrize(
+    ("schema", "pattern"),
+    [
+        ("github-workflows", "workflows/*.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/[fn]*.yml"),
+        ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
+    ],
+)
+def test_the_host_of_the_repository_understands_the_files(schema: str, pattern: str) -> None:
+    paths = [str(path) for path in GITHUB.glob(pattern)]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", *paths]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert paths
+    assert result.returncode == 0, result.stdout
+
+
 def test_zizmor_finds_nothing() -> None:
     command = [str(Path(sys.executable).parent / "zizmor"), "--offline", "--no-progress", "--persona=pedantic", "."]
     result = subprocess.run(command, cwd=GITHUB, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-@pytest.mark.parametrize("path", sorted((GITHUB / "ISSUE_TEMPLATE").glob("f*.yml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted((GITHUB / "ISSUE_TEMPLATE").glob("[fn]*.yml")), ids=lambda path: path.name)
 def test_an_issue_form_asks_what_is_needed(path: Path) -> None:
     form = read(path)
     assert form["name"]
