@@ -64,6 +64,7 @@ ORDER = [
     "data_tables",
     "open_data",
     "structured",
+    "catalogue",
     "export",
     "permalinks",
     "render",
