@@ -91,7 +91,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$")]
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
 Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA)]
+When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA, mode="validation")]
 Certainty = Literal["sure", "interpreted", "unclear", "derived"]
 
 DocumentId = Annotated[Id, Ref("document")]

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -104,6 +104,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if config.site_url:
         text = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url.rstrip('/')}/sitemap.xml\n"
         files.append(File.generated(config, "robots.txt", content=text))
+    if config.site_url and (operator := config.extra.get("operator")):
+        about = config.site_description or ""
+        text = catalogue.catalogue(context(config).site, config.site_url, str(operator), about)
+        files.append(File.generated(config, catalogue.ADDRESS.lstrip("/"), content=text))
     if rules := export.rules(context(config).moved, config.site_url or ""):
         files.append(File.generated(config, "_redirects", content=rules))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):

@@ -174,6 +174,7 @@ REFERENCES = {
 
 # By the name of the field, where it does not follow from the kind of value.
 EXAMPLES: dict[str, str | int] = {
+    "addresses": "/program/sup-2040/tillganglighet/",
     "amount": 50000,
     "at": "avsnitt 4",
     "body": "kommunstyrelsen",

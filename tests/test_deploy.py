@@ -144,7 +144,7 @@ def test_a_browser_breaks_no_rule_of_the_policy(server: Server) -> None:
         page = browser.new_page()
         page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
         page.goto(f"http://127.0.0.1:{server.port}/")
-        page.fill("input[name=query]", "klimat")
-        page.wait_for_selector(".md-search-result__item", timeout=20_000)
+        page.fill("#search-field", "klimat")
+        page.wait_for_selector(".search__panel li a", timeout=20_000)
         browser.close()
     assert [text for text in told if "Content Security Policy" in text] == []

@@ -67,6 +67,7 @@ ORDER = [
     "data_tables",
     "open_data",
     "structured",
+    "catalogue",
     "export",
     "permalinks",
     "starters",
