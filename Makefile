@@ -29,12 +29,13 @@ test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webb
 	@echo "Granskar kodens form och typer."
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
 	@echo "Kör proven."
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: .venv/installed ## mäter hur fort de tunga delarna går
 	@$(BIN)/python -m tests.bench
 
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 tests/test_data.py
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/

@@ -1,5 +1,6 @@
 """The real data: nothing in it is wrong, whatever an editor breaks in it is told, and it says what the sources say."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from macros.when import When
 from tests.conftest import ROOT, kind_of
 
 PATHS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "data").rglob("*.yml"))
+OFTEN = 3  # how many times one harm to one field is tried in a file
 # What is written in place of a value of each kind.
 WRONG = {"id": "Å fel", "reference": "finns-inte-alls", "date": "31 februari", "choice": "fel", "number": "fel"}
 
@@ -64,7 +66,7 @@ def test_whatever_an_editor_breaks_is_told_at_its_place(file: str) -> None:
     assert missed == []
 
 
-def test_every_key_and_value_of_every_file_is_tried() -> None:
+def test_every_kind_of_key_and_value_is_tried() -> None:
     counts = Counter(change.harm for file in PATHS for change in tries(file))
     print(f"{counts.total()} changes tried: {dict(counts)}")
     assert counts.total() > 3000
@@ -81,6 +83,16 @@ def faults_of(file: str, change: Try) -> list[Fault]:
 
 
 def tries(file: str) -> Iterator[Try]:
+    """The changes of a file. A field that stands many times in it is tried a few times only; with AUDIT set, each."""
+    seen: Counter[tuple[str, str | None]] = Counter()
+    for change in every_try(file):
+        kind = (change.harm, change.words)
+        seen[kind] += 1
+        if "AUDIT" in os.environ or seen[kind] <= (OFTEN if change.words else 4 * OFTEN):
+            yield change
+
+
+def every_try(file: str) -> Iterator[Try]:
     """Every change of a file: each key renamed and deleted, each value emptied, left out and made wrong."""
     text = (ROOT / file).read_text("utf-8")
     known, root = kind_of(file), compose(text)

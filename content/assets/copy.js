@@ -17,7 +17,7 @@
       setTimeout(() => { button.textContent = label; told.textContent = ""; }, 4000);
     };
     button.addEventListener("click", () => copy(document.getElementById(button.dataset.copy)).then(
-      () => say("Kopierat", "Hänvisningen är kopierad."),
+      () => say("Kopierat", "Texten är kopierad."),
       () => say("Gick inte", "Det gick inte att kopiera. Markera texten och kopiera den själv."),
     ));
     button.hidden = false;
