@@ -77,7 +77,7 @@ def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Br
     page = context.new_page()
     page.goto(goal)
     page.get_by_role("button", name="Kopiera").last.click()
-    page.get_by_text("Hänvisningen är kopierad.").wait_for(state="attached")
+    page.get_by_text("Texten är kopierad.").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#hanvisa-kallforteckning").inner_text()
     assert copied.startswith("SUP 2040 (giltigt 2023–2026), mål Tillgänglighet: ’")
