@@ -83,11 +83,8 @@ def gather(
 
 
 def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
-    goals: dict[str, list[str]] = {"overall_goal": [], "goal": [], "subgoal": []}
-    for part in parsed:
-        for kind, path in part.goals:
-            goals[kind].append(path)
-    return {kind: tuple(paths) for kind, paths in goals.items()}
+    found = [goal for part in parsed for goal in part.goals]
+    return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
 
 
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
