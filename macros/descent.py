@@ -37,8 +37,9 @@ class Predecessor(Record):
 
     @property
     def path(self) -> str:
-        """The ids that lead to the earlier wording."""
-        raise NotImplementedError
+        """The ids that lead to the earlier wording: the only reference that the record has of its own."""
+        ((_, _, path),) = self.references()
+        return path
 
 
 class OverallGoalPredecessor(Predecessor):
@@ -46,26 +47,14 @@ class OverallGoalPredecessor(Predecessor):
 
     overall_goal: OverallGoalPath = Field(description="Det äldre övergripande målet: <program>/<mål>.")
 
-    @property
-    def path(self) -> str:
-        return self.overall_goal
-
 
 class SubgoalPredecessor(Predecessor):
     """A sub-goal of an earlier version."""
 
     subgoal: SubgoalPath = Field(description="Det äldre delmålet: <program>/<mål>/<delmål>.")
 
-    @property
-    def path(self) -> str:
-        return self.subgoal
-
 
 class GoalPredecessor(Predecessor):
     """A goal of an earlier version."""
 
     goal: GoalPath = Field(description="Det äldre målet: <program>/<mål>.")
-
-    @property
-    def path(self) -> str:
-        return self.goal
