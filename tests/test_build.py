@@ -321,6 +321,16 @@ def test_a_hosting_that_is_only_planned_is_never_next() -> None:
         assert "Källorna känner inte till något kommande möte eller någon kommande konferens" in text
 
 
+def test_hosts_that_plans_disagree_on_are_not_told_as_joint_hosts(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    path = project / "data/conferences/radslag.yml"
+    other = "  - hosts:\n      - {year: 2026, municipalities: [tyreso]}\n    source: {document: vp-2014}\noutcomes:\n"
+    path.write_text(path.read_text("utf-8").replace("outcomes:\n", other, 1), "utf-8")
+    page = built.pages(built.build(project, SOURCE_DATE_EPOCH="1795219200"))["/konferenser/radslag/"].text
+    assert "Planerat värdskap i år, 2026 Planerna säger olika VP 2019: Huddinge; VP 2014: Tyresö." in page
+    assert "Huddinge och Tyresö" not in page
+
+
 def test_calendar_files_are_written_as_they_are_and_can_be_followed_where_the_site_has_an_address(
     site: Path, tmp_path: Path
 ) -> None:
