@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros import catalogue, checks, export, handwritten, load, paper, permalinks, structured, swedish  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -30,7 +30,7 @@ from macros.render import Renderer  # noqa: E402
 from macros.site import Site  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
-NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit"
+NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
@@ -175,6 +175,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         things = structured.page(build.site, url, generated) if generated else structured.front(build.site, url, about)
         page.meta["structured"] = structured.script(things)
     html += _moved_from(here, build)
+    page.meta["links"] = paper.links(html, here)
     build.problems.extend(
         f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
         f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'

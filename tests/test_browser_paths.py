@@ -137,6 +137,8 @@ def test_a_page_on_paper_has_its_address_and_date_and_no_menus(page: Page, addre
     page.emulate_media(media="print")
     expect(page.locator(".shell-paper")).to_contain_text(served.KINDS[kind])
     expect(page.locator(".shell-paper")).to_contain_text("Byggd ")
+    source = str(page.locator(".source a").first.evaluate("link => link.pathname"))
+    expect(page.locator(".shell-paper li").filter(has_text=source).first).to_be_visible()
     for menu in page.locator("nav:not(article nav), .shell-button, .md-search, .shell-edit").all():
         expect(menu).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

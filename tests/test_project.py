@@ -75,6 +75,7 @@ ORDER = [
     "render",
     "handwritten",
     "mend",
+    "paper",
     "hooks",
     "__init__",
     "__main__",

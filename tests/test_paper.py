@@ -1,0 +1,22 @@
+"""The links of a page, written out for paper."""
+
+import pytest
+
+from macros.paper import Link, links
+
+
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ('<a href="../../plan/2019/">Plan</a>', [Link("Plan", "/plan/2019/")]),
+        ('<a class="x" href="../b/#c"><b>Mål</b>\n  ett</a>', [Link("Mål ett", "/a/b/")]),
+        ('<a href="../b/">Först</a> <a href="../b/#c">sedan</a>', [Link("Först", "/a/b/")]),
+        ('<a href="../../">Start</a>', [Link("Start", "/")]),
+        ('<a href="../b/">S&amp;L</a>', [Link("S&amp;L", "/a/b/")]),
+        ('<a href="#c">här</a> <a href="../here/#c">här också</a>', []),
+        ('<a href="https://sup.example/b/">bort</a> <a href="../b.ics">fil</a>', []),
+        ('<a href="../b/"><svg></svg></a>', []),
+    ],
+)
+def test_other_pages_are_told_once_with_their_words_and_address(html: str, found: list[Link]) -> None:
+    assert links(html, "/a/here/") == found
