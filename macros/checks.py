@@ -145,6 +145,16 @@ def chart_parts(data: Data) -> Iterator[Fault]:
             before += [name for name, _ in ids(part)]
 
 
+def placeholders(data: Data) -> Iterator[Fault]:
+    """A text that a new file was written with has been filled in: else a warning, for the file may be halfway."""
+    for node, model in all_nodes(data):
+        for name in model.model_fields:
+            for value, position in strings(node, name):
+                if value.startswith("[") and value.endswith("]"):
+                    message = f"”{name}” är fortfarande mallens text ”{value}”; skriv det som källan säger"
+                    yield Fault(position, message, warning=True)
+
+
 def _start(programme: Node) -> when.When | None:
     period = programme.get("period")
     return time_of(period.get("start")) if isinstance(period, Node) else None
@@ -162,6 +172,7 @@ _RULES = (
     elected_only,
     *lineage_checks.RULES,
     chart_parts,
+    placeholders,
     *checks_calendar.RULES,
     *plan_checks.RULES,
 )

@@ -103,7 +103,7 @@ def _rows(model: type[Record], anchors: Mapping[type[Record], str], whole: bool 
             inner = _inner(field)
             inside = "" if not inner else _SHARED[inner][0] if inner in _SHARED else anchors[inner]
             about = field.description or ""
-            yield FieldRow(name, TITLES[name], about, field.is_required(), _example(name, field), inside)
+            yield FieldRow(name, TITLES[name], about, field.is_required(), _example(model, name), inside)
 
 
 def _inner(field: FieldInfo) -> type[Record] | None:
@@ -111,11 +111,12 @@ def _inner(field: FieldInfo) -> type[Record] | None:
     return inner if inner and issubclass(inner, Record) else None
 
 
-def _example(name: str, field: FieldInfo) -> str:
+def _example(model: type[Record], name: str) -> str:
     """A field as it may stand in a file; nothing for one with fields inside."""
+    field = model.model_fields[name]
     if _inner(field):
         return ""
     if field.annotation is bool:
         return f"{name}: true"
-    value = next(iter(words(field)), "") or next(iter(examples(name, field)), "")
+    value = next(iter(words(field)), "") or next(iter(examples(model, name)), "")
     return f"{name}: [{value}]" if get_origin(field.annotation) is tuple else f"{name}: {value}"

@@ -48,7 +48,8 @@ def as_worded(data: Data) -> Iterator[Fault]:
         kind = named.goal.kind
         own, other = words.get((kind, named.goal.path)), words.get((kind, named.path))
         if named.predecessor.get("basis") == "same-wording" and other is not None and own != other:
-            message = f"”basis”: {named.path} har inte samma ord; välj stated eller editorial och skriv en note"
+            remedy = "rätta det som är felskrivet, eller välj stated eller editorial och skriv en note"
+            message = f"”basis”: {named.path} har inte samma ord; {remedy}"
             yield Fault(named.predecessor.values_at["basis"], message)
         elif named.predecessor.get("basis") == "editorial" and own == other and named.path != named.goal.path:
             message = f"”basis”: {named.path} har samma ord; välj same-wording"

@@ -7,10 +7,11 @@ from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
 
+from macros.examples import EXAMPLES
 from macros.fields import Record, ref_kinds
 from macros.messages import inner_model
 from macros.model import FILES, DataFile
-from macros.titles import EXAMPLES, KINDS, REFERENCES, TITLES
+from macros.titles import KINDS, REFERENCES, TITLES
 
 Schema = dict[str, Any]
 
@@ -57,8 +58,11 @@ def inside(model: type[Record]) -> list[type[Record]]:
     return found
 
 
-def examples(name: str, field: FieldInfo) -> list[str | int]:
-    """What may be written in a field; nothing where the allowed words say it, or where records stand inside."""
+def examples(model: type[Record], name: str) -> list[str | int]:
+    """What may be written in a record's field; nothing where allowed words say it, or where records stand inside."""
+    field, own = model.model_fields[name], f"{model.__name__}.{name}"
+    if own in EXAMPLES:
+        return [EXAMPLES[own]]
     if name in _TIMES:
         return ["2027-04-08", "2027-04-08/2027-04-09", "2027-04", "2027-höst", 2027]
     if name in _FORMS:
@@ -83,15 +87,13 @@ def words(field: FieldInfo) -> tuple[str, ...]:
 def _object(schema: Schema, model: type[Record]) -> Schema:
     """Replace what pydantic says in English by Swedish."""
     made = {key: value for key, value in schema.items() if key not in ("title", "description", "properties")}
-    made["properties"] = {
-        name: _field(name, value, model.model_fields[name]) for name, value in schema["properties"].items()
-    }
+    made["properties"] = {name: _field(name, value, model) for name, value in schema["properties"].items()}
     return made
 
 
-def _field(name: str, schema: Schema, field: FieldInfo) -> Schema:
-    told: Schema = {"title": TITLES[name], "description": field.description}
-    shown = examples(name, field)
+def _field(name: str, schema: Schema, model: type[Record]) -> Schema:
+    told: Schema = {"title": TITLES[name], "description": model.model_fields[name].description}
+    shown = examples(model, name)
     if shown:
         listed = isinstance(schema.get("items"), dict)
         told["examples"] = [[value] for value in shown] if listed else shown

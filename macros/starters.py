@@ -184,7 +184,7 @@ def _source(name: str, data: Data) -> str:
     ids = [document.id for document in documents]
     dated = [document for document in documents if document.date]
     newest = max(dated, key=lambda document: document.date.last if document.date else date.min, default=documents[-1])
-    return f"{{document: {name if name in ids else newest.id}}}"
+    return f'{{document: {name if name in ids else newest.id}, at: "[Stället i handlingen]"}}'
 
 
 def _first(data: Data, kind: str) -> str:

@@ -26,6 +26,7 @@ ORDER = [
     "plans",
     "model",
     "titles",
+    "examples",
     "messages",
     "schema",
     "guide",
