@@ -146,6 +146,7 @@ _WHOLES = {
     "coming": "What is known to come as of the build date.",
     "plans": "All annual plans, with their budgets and the fee beside each other.",
     "accessibility": "Who answers for the access to the site, and how to complain.",
+    "audited": "What the latest audit of all pages measured and found.",
     "agreement": "The agreement, section by section.",
     "documents": "All documents.",
     "open_data": "Every file of the open data, the licence, and how to use it.",

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -90,6 +90,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     config.extra["data_version"] = site.data_version
+    config.extra["audit_report"] = Markup(load.report(folder.parent / "docs/audit.md"))
     return config
 
 

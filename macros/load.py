@@ -116,6 +116,11 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
+def report(path: Path) -> str:
+    """The report of the latest audit (Markdown) without its heading; nothing while there is none."""
+    return path.read_text("utf-8").partition("\n")[2].strip() if path.is_file() else ""
+
+
 def built(folder: Path) -> dict[str, bytes]:
     """The pages of a built site by their address."""
     found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}

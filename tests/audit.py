@@ -134,8 +134,8 @@ def _table(rows: dict[str, dict[str, float]], tools: Path) -> Iterable[str]:
 def report(checked: list[tuple[str, list[str]]], rows: dict[str, dict[str, float]], tools: Path) -> str:
     """docs/audit.md: what was measured, how much was found, and each finding."""
     lines = ["# Granskning", "", f"Gjord {swedish.day(date.today())} med `make audit` på den byggda webbplatsen.", ""]
-    lines += ["| Verktyg och omfattning | Fynd |", "|---|---|"]
-    lines += [f"| {what} | {len(found)} |" for what, found in checked]
+    lines += ["| Verktyg och omfattning | Resultat |", "|---|---|"]
+    lines += [f"| {what} | {len(found)} fynd |" for what, found in checked]
     lines += [f"\n## Fynd: {what}\n\n" + "\n".join(f"- {item}" for item in found) for what, found in checked if found]
     lines += _table(rows, tools) if rows else []
     lines += [

@@ -138,3 +138,9 @@ def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
 def test_no_real_file_comes_near_the_limit() -> None:
     largest = max(path.stat().st_size for path in (ROOT / "data").rglob("*"))
     assert largest < reader.MAX_BYTES / 4
+
+
+def test_the_report_of_the_audit_comes_without_its_heading(tmp_path: Path) -> None:
+    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n", "utf-8")
+    assert load.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
+    assert load.report(tmp_path / "borta.md") == ""
