@@ -78,9 +78,14 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The example as a project on disk, without hand-written pages."""
+    write(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path) -> None:
+    """Write the example as a project in a folder."""
     for file, text in example().items():
-        path = tmp_path / file
+        path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (tmp_path / "content").mkdir()
-    return tmp_path
+    (folder / "content").mkdir()
