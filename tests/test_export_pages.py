@@ -6,7 +6,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 import yaml
@@ -177,8 +177,8 @@ def test_another_engine_builds_the_same_addresses(both: Both) -> None:
 
 
 def _beside(site: Path) -> dict[str, bytes]:
-    """Everything that is no page and comes from the project: data, calendars, feeds, stylesheets."""
-    theirs = ("pagefind/", "assets/javascripts/", "assets/stylesheets/", "sitemap.xml", "search.json")
+    """Everything that is no page and that readers and programs ask for by its name: data, calendars, feeds."""
+    theirs = ("pagefind/", "assets/", "sitemap.xml", "search.json")
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return {
         name: path.read_bytes()
@@ -218,14 +218,20 @@ def test_another_engine_builds_the_same_links(both: Both) -> None:
 
 
 def _links(address: str, page: Page) -> list[str]:
-    """Where every link and script of ours leads."""
-    return [
-        urljoin(f"https://sup.example{address}", attributes[name])
-        for tag, attributes in page.elements
-        for name in ("href", "src")
-        if name in attributes and tag in ("a", "img", "script") and not _theirs(attributes)
-    ]
+    """Where every link of a page leads."""
+    links = [attributes for tag, attributes in page.elements if tag == "a" and "href" in attributes]
+    ours = [attributes["href"] for attributes in links if "md-skip" not in attributes.get("class", "")]
+    return [urljoin(f"https://sup.example{address}", link) for link in ours]
 
 
-def _theirs(attributes: dict[str, str]) -> bool:
-    return "md-skip" in attributes.get("class", "") or "assets/javascripts/" in attributes.get("src", "")
+def test_another_engine_has_every_stylesheet_script_and_picture(both: Both) -> None:
+    _, second = both
+    asked = {
+        urlsplit(urljoin(f"https://sup.example{address}", link)).path.lstrip("/")
+        for address, page in second.items()
+        for tag, attribute in {"link": "href", "script": "src", "img": "src"}.items()
+        for link in page.links(tag, attribute)
+    }
+    styles = yaml.safe_load((second_site().parent / "mkdocs.yml").read_text("utf-8"))["extra_css"]
+    assert {*styles, "assets/search.js"} <= asked
+    assert [name for name in sorted(asked) if name and not (second_site() / name).is_file()] == []

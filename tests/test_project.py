@@ -42,6 +42,7 @@ ORDER = [
     "plan_checks",
     "checks",
     "addresses",
+    "terms",
     "swedish",
     "mentions",
     "paragraphs",
