@@ -35,7 +35,7 @@ bench: .venv/installed ## mäter hur fort de tunga delarna går
 	@$(BIN)/python -m tests.bench
 
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
-	@AUDIT=1 $(BIN)/python -m pytest -n 2 tests/test_data.py
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 tests/test_data.py tests/test_identical.py
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/

@@ -1,4 +1,4 @@
-"""`python -m macros check | permalinks | schema | new | effect`: for editors and CI. `--help` tells each."""
+"""`python -m macros check | permalinks | schema | new | effect | export-pages`. `--help` tells each."""
 
 import argparse
 import sys
@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _new(folder, options.kind, options.name)
     if options.command == "effect":
         return _effect(options.before, options.root)
+    if options.command == "export-pages":
+        return _export(options.root, options.folder)
     return _check(options)
 
 
@@ -39,6 +41,8 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("name", help="id, eller år")
     told = commands.add_parser("effect", help="säger vad en ändring gör med webbplatsen")
     told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
+    exported = commands.add_parser("export-pages", help="skriver alla sidor som Markdown, för en annan motor")
+    exported.add_argument("folder", type=Path, metavar="mapp", help="en ny eller tom mapp")
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     return parser
@@ -106,6 +110,19 @@ def _schemas(folder: Path) -> int:
 def _effect(before: Path, after: Path) -> int:
     old, new = (load.load(project / "data") for project in (before, after))
     print(effect.summary(old, new, load.built(before / "site"), load.built(after / "site")), end="")
+    return 0
+
+
+def _export(project: Path, folder: Path) -> int:
+    # Imported here: the other commands should not load the template engine.
+    from macros import assembly, export_pages, project_files, provenance
+
+    try:
+        pages = export_pages.export(project, folder, print)
+    except (assembly.Faulty, provenance.WrongEpoch, project_files.Refused) as error:
+        print(error)
+        return 1
+    print(f"Skrev {pages} sidor i {folder}. Bygg dem där med: zensical build")
     return 0
 
 

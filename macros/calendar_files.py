@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from macros import addresses, ical, swedish
+from macros import addresses, ical, terms
 from macros.conferences import Event, Series
 from macros.organisation import Body, Municipality
 from macros.site import Site
@@ -37,8 +37,8 @@ def _place(site: Site, event: Event) -> str:
 
 def _description(site: Site, event: Event) -> str:
     """Status, time, note and sources of an event, a line each."""
-    state = swedish.TERMS[event.status] + (", digitalt" if event.digital else "")
-    certainty = "" if event.sure else f" ({swedish.CERTAINTY[event.certainty][1]})"
+    state = terms.TERMS[event.status] + (", digitalt" if event.digital else "")
+    certainty = "" if event.sure else f" ({terms.CERTAINTY[event.certainty][1]})"
     sources = [(site.get("document", source.document).short, source.at) for source in event.source]
     told = "; ".join(f"{short}, {at}" if at else short for short, at in sources)
     time = f"Klockan {event.time}" if event.time else ""

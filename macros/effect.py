@@ -1,5 +1,6 @@
 """What a change does to the site, for the one who reviews it: pages, addresses and goals, before and after."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
@@ -9,12 +10,15 @@ from macros.model import Redirect
 from macros.programme import NamedQuote, Programme, Subgoal
 
 MOST = 50  # addresses in a list: the rest are counted
+# What every page says of the build itself: it differs whenever anything does.
+_VERSIONS = re.compile(rb'<p class="shell-foot__updated">[^<]*</p>')
 
 
 def summary(old: Data, new: Data, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
     """Markdown that tells the difference. `before` and `after` are the pages of both sites by address."""
     added, removed = sorted(set(after) - set(before)), sorted(set(before) - set(after))
-    changed = sorted(address for address in set(before) & set(after) if before[address] != after[address])
+    both = sorted(set(before) & set(after))
+    changed = [address for address in both if _content(before[address]) != _content(after[address])]
     parts = [
         "## Vad förslaget ändrar på webbplatsen",
         f"{len(added)} nya sidor, {len(removed)} borttagna, {len(changed)} ändrade, {len(after)} sammanlagt.",
@@ -25,6 +29,10 @@ def summary(old: Data, new: Data, before: Mapping[str, bytes], after: Mapping[st
         *_listed("Ändrade sidor", changed),
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _content(page: bytes) -> bytes:
+    return _VERSIONS.sub(b"", page)
 
 
 def _kept(old: Data, new: Data) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from macros import addresses, changes_file, data_tables, feed, open_data
+from macros import addresses, catalogue, changes_file, data_tables, feed, open_data
 from macros.calendar_files import calendars
 from macros.model import Redirect
 from macros.site import Site
@@ -28,6 +28,20 @@ def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "") ->
     for redirect in redirects:
         if redirect.new in by_address:
             yield ExportedFile(redirect.old, by_address[redirect.new].content)
+
+
+def for_robots(
+    site: Site, redirects: Iterable[Redirect], site_url: str, operator: str, description: str
+) -> Iterator[ExportedFile]:
+    """What only programs ask for, and only of a site with an address, an operator, or pages that have moved."""
+    if site_url:
+        lines = f"User-agent: *\nAllow: /\n\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
+        yield ExportedFile("/robots.txt", lines)
+    if site_url and operator:
+        text = catalogue.catalogue(site, site_url, operator, description)
+        yield ExportedFile(catalogue.ADDRESS, text)
+    if moved := rules(redirects, site_url):
+        yield ExportedFile("/_redirects", moved)
 
 
 def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:

@@ -1,9 +1,10 @@
-"""What may be wrong with the macro calls of a hand-written page, told before the page is rendered.
+"""The macro calls of a hand-written page: what may be wrong with them, told before the page is rendered, and what they
+show.
 
 A page may hold calls such as {{ programme("sup-2040") }} and nothing else of Jinja: what cannot be written cannot fail.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import jinja2
 from jinja2 import nodes
@@ -42,3 +43,9 @@ def _wrong(part: nodes.Node, known: set[str]) -> str | None:
     if not all(isinstance(value, nodes.Const) for value in values):
         return f"makrots värden ska vara text inom citattecken eller tal; {_FORM}"
     return None
+
+
+def rendered(markdown: str, macros: Mapping[str, Callable[..., str]]) -> str:
+    """The page with what its calls show. The page must be without faults."""
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(markdown).render(macros)

@@ -1,16 +1,12 @@
 """The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
 
 import logging
-import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -22,36 +18,17 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import catalogue, checks, export, handwritten, load, paper, permalinks, structured, swedish  # noqa: E402
+from macros import assembly, handwritten, paper, provenance  # noqa: E402
+from macros.assembly import Build  # noqa: E402
 from macros.mend import mend  # noqa: E402
-from macros.model import Redirect  # noqa: E402
-from macros.pages import GeneratedPage, pages  # noqa: E402
-from macros.render import Renderer  # noqa: E402
-from macros.site import Site  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
 NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
-NOTICE = (
-    "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
-    "vid skillnad gäller handlingen."
-)
 
 
-@dataclass(frozen=True)
-class Context:
-    """What one build works with."""
-
-    site: Site
-    renderer: Renderer
-    pages: dict[str, GeneratedPage]  # by the path of the page's source file
-    promised: frozenset[str]  # every address of the site, anchors included
-    moved: tuple[Redirect, ...]  # addresses that have moved
-    problems: list[str]  # what editors got wrong in hand-written pages
-
-
-def context(config: Any) -> Context:
+def context(config: Any) -> Build:
     """What on_config put by for this build."""
-    return cast(Context, config["extra"]["build"])
+    return cast(Build, config["extra"]["build"])
 
 
 def address(page: Page) -> str:
@@ -59,38 +36,16 @@ def address(page: Page) -> str:
     return "/" if page.url == "./" else f"/{page.url}"
 
 
-def today() -> date:
-    """The build date: SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else the clock. The only place that asks."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
-    except (ValueError, OverflowError, OSError):
-        raise PluginError(f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970") from None
-
-
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
-    folder = Path(config.config_file_path).parent / "data"
-    data = load.load(folder)
-    faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
-    for warning in (fault for fault in faults if fault.warning):
-        _LOG.info(str(warning))  # as a warning it would fail a strict build
-    faults = [fault for fault in faults if not fault.warning]
-    if not faults:
-        site = Site(data, today())
-        promised = permalinks.promised(site, Path(config.docs_dir))
-        faults = sorted(permalinks.check(data, promised))
-    if faults:
-        raise PluginError("\n".join(["Filerna har fel:", *map(str, faults), f"{len(faults)} fel"]))
-    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
-    generated = {_source_path(page.address): page for page in pages(site, redirects)}
-    renderer = Renderer(site, promised, config.site_url or "")
-    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
-    config.extra["footer_notice"] = _notice(config.extra.get("operator"))
-    config.extra["built"] = swedish.day(site.today)
-    config.extra["data_version"] = site.data_version
-    config.extra["audit_report"] = Markup(load.report(folder.parent / "docs/audit.md"))
+    folder = Path(config.config_file_path).parent
+    try:
+        # As a warning in the log it would fail a strict build.
+        made = assembly.prepare(folder, Path(config.docs_dir), config, provenance.today(), warn=_LOG.info)
+    except (assembly.Faulty, provenance.WrongEpoch) as error:
+        raise PluginError(str(error)) from None
+    config.extra.update(build=made, **assembly.theme_settings(made, folder))
     return config
 
 
@@ -100,20 +55,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, page in context(config).pages.items():
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
-    for exported in export.files(context(config).site, context(config).moved, config.site_url or ""):
-        files.append(File.generated(config, exported.address.lstrip("/"), content=exported.content))
-    if config.site_url:
-        text = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url.rstrip('/')}/sitemap.xml\n"
-        files.append(File.generated(config, "robots.txt", content=text))
-    if config.site_url and (operator := config.extra.get("operator")):
-        about = config.site_description or ""
-        text = catalogue.catalogue(context(config).site, config.site_url, str(operator), about)
-        files.append(File.generated(config, catalogue.ADDRESS.lstrip("/"), content=text))
-    if rules := export.rules(context(config).moved, config.site_url or ""):
-        files.append(File.generated(config, "_redirects", content=rules))
-    for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
-        name = data_file.relative_to(folder).as_posix()
-        files.append(File.generated(config, name, abs_src_path=str(data_file)))
+    for path, content in assembly.files(context(config), folder):
+        if isinstance(content, str):
+            files.append(File.generated(config, path, content=content))
+        else:
+            files.append(File.generated(config, path, abs_src_path=str(content)))
     return files
 
 
@@ -125,7 +71,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (Path(config.site_dir) / name).unlink(missing_ok=True)
     command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
-    made = subprocess.run([*command, "--exclude-selectors", NOT_SEARCHED], capture_output=True, text=True, check=False)
+    command += ["--exclude-selectors", NOT_SEARCHED]
+    made = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if made.returncode:
         raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
     for path in (Path(config.site_dir) / "pagefind").iterdir():
@@ -149,40 +96,20 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
     if problems := context(config).problems:
-        raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
+        raise PluginError(assembly.told("Sidorna har fel:", problems))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give the page its title, breadcrumbs and edit link. The theme escapes no title, so it is done here."""
-    generated = context(config).pages.get(page.file.src_uri)
-    page.edit_url = _edit_url(config, generated.data_file if generated else f"content/{page.file.src_uri}")
-    if generated:
-        page.title = str(escape(generated.title))
-        page.meta.update(
-            crumb=generated.short or generated.title,
-            data_file=generated.data_file,
-            description=str(escape(generated.description)),
-            redirect=generated.redirect,
-            kind=generated.kind,
-            boost=generated.boost,
-            trail=[{"title": title, "url": address} for title, address in generated.crumbs],
-        )
-    if generated and generated.wide:
-        page.meta["hide"] = ["toc"]
-        page.toc = TableOfContents([])
-    build, here = context(config), address(page)
-    if config.site_url and (generated or here == "/"):
-        url, about = config.site_url, config.site_description or ""
-        things = structured.page(build.site, url, generated) if generated else structured.front(build.site, url, about)
-        page.meta["structured"] = structured.script(things)
-    html += _moved_from(here, build)
+    made, here, path = context(config), address(page), page.file.src_uri
+    page.meta.update(assembly.meta(made, here, path))
+    if path in made.pages:
+        page.title = page.meta["title"]
+        if made.pages[path].wide:
+            page.toc = TableOfContents([])
+    html += assembly.moved_from(made, here, here)
     page.meta["links"] = paper.links(html, here)
-    build.problems.extend(
-        f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
-        f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
-        for anchor in _anchors(here, build.promised)
-        if f'id="{anchor}"' not in html
-    )
+    made.problems.extend(assembly.missing(made, here, path, html))
     return html
 
 
@@ -194,28 +121,3 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
     return mend(output) if template_name.endswith(".html") else output
-
-
-def _anchors(here: str, promised: frozenset[str]) -> list[str]:
-    """The anchors promised on the page at `here`."""
-    return sorted(item.partition("#")[2] for item in promised if item.startswith(f"{here}#"))
-
-
-def _moved_from(here: str, build: Context) -> str:
-    """Where the anchors that have moved from the page at `here` are now: a line for each, at its old anchor."""
-    moved = [redirect for redirect in build.moved if redirect.old.startswith(f"{here}#")]
-    return build.renderer.render("moved.html", here, redirects=moved) if moved else ""
-
-
-def _source_path(address: str) -> str:
-    return f"{address.strip('/')}/index.md"
-
-
-def _edit_url(config: MkDocsConfig, path: str) -> str | None:
-    template = config.edit_uri_template
-    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template and path else None
-
-
-def _notice(operator: Any) -> str:
-    """Who stands behind the site: the operator when one is configured, else that it is nobody's official site."""
-    return str(escape(f"Webbplatsen drivs av {operator}.")) if operator else NOTICE

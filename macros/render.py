@@ -26,6 +26,7 @@ from macros import (
     rotation,
     summary,
     swedish,
+    terms,
     timeline,
 )
 from macros.money import Money
@@ -133,15 +134,15 @@ class Renderer:
             "rotation": rotation,
             "agenda": agenda,
             "guide": guide,
-            "terms": swedish.TERMS,
-            "kinds": swedish.KINDS,
-            "turns": swedish.TURNS,
+            "terms": terms.TERMS,
+            "kinds": terms.KINDS,
+            "turns": terms.TURNS,
             "month": swedish.month,
             "today": swedish.day(site.today),
-            "plurals": swedish.PLURALS,
+            "plurals": terms.PLURALS,
             "none_known": swedish.none_known,
-            "certainties": swedish.CERTAINTY,
-            "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
+            "certainties": terms.CERTAINTY,
+            "unknown": Markup(f'<em class="unknown">{terms.UNKNOWN}</em>'),
         }
 
     def render(self, template: str, here: str, **context: Any) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from macros.comparison import Comparison
 from macros.diff import Change, Kind, Part
-from macros.swedish import UNKNOWN, capital, number, series
+from macros.swedish import capital, number, series
+from macros.terms import UNKNOWN
 
 # A part: one of it, several, the one, the several, and whether it is neuter.
 _NOUNS: dict[Part, tuple[str, str, str, str, bool]] = {

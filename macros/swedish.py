@@ -1,4 +1,4 @@
-"""Swedish words for values: dates, lists, numbers, order of letters, and the terms of the field."""
+"""Swedish words for values: dates, lists, numbers, order of letters."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,118 +7,12 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from macros.fields import Record
+from macros.terms import PARTS
 from macros.when import When
 
-UNKNOWN = "framgår inte av källorna"
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
-
-# Sign and word of each certainty that is shown; a sure value carries no mark.
-CERTAINTY = {"interpreted": ("≈", "tolkat"), "unclear": ("?", "oklart"), "derived": ("=", "härlett")}
-# Headings over lists of documents of a kind.
-KINDS = {
-    "programme": "Program",
-    "plan": "Verksamhetsplaner",
-    "action_plan": "Handlingsplaner",
-    "agreement": "Avtal",
-    "proposal": "Förslag till beslut",
-    "web_page": "Webbsidor",
-    "news": "Nyheter",
-    "presentation": "Presentationer",
-    "report": "Rapporter",
-    "press_release": "Pressmeddelanden",
-}
-TERMS = {
-    # documents
-    "programme": "program",
-    "plan": "verksamhetsplan",
-    "action_plan": "handlingsplan",
-    "agreement": "avtal",
-    "proposal": "förslag till beslut",
-    "web_page": "webbsida",
-    "news": "nyhet",
-    "presentation": "presentation",
-    "report": "rapport",
-    "press_release": "pressmeddelande",
-    # origins of versions
-    "adopted": "antaget",
-    "adjusted": "justerat",
-    "restated": "återgivet i en annan handling",
-    "proposed": "föreslaget",
-    # charts
-    "organisation": "organisation",
-    "process": "förlopp",
-    # plans
-    "annual_report": "årsredovisning",
-    "read": "texten läst",
-    "partly": "bara början läst",
-    "unread": "texten inte läst",
-    # posts of a budget
-    "fees": "avgifter",
-    "staff": "personal",
-    "office": "ersättning till värdkommunen",
-    "work": "möten, utredningar och liknande",
-    "other": "annat",
-    # joint bodies
-    "federation": "förbund",
-    "board": "nämnd",
-    "company": "bolag",
-    "project": "projekt",
-    # networks
-    "network": "nätverk",
-    "cooperation": "samarbete",
-    # chairs
-    "chair": "ordförande",
-    "vice_chair": "vice ordförande",
-    # events
-    "meeting": "möte",
-    "planning_conference": "planeringskonferens",
-    "conference": "konferens",
-    "seminar": "seminarium",
-    "planned": "planerat",
-    "held": "hölls",
-    "cancelled": "inställt",
-    "unknown": "utfall okänt",
-}
-
-PLURALS = {
-    "meeting": "möten",
-    "planning_conference": "planeringskonferenser",
-    "conference": "konferenser",
-    "seminar": "seminarier",
-    "other": "annat",
-}
-# What is known of a municipality's turn as host.
-TURNS = {
-    "held": "värd, hölls",
-    "interpreted": "hölls, värden är tolkad",
-    "announced": "värd enligt inbjudan",
-    "planned": "planerad värd",
-    "cancelled": "planerad värd, ställdes in",
-}
-
-# What to call the parts of a record that have no words of their own.
-_PARTS = {
-    "Period": "Perioden",
-    "Origin": "Hur lydelsen kom till",
-    "Adoption": "Beslut i en kommun",
-    "ProgrammeTie": "Vilken lydelse den följer på",
-    "VisionTie": "Visionen",
-    "NetworkTie": "Nätverk för ett mål",
-    "QuoteList": "Punkter som återges ordagrant",
-    "Budget": "Budgeten",
-    "ActionPlan": "Handlingsplanen",
-    "Members": "Medlemmarna",
-    "Host": "Värdkommunen",
-    "Start": "Starten",
-    "HostPlan": "Värdkommuner enligt planen",
-    "Hosts": "Vilka som var värdar",
-    "Theme": "Tema",
-    "Partners": "Parter",
-    "Chair": "Ordförande",
-    "Differs": "Uppgift som skiljer sig",
-}
 
 
 def day(value: date) -> str:
@@ -233,4 +127,4 @@ def title(record: Record) -> str:
 def trail_text(trail: Sequence[Record]) -> str:
     """What the last record of a trail says, in a few words."""
     last = trail[-1]
-    return title(last) or _PARTS.get(type(last).__name__) or trail_text(trail[:-1])
+    return title(last) or PARTS.get(type(last).__name__) or trail_text(trail[:-1])

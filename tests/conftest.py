@@ -1,7 +1,7 @@
-"""What the tests share: the real data, an example small enough to know by heart, and the cases in cases/."""
+"""What the tests share: the real data, an example small enough to know by heart, the cases in cases/, and a browser."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from macros import load
 from macros.fields import Record
 from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
+from tests import built, served
 
 ROOT = Path(__file__).parent.parent
+# The mark of a module whose tests need a browser.
+IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)]
 
 
 def cases(name: str) -> Any:
@@ -78,9 +82,28 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """The example as a project on disk, without hand-written pages."""
+    write(tmp_path)
+    return tmp_path
+
+
+def write(folder: Path) -> None:
+    """Write the example as a project in a folder."""
     for file, text in example().items():
-        path = tmp_path / file
+        path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    (tmp_path / "content").mkdir()
-    return tmp_path
+    (folder / "content").mkdir()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where the real site is served."""
+    with served.serving(built.real_site()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running browser."""
+    with served.browsing() as browser:
+        yield browser

@@ -1,16 +1,11 @@
 """The built site in a real browser: no sideways scroll, nothing from other hosts, readable without script."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser
 
-from tests import built, served
+from tests.conftest import IN_BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER),
-]
+pytestmark = IN_BROWSER
 PAGES = [
     "/",
     "/program/",
@@ -51,18 +46,6 @@ PAGES = [
 
 
 TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served.serving(built.real_site()) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with served.browsing() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])

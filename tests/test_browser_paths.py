@@ -7,25 +7,11 @@ from importlib.resources import files
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests import audit, built, served
+from tests import audit, served
+from tests.conftest import IN_BROWSER
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER),
-]
+pytestmark = IN_BROWSER
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with served.serving(built.real_site()) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with served.browsing() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -139,7 +125,7 @@ def test_a_page_on_paper_has_its_address_and_date_and_no_menus(page: Page, addre
     expect(page.locator(".shell-paper")).to_contain_text("Byggd ")
     source = str(page.locator(".source a").first.evaluate("link => link.pathname"))
     expect(page.locator(".shell-paper li").filter(has_text=source).first).to_be_visible()
-    for menu in page.locator("nav:not(article nav), .shell-button, .md-search, .shell-edit").all():
+    for menu in page.locator("nav:not(article nav), .shell-button, .search, .shell-edit").all():
         expect(menu).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.pdf(format="A4").startswith(b"%PDF-")

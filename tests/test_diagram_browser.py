@@ -1,14 +1,12 @@
 """Diagrams in a real browser: no card overlaps or overflows, connectors end at their cards, all of it in any look."""
 
 import re
-import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from macros import permalinks, pictures
 from macros.diagram import draw
@@ -17,13 +15,10 @@ from macros.load import Data, load
 from macros.render import Renderer
 from macros.site import Site
 from tests import built, synthetic
+from tests.conftest import IN_BROWSER
 from tests.test_diagram import lineage
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="webbläsarproven hoppas över: chromium finns inte på den här datorn"),
-]
+pytestmark = IN_BROWSER
 REAL = [
     *(f"/program/{name}/" for name in ("sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035-2021", "sup-2040")),
     "/organisation/",
@@ -91,14 +86,6 @@ CONNECTORS = """const CONNECTORS = grid => {
 };"""
 TIES = """() => [...document.querySelectorAll('.diagram__grid')].flatMap(grid => CONNECTORS(grid)
   .map(([source, target]) => [source, target].map(card => card.querySelector('a').textContent.replaceAll('”', ''))))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")

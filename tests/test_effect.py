@@ -33,6 +33,14 @@ def test_pages_are_new_gone_and_changed(old: Data) -> None:
         assert f"<details><summary>{title} sidor: 1</summary>\n\n- `{address}`\n\n</details>" in told
 
 
+def test_a_page_that_only_tells_of_another_build_has_not_changed(old: Data) -> None:
+    before, after = (
+        {"/": b'<h1>A</h1><p class="shell-foot__updated">Byggd %b. Dataversion %b. Kodversion 0.2.0, %b</p>' % told}
+        for told in ((b"i dag", b"2026-11-20", b"4b3de1f80cde"), (b"i dag", b"2026-11-21", b"0123456789ab"))
+    )
+    assert "0 nya sidor, 0 borttagna, 0 ändrade, 1 sammanlagt." in summary(old, old, before, after)
+
+
 def test_a_long_list_is_cut(old: Data) -> None:
     told = summary(old, old, {}, {f"/{number:03}/": b"" for number in range(MOST + 7)})
     assert f"- `/{MOST - 1:03}/`\n- och 7 till" in told

@@ -1,5 +1,7 @@
 """What may be wrong with the macro calls of a hand-written page."""
 
+from collections.abc import Callable
+
 import pytest
 
 from macros import handwritten
@@ -67,3 +69,12 @@ def test_a_faulty_call_is_told_at_its_line(markdown: str, expected: list[str]) -
 def test_the_lines_of_the_front_matter_are_counted() -> None:
     lines = [fault.position.line for fault in handwritten.faults("{{ zzz() }}", NAMES, "content/om.md", before=4)]
     assert lines == [5]
+
+
+def test_a_page_is_rendered_with_what_its_calls_show() -> None:
+    macros: dict[str, Callable[..., str]] = {
+        "goal": lambda id, page=False: f"<b>{id}</b>",
+        "timeline": lambda: "{{ goal('x') }}",
+    }
+    shown = handwritten.rendered('# A\n\n{{ goal("klimat") }} {{ timeline() }}{# tyst #}\n', macros)
+    assert shown == "# A\n\n<b>klimat</b> {{ goal('x') }}\n"

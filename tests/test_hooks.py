@@ -1,23 +1,12 @@
-"""The day of the build, and who stands behind the site."""
+"""What only MkDocs is told."""
 
-from datetime import date
+from pathlib import Path
 
-import pytest
-
-from macros import hooks
+from tests import built
 
 
-def test_the_build_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 2027-01-01 00:00 UTC
-    assert hooks.today() == date(2027, 1, 1)
-
-
-def test_without_an_operator_the_site_is_said_to_be_independent() -> None:
-    assert hooks._notice("") == (
-        "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
-        "vid skillnad gäller handlingen."
-    )
-
-
-def test_an_operator_is_named_as_text() -> None:
-    assert hooks._notice("Exempel <kommun>") == "Webbplatsen drivs av Exempel &lt;kommun&gt;."
+def test_a_build_at_no_time_is_told_in_one_line(tmp_path: Path) -> None:
+    result = built.run(built.ROOT, tmp_path / "site", SOURCE_DATE_EPOCH="i går")
+    assert result.returncode == 1
+    assert "SOURCE_DATE_EPOCH är ”i går” men ska vara sekunder sedan 1970" in result.stderr
+    assert "Traceback" not in result.stderr

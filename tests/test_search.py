@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import cases
-from tests.test_browser import address, browser, pytestmark  # noqa: F401
+from tests.conftest import IN_BROWSER, cases
 
+pytestmark = IN_BROWSER
 QUERIES: list[dict[str, str]] = cases("queries")
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
+def page(browser: Browser, address: str) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.goto(address)
     yield opened
@@ -61,7 +61,7 @@ def test_the_search_works_with_the_keyboard_alone(page: Page) -> None:
     assert not page.locator(".search__panel").is_visible()
 
 
-def test_nothing_of_the_search_is_fetched_until_it_is_used(page: Page, address: str) -> None:  # noqa: F811
+def test_nothing_of_the_search_is_fetched_until_it_is_used(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}/program/", wait_until="networkidle")
@@ -71,7 +71,7 @@ def test_nothing_of_the_search_is_fetched_until_it_is_used(page: Page, address: 
     assert [url for url in asked if not url.startswith(address)] == []
 
 
-def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Browser, address: str) -> None:  # noqa: F811
+def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Browser, address: str) -> None:
     goal = f"{address}/program/sup-2040/tillganglighet/"
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

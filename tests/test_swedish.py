@@ -1,15 +1,12 @@
 """Swedish words for values."""
 
 from datetime import date
-from typing import get_args
 
 import pytest
 
 from macros import swedish, when
-from macros.fields import Certainty
-from macros.organisation import DocumentKind
 from macros.swedish import capital, number, order, period, told, uncapital
-from tests.conftest import example_site, record_types
+from tests.conftest import example_site
 
 
 @pytest.mark.parametrize(
@@ -107,24 +104,6 @@ def test_a_part_with_words_is_told_by_them() -> None:
     programme = example_site("2022-06-01").get("programme", "sup-23")
     goal = programme.goals[0]
     assert swedish.trail_text((programme, goal, goal.networks[0])) == "Trafikgruppen"
-
-
-def test_every_kind_role_and_status_has_a_word() -> None:
-    fields = [item for record in record_types() for item in record.model_fields.items()]
-    words = {
-        word for name, field in fields if name in ("kind", "role", "status") for word in get_args(field.annotation)
-    }
-    assert len(words) > 15
-    assert words - set(swedish.TERMS) == {"decision"}  # told by its date and paragraph
-
-
-def test_every_kind_of_document_has_a_heading() -> None:
-    assert set(swedish.KINDS) == set(get_args(DocumentKind))
-
-
-def test_every_certainty_that_is_shown_has_a_sign_and_a_word() -> None:
-    assert set(swedish.CERTAINTY) == set(get_args(Certainty)) - {"sure"}
-    assert len({sign for sign, _ in swedish.CERTAINTY.values()}) == len(swedish.CERTAINTY)
 
 
 @pytest.mark.parametrize(

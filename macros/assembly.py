@@ -1,0 +1,169 @@
+"""Data and hand-written pages → all that an engine needs to make the site. Knows no engine; the engines differ in how
+they are handed it: hooks.py gives it to MkDocs, export_pages.py writes it as files."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from markupsafe import Markup, escape
+
+from macros import checks, export, load, permalinks, provenance, structured, swedish
+from macros.model import Redirect
+from macros.pages import GeneratedPage, pages
+from macros.render import Renderer
+from macros.site import Site
+
+NOTICE = (
+    "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
+    "vid skillnad gäller handlingen."
+)
+REPORT = "docs/audit.md"
+
+
+class Faulty(Exception):
+    """The data or the pages have faults; the message tells them all."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build works with. `settings` are those of mkdocs.yml, with what pages and theme need beside them."""
+
+    site: Site
+    renderer: Renderer
+    pages: dict[str, GeneratedPage]  # by the path of the page's source file
+    promised: frozenset[str]  # every address of the site, anchors included
+    moved: tuple[Redirect, ...]  # addresses that have moved
+    settings: Mapping[str, Any]
+    report: str  # of the latest audit, as Markdown
+    problems: list[str] = field(default_factory=list)  # what editors got wrong in hand-written pages
+
+    def show(self, here: str, template: str, **values: Any) -> str:
+        """A macro's template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        told = {"settings": self.settings["extra"], "report": Markup(self.report), **values}
+        return self.renderer.render(f"{template}.html", here, **told)
+
+    @property
+    def site_url(self) -> str:
+        """Where the site is published, if that is decided."""
+        return str(self.settings.get("site_url") or "")
+
+
+def prepare(project: Path, content: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
+    """Load and check all data and the pages below `content`. Raises Faulty with every fault at once.
+
+    What is only a warning is told to `warn`, faults or not.
+    """
+    data = load.load(project / "data")
+    found = sorted([*checks.run(data), *load.pages(content)])
+    for warning in (fault for fault in found if fault.warning):
+        warn(str(warning))
+    faults = [fault for fault in found if not fault.warning]
+    if not faults:
+        site = Site(data, day)
+        promised = permalinks.promised(site, content)
+        faults = sorted(permalinks.check(data, promised))
+    if faults:
+        raise Faulty(told("Filerna har fel:", faults))
+    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    generated = {source_path(page.address): page for page in pages(site, redirects)}
+    renderer = Renderer(site, promised, settings.get("site_url") or "")
+    report = load.report(project / REPORT)
+    return Build(site, renderer, generated, frozenset(promised), redirects, settings, report)
+
+
+def told(title: str, faults: Iterable[object]) -> str:
+    """A list of faults with its title and their number."""
+    lines = [str(fault) for fault in faults]
+    return "\n".join([title, *lines, f"{len(lines)} fel"])
+
+
+def source_path(address: str) -> str:
+    """The path of the file of a generated page."""
+    return f"{address.strip('/')}/index.md"
+
+
+def theme_settings(build: Build, project: Path) -> dict[str, str]:
+    """What the theme says on every page, beside what mkdocs.yml has under `extra`."""
+    return {
+        "footer_notice": notice(build.settings["extra"].get("operator")),
+        "built": swedish.day(build.site.today),
+        "data_version": build.site.data_version,
+        "code_version": provenance.code(project),
+    }
+
+
+def notice(operator: Any) -> str:
+    """Who stands behind the site: the operator when one is configured, else that it is nobody's official site."""
+    return str(escape(f"Webbplatsen drivs av {operator}.")) if operator else NOTICE
+
+
+def meta(build: Build, here: str, path: str) -> dict[str, Any]:
+    """What the theme needs to know of the page at `here`, made from the file at `path` below content/.
+
+    The theme escapes neither title nor description, so it is done here.
+    """
+    generated = build.pages.get(path)
+    found: dict[str, Any] = {}
+    if edit_url := _edit_url(build, generated.data_file if generated else f"content/{path}"):
+        found["edit_url"] = edit_url
+    if generated:
+        found |= _generated(generated)
+    if build.site_url and (generated or here == "/"):
+        about = str(build.settings.get("site_description") or "")
+        things = (
+            structured.page(build.site, build.site_url, generated)
+            if generated
+            else structured.front(build.site, build.site_url, about)
+        )
+        found["structured"] = structured.script(things)
+    return found
+
+
+def _generated(page: GeneratedPage) -> dict[str, Any]:
+    return {
+        "title": str(escape(page.title)),
+        "crumb": page.short or page.title,
+        "data_file": page.data_file,
+        "description": str(escape(page.description)),
+        "redirect": page.redirect,
+        "kind": page.kind,
+        "boost": page.boost,
+        "trail": [{"title": title, "url": address} for title, address in page.crumbs],
+        **({"hide": ["toc"]} if page.wide else {}),
+    }
+
+
+def _edit_url(build: Build, path: str) -> str:
+    template = build.settings.get("edit_uri_template")
+    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template and path else ""
+
+
+def moved_from(build: Build, here: str, base: str) -> str:
+    """Where the anchors that have moved from the page at `here` are now: a line for each, at its old anchor.
+
+    `base` is the address that links are relative to.
+    """
+    moved = [redirect for redirect in build.moved if redirect.old.startswith(f"{here}#")]
+    return build.renderer.render("moved.html", base, redirects=moved) if moved else ""
+
+
+def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
+    """The anchors that are promised on the page at `here` and not on it, each told as a fault."""
+    for anchor in sorted(item.partition("#")[2] for item in build.promised if item.startswith(f"{here}#")):
+        if f'id="{anchor}"' not in html:
+            yield (
+                f"content/{path}: #{anchor} är lovat men finns inte på sidan; "
+                f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
+            )
+
+
+def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:
+    """Every file that lies beside the pages: its path on the site, and its text or the file to copy."""
+    about, operator = str(build.settings.get("site_description") or ""), build.settings["extra"].get("operator")
+    made = [*export.files(build.site, build.moved, build.site_url)]
+    made += export.for_robots(build.site, build.moved, build.site_url, str(operator or ""), about)
+    yield from ((file.address.lstrip("/"), file.content) for file in made)
+    for path in sorted(path for path in (project / "data").rglob("*.yml") if path.is_file()):
+        yield path.relative_to(project).as_posix(), path

@@ -1,0 +1,87 @@
+"""The files of the project that hold no data: settings, hand-written pages, and what is written for another engine.
+
+Data files are opened by load.py alone.
+"""
+
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+SETTINGS = "mkdocs.yml"
+CONTENT = "content"
+THEME = "macros/theme"
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+
+
+class Refused(Exception):
+    """Nothing can or may be written to a folder. The message is for the one who asked."""
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML with !ENV, as MkDocs reads its settings."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+
+
+def number(project: Path) -> str:
+    """The version number of the code, from pyproject.toml; nothing where there is none."""
+    try:
+        found = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    except (OSError, ValueError, KeyError):
+        return ""
+    return str(found)
+
+
+def settings(project: Path) -> dict[str, Any]:
+    """What mkdocs.yml says, with the values of the environment in it."""
+    found: dict[str, Any] = yaml.load((project / SETTINGS).read_text("utf-8"), _Loader)
+    return found
+
+
+def written(project: Path) -> dict[str, tuple[dict[str, Any], str, int]]:
+    """The hand-written pages by their path: front matter, text, and the number of lines before the text."""
+    folder = project / CONTENT
+    return {path.relative_to(folder).as_posix(): _page(path) for path in sorted(folder.rglob("*.md"))}
+
+
+def _page(path: Path) -> tuple[dict[str, Any], str, int]:
+    text = path.read_text("utf-8-sig")
+    front = _FRONT.match(text)
+    if not front:
+        return {}, text, 0
+    return yaml.safe_load(front[1]) or {}, text[front.end() :], front[0].count("\n")
+
+
+def refuse(folder: Path, project: Path) -> None:
+    """Raises Refused when there is anything in the folder, or when it lies among the sources of the project."""
+    for name in (CONTENT, "data", "macros"):
+        if folder.resolve().is_relative_to((project / name).resolve()):
+            raise Refused(f"{folder} ligger bland källorna i {name}/; ange en annan mapp. Inget är skrivet.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused(f"{folder} finns redan och är inte tom; ange en ny mapp. Inget är skrivet.")
+
+
+def save(folder: Path, files: Mapping[str, str | Path], folders: Mapping[str, Path]) -> None:
+    """Write files (path → text, or the file to copy) and copies of `folders`, but for their pages, below `folder`.
+
+    A folder that is not there is made. Raises Refused when the disk does.
+    """
+    try:
+        for name, source in folders.items():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("*.md"))
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, str):
+                path.write_text(content, "utf-8", newline="")
+            else:
+                shutil.copyfile(content, path)
+    except OSError as error:
+        raise Refused(f"{folder} gick inte att skriva: {error.strerror or error}") from None

@@ -1,0 +1,58 @@
+"""The macros that pages may use, without an engine."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from macros import page_macros
+from tests.conftest import example_site
+
+Macros = dict[str, Callable[..., str]]
+
+
+@pytest.fixture
+def wrong() -> list[str]:
+    """What is told to be wrong."""
+    return []
+
+
+@pytest.fixture
+def macros(wrong: list[str]) -> Macros:
+    """Every macro by its name; each shows its template and the ids of what it is given."""
+
+    def show(template: str, **values: Any) -> str:
+        return f"{template}: {', '.join(str(getattr(value, 'id', value)) for value in values.values())}"
+
+    found = page_macros.offered(example_site("2022-06-01"), show, wrong.append)
+    return {macro.__name__: macro for macro in found}
+
+
+def test_every_macro_is_offered_by_its_name(macros: Macros) -> None:
+    assert set(macros) == {name for name in vars(page_macros.Macros) if not name.startswith("_")} | set(
+        page_macros.WHOLES
+    )
+
+
+def test_a_macro_shows_its_record(macros: Macros, wrong: list[str]) -> None:
+    assert macros["programme"]("sup-10", page=True) == "programme: sup-10, True"
+    assert macros["timeline"]() == "timeline: "
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "told"),
+    [
+        ("programme", ("sup-11",), "programme: ”sup-11” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("programme", (), 'makrot skrivs programme(id="…")'),
+        ("calendar", ("2012",), "makrot skrivs calendar(year=2019)"),
+        ("diff", ("sup-10",), 'makrot skrivs diff(old="…", new="…")'),
+        ("timeline", ("sup-10",), "makrot skrivs timeline()"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_shown(
+    macros: Macros, wrong: list[str], name: str, arguments: tuple[Any, ...], told: str
+) -> None:
+    assert macros[name](*arguments) == ""
+    (message,) = wrong
+    assert message.startswith(told)

@@ -1,0 +1,88 @@
+"""Settings and hand-written pages, and what is written for another engine."""
+
+from pathlib import Path
+
+import pytest
+
+from macros import project_files
+
+
+def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mkdocs.yml").write_text('site_url: !ENV [SITE_URL, ""]\nextra:\n  operator: !ENV [NO_SUCH, "ingen"]\n')
+    monkeypatch.setenv("SITE_URL", "https://sup.example/")
+    assert project_files.settings(tmp_path) == {"site_url": "https://sup.example/", "extra": {"operator": "ingen"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# A\n", ({}, "# A\n", 0)),
+        ("---\ndescription: b\nhide: [toc]\n---\n\n# A\n", ({"description": "b", "hide": ["toc"]}, "\n# A\n", 4)),
+        ("---\n---\n# A\n", ({}, "# A\n", 2)),
+        ("\ufeff---\na: 1\n---\nb", ({"a": 1}, "b", 3)),
+        ("# A\n\n---\n\nb\n\n---\n", ({}, "# A\n\n---\n\nb\n\n---\n", 0)),
+    ],
+)
+def test_a_hand_written_page_is_front_matter_and_text(
+    tmp_path: Path, text: str, expected: tuple[dict[str, object], str, int]
+) -> None:
+    path = tmp_path / "content/redigera/index.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    assert project_files.written(tmp_path) == {"redigera/index.md": expected}
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    """A folder with a page, a stylesheet and a data file."""
+    folder = tmp_path / "source"
+    folder.mkdir()
+    for name in ("a.md", "a.css", "a.yml"):
+        (folder / name).write_text(name)
+    return folder
+
+
+def test_texts_files_and_folders_are_written(source: Path, tmp_path: Path) -> None:
+    files: dict[str, str | Path] = {"mkdocs.yml": "ä\r\n", "content/data/b.yml": source / "a.yml"}
+    project_files.save(tmp_path / "ny/mapp", files, {"content": source})
+    found = {
+        path.relative_to(tmp_path / "ny/mapp").as_posix(): path.read_bytes().decode()
+        for path in (tmp_path / "ny/mapp").rglob("*.*")
+    }
+    assert found == {
+        "mkdocs.yml": "ä\r\n",
+        "content/data/b.yml": "a.yml",
+        "content/a.css": "a.css",
+        "content/a.yml": "a.yml",
+    }
+
+
+def test_an_empty_folder_is_used(tmp_path: Path) -> None:
+    (tmp_path / "tom").mkdir()
+    project_files.save(tmp_path / "tom", {"a.txt": "a"}, {})
+    assert (tmp_path / "tom/a.txt").read_text() == "a"
+
+
+def test_what_cannot_be_written_is_told(source: Path) -> None:
+    with pytest.raises(project_files.Refused, match=r"a.md/ut gick inte att skriva: Not a directory"):
+        project_files.save(source / "a.md/ut", {"a.txt": "a"}, {})
+
+
+@pytest.mark.parametrize("name", ["source", "source/a.md"])
+def test_what_holds_other_things_is_refused(source: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(
+        project_files.Refused, match=r"finns redan och är inte tom; ange en ny mapp\. Inget är skrivet\."
+    ):
+        project_files.refuse(tmp_path / name, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["content/ut", "data", "ut/../macros/x"])
+def test_a_folder_among_the_sources_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(project_files.Refused, match="ligger bland källorna i"):
+        project_files.refuse(tmp_path / name, tmp_path)
+
+
+def test_a_new_folder_is_not_refused(tmp_path: Path) -> None:
+    project_files.refuse(tmp_path / "ut", tmp_path)
+    (tmp_path / "ut").mkdir()
+    project_files.refuse(tmp_path / "ut", tmp_path)

@@ -1,0 +1,107 @@
+"""When and from what the site is built."""
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros import provenance
+
+PYPROJECT = '[project]\nname = "x"\nversion = "1.2.3"\n'
+# The same in every test, whatever the one who runs it has told git.
+IDENTITY = {
+    **{f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+    **{f"GIT_{who}_DATE": "2026-11-21T12:00:00Z" for who in ("AUTHOR", "COMMITTER")},
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+
+
+def committed(folder: Path) -> Path:
+    """Make the folder a repository with all of it in one commit: the same files give the same commit."""
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *command], cwd=folder, env={**os.environ, **IDENTITY}, check=True)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_commit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_COMMIT", raising=False)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    """A project that is not in git."""
+    for name in ("data", "docs"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("a")
+    (tmp_path / "pyproject.toml").write_text(PYPROJECT)
+    return tmp_path
+
+
+def test_the_build_date_follows_source_date_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 2027-01-01 00:00 UTC
+    assert provenance.today() == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize("epoch", ["i går", "1e9", "99999999999999999999"])
+def test_an_epoch_that_is_no_time_is_told(monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(provenance.WrongEpoch, match=f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970"):
+        provenance.today()
+
+
+def test_without_git_only_the_number_is_told(files: Path) -> None:
+    assert provenance.code(files) == "1.2.3"
+
+
+def test_a_project_inside_another_repository_does_not_take_its_commit(files: Path) -> None:
+    inner = committed(files) / "inner"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text(PYPROJECT)
+    assert provenance.code(inner) == "1.2.3"
+
+
+def test_the_commit_is_told_the_same_for_the_same_files(files: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    told = provenance.code(committed(files))
+    number, _, commit = told.partition(", ")
+    assert (number, len(commit), set(commit) <= set("0123456789abcdef")) == ("1.2.3", 12, True)
+    other = tmp_path_factory.mktemp("en annan mapp")
+    subprocess.run(["git", "clone", "-q", str(files), str(other)], check=True)
+    assert provenance.code(other) == told
+
+
+@pytest.mark.parametrize("name", ["data/a.txt", "data/new.txt", "pyproject.toml"])
+def test_a_change_that_is_not_committed_is_told(files: Path, name: str) -> None:
+    clean = provenance.code(committed(files))
+    with (files / name).open("a") as stream:
+        stream.write("\n")
+    assert provenance.code(files) == f"{clean} med ändringar"
+
+
+def test_a_change_beside_what_the_site_is_made_from_is_no_change(files: Path) -> None:
+    clean = provenance.code(committed(files))
+    (files / "docs/a.txt").write_text("b")
+    assert provenance.code(files) == clean
+
+
+def test_a_repository_without_a_commit_has_only_a_number(files: Path) -> None:
+    subprocess.run(["git", "init", "-q"], cwd=files, check=True)
+    assert provenance.code(files) == "1.2.3"
+
+
+def test_a_machine_without_git_tells_the_number(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    committed(files)
+    monkeypatch.setenv("PATH", str(files))
+    assert provenance.code(files) == "1.2.3"
+
+
+def test_the_commit_can_be_given_where_there_is_no_git(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_COMMIT", "0123456789abcdef0123456789abcdef01234567")
+    assert provenance.code(files) == "1.2.3, 0123456789ab"
+
+
+def test_without_number_and_commit_nothing_is_told(tmp_path: Path) -> None:
+    assert provenance.code(tmp_path) == ""
