@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros import assets, catalogue, checks, export, handwritten, load, permalinks, policy, structured, swedish  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -47,6 +47,7 @@ class Context:
     promised: frozenset[str]  # every address of the site, anchors included
     moved: tuple[Redirect, ...]  # addresses that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
+    names: dict[str, str]  # files of the look: what templates call them, and where they are published
 
 
 def context(config: Any) -> Context:
@@ -86,7 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
+    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [], {})
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     config.extra["data_version"] = site.data_version
@@ -110,9 +111,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, catalogue.ADDRESS.lstrip("/"), content=text))
     if rules := export.rules(context(config).moved, config.site_url or ""):
         files.append(File.generated(config, "_redirects", content=rules))
+    files.append(File.generated(config, policy.ADDRESS.lstrip("/"), content=policy.rules(config.site_url or "")))
     for data_file in sorted(path for path in (folder / "data").rglob("*.yml") if path.is_file()):
         name = data_file.relative_to(folder).as_posix()
         files.append(File.generated(config, name, abs_src_path=str(data_file)))
+    _publish_look(files, config)
     return files
 
 
@@ -186,12 +189,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme wrote around the page."""
-    return mend(output)
+    return assets.refer(mend(output), context(config).names)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
-    return mend(output) if template_name.endswith(".html") else output
+    return assets.refer(mend(output), context(config).names) if template_name.endswith(".html") else output
+
+
+def _publish_look(files: Files, config: MkDocsConfig) -> None:
+    """Replace the files in assets/ by what readers get of them. Raises PluginError."""
+    ours, sources = (config.docs_dir, config.theme.custom_dir), {}
+    for file in [file for file in files if file.src_uri.startswith(assets.FOLDER)]:
+        files.remove(file)
+        if file.src_dir in ours or assets.needed(file.src_uri):
+            sources[file.src_uri] = file.content_bytes
+    try:
+        look = assets.look(sources, config.extra_css)
+    except KeyError as missing:
+        raise PluginError(f"mkdocs.yml: extra_css: content/{missing.args[0]} finns inte") from None
+    for asset in look:
+        file = File.generated(config, asset.path, content=asset.content)
+        file.dest_uri = context(config).names[asset.path] = asset.name
+        files.append(file)
+    config.extra_css = assets.stylesheets(look)
 
 
 def _anchors(here: str, promised: frozenset[str]) -> list[str]:

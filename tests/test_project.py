@@ -72,6 +72,8 @@ ORDER = [
     "permalinks",
     "starters",
     "effect",
+    "assets",
+    "policy",
     "render",
     "handwritten",
     "mend",
