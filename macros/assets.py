@@ -53,7 +53,7 @@ def join(sheets: Iterable[str]) -> str:
 
 
 def named(path: str, content: bytes) -> str:
-    """The path with the content's checksum in the name: assets/a.js → assets/a.1a2b3c4d.js. One that has it keeps it."""
+    """The path with the content's checksum in it: assets/a.js → assets/a.1a2b3c4d.js. One that has it keeps it."""
     if _NAMED.search(path):
         return path
     pure = PurePosixPath(path)

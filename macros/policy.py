@@ -1,7 +1,7 @@
 """What a page may do in the reader's browser: the Content-Security-Policy, and the file of headers for hosts.
 
-No page has a script or a stylesheet in it, so the policy needs neither 'unsafe-inline' nor a checksum for each: it stays
-the same when the site changes, and a script that slips into a text can never run.
+No page has a script or a stylesheet in it, so the policy needs neither 'unsafe-inline' nor a checksum for each: it
+stays the same when the site changes, and a script that slips into a text can never run.
 """
 
 from urllib.parse import urlsplit

@@ -84,3 +84,11 @@ def small(tmp_path: Path) -> Path:
         path.write_text(text, "utf-8")
     (tmp_path / "content").mkdir()
     return tmp_path
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what tests have measured and told by record_property("told", …)."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"\n{text}")
