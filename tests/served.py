@@ -1,4 +1,4 @@
-"""The built site as a reader meets it: served with its headers, compressed as web servers do, in a real browser."""
+"""The built site as a reader meets it: served with its headers and compressed, as web servers do, in a real browser."""
 
 import gzip
 import shutil
@@ -14,6 +14,7 @@ from typing import BinaryIO
 from playwright.sync_api import Browser, sync_playwright
 
 from macros import policy
+from macros.assets import FOLDER
 
 CHROMIUM = shutil.which("chromium")
 WITHOUT_BROWSER = "webbläsarproven hoppas över: chromium finns inte på den här datorn"
@@ -50,6 +51,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """Every answer has the headers that protect the reader, so that whatever breaks the policy fails here too."""
         for name, value in policy.HEADERS.items():
             self.send_header(name, value)
+        if self.path.startswith(f"/{FOLDER}"):
+            self.send_header("Cache-Control", policy.KEPT)
         super().end_headers()
 
     def send_head(self) -> BytesIO | BinaryIO | None:

@@ -1,4 +1,4 @@
-// The search in the head of every page. shell.js shows the box and fetches this script when the box is used.
+// The search in the head of every page. shell.js fetches this script when the box is used.
 (() => {
   const form = document.querySelector("form[data-search]");
   const field = form.elements.q;

@@ -69,5 +69,4 @@
   };
   search.addEventListener("submit", (event) => event.preventDefault());
   search.elements.q.addEventListener("focus", () => import(new URL(search.dataset.script, document.baseURI)).catch(fail), { once: true });
-  search.hidden = false;
 })();
