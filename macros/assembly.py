@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from markupsafe import Markup, escape
 
-from macros import checks, export, load, permalinks, provenance, structured, swedish
+from macros import checks, export, load, permalinks, policy, provenance, structured, swedish
 from macros.model import Redirect
 from macros.pages import GeneratedPage, pages
 from macros.render import Renderer
@@ -38,6 +38,7 @@ class Build:
     settings: Mapping[str, Any]
     report: str  # of the latest audit, as Markdown
     problems: list[str] = field(default_factory=list)  # what editors got wrong in hand-written pages
+    names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
 
     def show(self, here: str, template: str, **values: Any) -> str:
         """A macro's template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
@@ -164,6 +165,7 @@ def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:
     about, operator = str(build.settings.get("site_description") or ""), build.settings["extra"].get("operator")
     made = [*export.files(build.site, build.moved, build.site_url)]
     made += export.for_robots(build.site, build.moved, build.site_url, str(operator or ""), about)
+    yield policy.ADDRESS.lstrip("/"), policy.rules(build.site_url)
     yield from ((file.address.lstrip("/"), file.content) for file in made)
     for path in sorted(path for path in (project / "data").rglob("*.yml") if path.is_file()):
         yield path.relative_to(project).as_posix(), path

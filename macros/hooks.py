@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import assembly, handwritten, paper, provenance  # noqa: E402
+from macros import assembly, assets, handwritten, paper, provenance  # noqa: E402
 from macros.assembly import Build  # noqa: E402
 from macros.mend import mend  # noqa: E402
 
@@ -60,6 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content=content))
         else:
             files.append(File.generated(config, path, abs_src_path=str(content)))
+    _publish_look(files, config)
     return files
 
 
@@ -115,9 +116,28 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme wrote around the page."""
-    return mend(output)
+    return assets.refer(mend(output), context(config).names)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
-    return mend(output) if template_name.endswith(".html") else output
+    return assets.refer(mend(output), context(config).names) if template_name.endswith(".html") else output
+
+
+def _publish_look(files: Files, config: MkDocsConfig) -> None:
+    """Replace the files in assets/ by what readers get of them. Raises PluginError."""
+    ours, sources = (config.docs_dir, config.theme.custom_dir), {}
+    for file in [file for file in files if file.src_uri.startswith(assets.FOLDER)]:
+        files.remove(file)
+        if file.src_dir in ours or assets.needed(file.src_uri):
+            sources[file.src_uri] = file.content_bytes
+    try:
+        look = assets.look(sources, config.extra_css)
+    except KeyError as missing:
+        raise PluginError(f"mkdocs.yml: extra_css: content/{missing.args[0]} finns inte") from None
+    for asset in look:
+        file = File.generated(config, asset.path, content=asset.content)
+        file.dest_uri = context(config).names[asset.path] = asset.name
+        files.append(file)
+    config.extra_css = assets.stylesheets(look)
+    config.extra["look"] = True  # the theme's stylesheet is among them

@@ -5,19 +5,16 @@ import re
 _TOGGLE = re.compile(r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>')
 _CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="[^"]*"')
 _EMPTY = re.compile(r'(<[a-z][^<>]*?) tabindex(?:="")?(?=[\s>])')
-_BUNDLE = re.compile(r'<script (?=src="[^"]*assets/javascripts/bundle\.[^"]*">)')
 _HEADER = re.compile(r"<header\b[^>]*>")
 
 
 def mend(html: str) -> str:
-    """A page of the theme without what breaks the HTML standard, leaves its landmarks or makes it slow.
+    """A page of the theme without what breaks the HTML standard or leaves its landmarks.
 
     The toggle of the menu, a checkbox, moves from the top of the body into the header; checkboxes lose `autocomplete`
-    and elements an empty `tabindex`; the theme's script waits until the page is read. A page without header or toggle
-    keeps its order; mending twice changes nothing.
+    and elements an empty `tabindex`. A page without header or toggle keeps its order; mending twice changes nothing.
     """
-    html = _BUNDLE.sub("<script defer ", _into_header(html))
-    return _EMPTY.sub(r"\1", _CHECKBOX.sub(r"\1", html))
+    return _EMPTY.sub(r"\1", _CHECKBOX.sub(r"\1", _into_header(html)))
 
 
 def _into_header(html: str) -> str:

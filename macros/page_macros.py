@@ -140,6 +140,7 @@ WHOLES = {
     "plans": "All annual plans, with their budgets and the fee beside each other.",
     "accessibility": "Who answers for the access to the site, and how to complain.",
     "audited": "What the latest audit of all pages measured and found.",
+    "policy": "What pages may do in the reader's browser, as the web server says it.",
     "agreement": "The agreement, section by section.",
     "documents": "All documents.",
     "open_data": "Every file of the open data, the licence, and how to use it.",

@@ -107,3 +107,11 @@ def browser() -> Iterator[Browser]:
     """A running browser."""
     with served.browsing() as browser:
         yield browser
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what tests have measured and told by record_property("told", …)."""
+    for report in terminalreporter.getreports("passed"):
+        for name, text in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"\n{text}")

@@ -1,4 +1,4 @@
-"""The built site as a reader meets it: served over HTTP, compressed as web servers do, in a real browser."""
+"""The built site as a reader meets it: served with its headers and compressed, as web servers do, in a real browser."""
 
 import gzip
 import shutil
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from playwright.sync_api import Browser, sync_playwright
+
+from macros import policy
+from macros.assets import FOLDER
 
 CHROMIUM = shutil.which("chromium")
 WITHOUT_BROWSER = "webbläsarproven hoppas över: chromium finns inte på den här datorn"
@@ -44,15 +47,25 @@ class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""
 
+    def end_headers(self) -> None:
+        """Every answer has the headers that protect the reader, so that whatever breaks the policy fails here too."""
+        for name, value in policy.HEADERS.items():
+            self.send_header(name, value)
+        if self.path.startswith(f"/{FOLDER}"):
+            self.send_header("Cache-Control", policy.KEPT)
+        super().end_headers()
+
     def send_head(self) -> BytesIO | BinaryIO | None:
-        """A text file compressed, where the reader takes that; all else as it is."""
-        path = Path(self.translate_path(self.path))
+        """A text file compressed, where the reader takes that; all else as it is; our own page for what is missing."""
+        path, status = Path(self.translate_path(self.path)), 200
         if path.is_dir() and self.path.partition("?")[0].endswith("/"):
             path /= "index.html"
+        if not path.exists():
+            path, status = Path(self.directory) / "404.html", 404
         if path.suffix not in _TEXT or not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
             return super().send_head()
         content = gzip.compress(path.read_bytes(), 6, mtime=0)
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import policy
 from tests import built
 from tests.conftest import ROOT
 
@@ -71,7 +72,7 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
 def test_a_page_comes_with_every_header_that_protects_the_reader(server: Server) -> None:
     answer = server.get("/program/sup-2040/")
     assert answer.status == 200
-    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["content-security-policy"] == policy.POLICY
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["referrer-policy"] == "no-referrer"
@@ -87,9 +88,10 @@ def test_pages_are_asked_for_again_and_named_files_are_kept(server: Server) -> N
     assert page.headers["cache-control"] == "no-cache"
     tag = page.headers["etag"]
     assert server.get("/", **{"If-None-Match": tag}).status == 304
-    style = next(path for path in server.site.rglob("main.*.min.css"))
-    answer = server.get(f"/{style.relative_to(server.site).as_posix()}")
-    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    for path in (path for path in (server.site / "assets").rglob("*") if path.is_file()):
+        answer = server.get(f"/{path.relative_to(server.site).as_posix()}")
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable", path
+    assert server.get("/pagefind/pagefind.js").headers["cache-control"] == "no-cache"
 
 
 def test_text_is_compressed(server: Server) -> None:

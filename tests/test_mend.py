@@ -37,9 +37,3 @@ def test_a_page_without_header_or_toggle_keeps_its_order(page: str) -> None:
 )
 def test_attributes_that_the_standard_does_not_know_go(broken: str, whole: str) -> None:
     assert mend(broken) == whole
-
-
-def test_the_script_of_the_theme_does_not_hold_up_the_page() -> None:
-    other = '<script src="../assets/plan.js"></script>'
-    bundle = '<script src="../assets/javascripts/bundle.a5f9d56c.min.js"></script>'
-    assert mend(other + bundle) == other + bundle.replace("<script ", "<script defer ")

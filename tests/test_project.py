@@ -76,6 +76,8 @@ ORDER = [
     "permalinks",
     "starters",
     "effect",
+    "assets",
+    "policy",
     "render",
     "handwritten",
     "page_macros",

@@ -1,4 +1,4 @@
-// The search in the head of every page. Nothing is fetched until the box is used; without this script it is not shown.
+// The search in the head of every page. shell.js fetches this script when the box is used.
 (() => {
   const form = document.querySelector("form[data-search]");
   const field = form.elements.q;
@@ -56,11 +56,10 @@
   const close = () => { panel.hidden = true; };
   let waiting;
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => search(field.value.trim()).catch(fail), 120); };
-  const fail = () => { status.textContent = "Sökningen gick inte att starta."; };
+  const fail = () => { status.textContent = "Sökningen gick inte att starta."; panel.hidden = false; };
 
-  field.addEventListener("focus", () => { load().catch(fail); });
   field.addEventListener("input", soon);
-  form.addEventListener("submit", (event) => { event.preventDefault(); soon(); });
+  form.addEventListener("submit", soon);
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
   form.addEventListener("focusin", () => { if (field.value.trim() && list.children.length) panel.hidden = false; });
   form.addEventListener("keydown", (event) => {
@@ -70,5 +69,6 @@
     if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
     if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (links[at - 1] ?? field).focus(); }
   });
-  form.hidden = false;
+  load().catch(fail);
+  if (field.value) soon(); // what was written while this was on its way
 })();

@@ -1,0 +1,103 @@
+"""One stylesheet of ours, files named by their content, and pages with no script of their own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros import assets
+from tests import built
+
+NAMES = {"assets/look.js": "assets/look.11111111.js", "assets/kort.svg": "assets/kort.22222222.svg"}
+CHECKED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
+
+
+def test_stylesheets_become_one_in_order_without_comments() -> None:
+    sheets = [
+        "/* Färger\n   och mått */\na { color: red; } /* sist */\n",
+        '\n  b::after { content: "/* kvar */"; }\n\n',
+    ]
+    assert assets.join(sheets) == 'a { color: red; }\nb::after { content: "/* kvar */"; }\n'
+
+
+def test_a_name_follows_the_content() -> None:
+    one, other = assets.named("assets/look.js", b"1"), assets.named("assets/look.js", b"2")
+    assert one != other
+    assert one == assets.named("assets/look.js", b"1") == "assets/look.6b86b273.js"
+
+
+def test_a_file_that_has_a_checksum_in_its_name_keeps_it() -> None:
+    assert assets.named("assets/stylesheets/main.57a0d79d.min.css", b"1") == "assets/stylesheets/main.57a0d79d.min.css"
+
+
+@pytest.mark.parametrize(
+    ("written", "published"),
+    [
+        ('<script src="../../assets/look.js">', '<script src="../../assets/look.11111111.js">'),
+        ('<script src="/sup/assets/look.js" defer>', '<script src="/sup/assets/look.11111111.js" defer>'),
+        ('<form data-script="assets/look.js">', '<form data-script="assets/look.11111111.js">'),
+        ('<img alt="" src="../assets/kort.svg">', '<img alt="" src="../assets/kort.22222222.svg">'),
+        ('<a href="../assets/annat.svg">', '<a href="../assets/annat.svg">'),
+        ('<a href="https://example.org/assets/look.js">', '<a href="https://example.org/assets/look.js">'),
+        ("<p>assets/look.js</p>", "<p>assets/look.js</p>"),
+    ],
+)
+def test_pages_refer_to_the_published_names(written: str, published: str) -> None:
+    assert assets.refer(written, NAMES) == published
+
+
+def test_what_is_published_is_one_stylesheet_of_ours_and_one_of_the_theme() -> None:
+    theme = "assets/stylesheets/main.57a0d79d.min.css"
+    sources = {theme: b"t", "assets/a.css": b"a", "assets/b.css": b"b", "assets/look.js": b"j"}
+    look = assets.look(sources, ["assets/b.css", "assets/a.css"])
+    assert {asset.path: asset.content for asset in look} == {
+        theme: b"t",
+        "assets/look.css": b"b\na\n",
+        "assets/look.js": b"j",
+    }
+    assert assets.stylesheets(look) == [theme, assets.named("assets/look.css", b"b\na\n")]
+
+
+def test_only_the_stylesheet_of_the_theme_is_needed() -> None:
+    assert assets.needed("assets/stylesheets/main.57a0d79d.min.css")
+    for path in ("assets/stylesheets/palette.fb2fffe2.min.css", "assets/javascripts/bundle.a5f9d56c.min.js"):
+        assert not assets.needed(path)
+
+
+def test_a_stylesheet_that_is_not_there_is_told(tmp_path: Path) -> None:
+    project = built.copy(tmp_path)
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("assets/cite.css", "assets/site.css"), "utf-8")
+    result = built.run(project, tmp_path / "site")
+    assert result.returncode == 1
+    assert "mkdocs.yml: extra_css: content/assets/site.css finns inte" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_every_published_file_of_the_look_has_its_checksum_and_is_used() -> None:
+    site = built.real_site()
+    files = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
+    used = {asked for page in _pages(site) for asked in re.findall(r'"(?:[^":]*/)?(assets/[^"]+)"', page)}
+    assert [file for file in files if not CHECKED.search(file)] == []
+    assert used == files
+
+
+def test_pages_load_only_the_scripts_that_they_have_use_for() -> None:
+    for page in _pages(built.real_site()):
+        scripts = {name.split(".")[0] for name in re.findall(r'<script src="[^"]*assets/([^"]+)"', page)}
+        asked = {"copy": "data-copy=" in page, "plan": "data-choose=" in page}
+        assert scripts == {"look", "shell", *(name for name, needed in asked.items() if needed)}
+
+
+def test_no_page_has_a_script_a_style_or_a_handler_in_it() -> None:
+    """Else the policy would stop it, or have to allow what slips in. JSON-LD is data and no script."""
+    for path in built.real_site().rglob("*.html"):
+        for tag, attributes in built.page(path).elements:
+            assert tag != "style", path
+            assert tag != "script" or "src" in attributes or attributes["type"] == "application/ld+json", path
+            assert not [name for name in attributes if name.startswith("on")], path
+            assert not [value for value in attributes.values() if value.strip().lower().startswith("javascript:")], path
+
+
+def _pages(site: Path) -> list[str]:
+    return [path.read_text("utf-8") for path in site.rglob("*.html")]

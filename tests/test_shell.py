@@ -1,0 +1,115 @@
+"""The script of the shell in a real browser: colours, contents, what folds, and the search when it fails."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.test_browser import pytestmark  # noqa: F401
+
+LOOK = "[document.documentElement.dataset.look ?? 'system', getComputedStyle(document.body).colorScheme]"
+STORED = "JSON.stringify(localStorage)"
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark")
+    opened.goto(f"{address}/om/")
+    yield opened
+    opened.close()
+
+
+def press(page: Page) -> None:
+    page.locator("[data-md-component=palette] label:visible").click()
+
+
+def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_page(page: Page, address: str) -> None:
+    assert page.evaluate(LOOK) == ["system", "light dark"]
+    assert page.evaluate(STORED) == "{}"
+    press(page)
+    assert page.evaluate(LOOK) == ["light", "light"]
+    expect(page.locator("[data-md-component=palette] label:visible")).to_have_attribute("title", "Ljust utseende")
+    page.goto(f"{address}/program/sup-2040/")
+    assert page.evaluate(LOOK) == ["light", "light"]
+    press(page)
+    assert page.evaluate(LOOK) == ["dark", "dark"]
+    assert json.loads(page.evaluate(STORED)) == {"/.__palette": "dark"}
+    press(page)
+    assert page.evaluate(LOOK) == ["system", "light dark"]
+    assert page.evaluate(STORED) == "{}"
+
+
+def test_the_keyboard_chooses_too(page: Page) -> None:
+    page.get_by_role("radio", name="Utseende som systemet").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("radio", name="Ljust utseende")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(LOOK) == ["dark", "dark"]
+    assert page.evaluate("[...document.querySelectorAll('[name=__palette]')].map(look => look.checked)") == [
+        False,
+        False,
+        True,
+    ]
+
+
+def test_a_choice_holds_before_anything_is_painted(page: Page, address: str) -> None:
+    press(page)
+    page.route("**/shell.*.js", lambda route: route.abort())
+    page.goto(f"{address}/")
+    assert page.evaluate(LOOK) == ["light", "light"]
+    assert page.evaluate("document.querySelector('script[src^=\"assets/look.\"]').defer") is False
+
+
+def test_single_keys_lead_nowhere(page: Page) -> None:
+    """Those who speak to their computer send letters by mistake: WCAG 2.1.4."""
+    here = page.url
+    for key in "npfs/.,":
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url == here
+
+
+def test_the_contents_say_where_the_reader_is(page: Page) -> None:
+    here = page.locator(".shell-toc [aria-current=location]")
+    expect(here).to_have_text("Vad det är")
+    page.evaluate("document.getElementById('hamtade').scrollIntoView()")
+    expect(here).to_have_text("Så är uppgifterna hämtade")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(here).to_have_text("Licens")
+
+
+def test_a_link_into_what_is_folded_opens_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/program/sup-2040/")
+    folded = page.locator("details.diagram__table").first
+    assert folded.get_attribute("open") is None
+    target = folded.locator("[id^=tabell-]").get_attribute("id")
+    page.goto(f"{address}/program/sup-2040/#{target}")
+    expect(folded).to_have_attribute("open", "")
+    expect(folded.locator("table")).to_be_in_viewport()
+
+
+def test_on_paper_nothing_is_folded(page: Page, address: str) -> None:
+    page.goto(f"{address}/program/sup-2040/")
+    folded = "document.querySelectorAll('details:not([open])').length"
+    before = page.evaluate(folded)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (before > 0, page.evaluate(folded)) == (True, 0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(folded) == before
+
+
+def test_a_search_that_cannot_be_fetched_is_told(page: Page) -> None:
+    page.route("**/search.*.js", lambda route: route.abort())
+    page.get_by_role("searchbox", name="Sök").fill("klimat")
+    expect(page.get_by_text("Sökningen gick inte att starta.")).to_be_visible()
+
+
+def test_what_is_written_before_the_search_has_come_is_searched_for(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/search.*.js", lambda route: held.append(route))
+    with page.expect_request("**/search.*.js"):
+        page.get_by_role("searchbox", name="Sök").fill("klimat")
+    expect(page.locator(".search__panel")).to_be_hidden()
+    held[0].continue_()
+    page.locator(".search li a").first.wait_for(timeout=20_000)
