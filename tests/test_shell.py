@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.test_browser import pytestmark  # noqa: F401
+from tests.conftest import IN_BROWSER
+
+pytestmark = IN_BROWSER
 
 LOOK = "[document.documentElement.dataset.look ?? 'system', getComputedStyle(document.body).colorScheme]"
 STORED = "JSON.stringify(localStorage)"

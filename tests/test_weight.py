@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Request
 
 from tests import served
-from tests.test_browser import pytestmark  # noqa: F401
+from tests.conftest import IN_BROWSER
+
+pytestmark = IN_BROWSER
 
 # What holds today, with little room to grow: a change that adds weight should be seen. No page may pass 75 kB and 10.
 MOST_BYTES = {"plan": 54_000, "": 50_000}
