@@ -59,6 +59,12 @@ def real_site() -> Path:
     return build()
 
 
+@cache
+def site_in_a_folder() -> Path:
+    """The real site built for an address with a path, https://example.org/sup/, once."""
+    return build(SITE_URL="https://example.org/sup/")
+
+
 @dataclass
 class Page:
     """What the tests ask of a page: its elements in order, anchors, links, and the text a reader sees."""

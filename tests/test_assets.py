@@ -82,6 +82,16 @@ def test_every_published_file_of_the_look_has_its_checksum_and_is_used() -> None
     assert used == files
 
 
+def test_the_page_of_a_missing_address_finds_its_files_in_a_site_with_a_folder() -> None:
+    site = built.site_in_a_folder()
+    page = built.page(site / "404.html")
+    asked = [*page.links("script", "src"), *page.links("link", "href"), *page.links("form", "data-script")]
+    assert len(asked) == 7
+    for address in asked:
+        assert address.startswith("/sup/"), address
+        assert (site / address.removeprefix("/sup/")).is_file(), address
+
+
 def test_pages_load_only_the_scripts_that_they_have_use_for() -> None:
     for page in _pages(built.real_site()):
         scripts = {name.split(".")[0] for name in re.findall(r'<script src="[^"]*assets/([^"]+)"', page)}

@@ -48,6 +48,12 @@ def _until(what: Callable[[], bool], seconds: float = 60) -> bool:
     return False
 
 
+def _stylesheet(server: Server) -> str:
+    """The address of our stylesheet, as the page about the site has it."""
+    found = re.search(r'href="\.\.(/assets/look\.\w+\.css)"', server.get("/om/"))
+    return found[1] if found else "/"
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return built.copy(tmp_path)
@@ -78,6 +84,10 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
 
     path.write_text(text.replace("short: SUP 2040", "short: SUP Åter"), "utf-8")
     assert _until(lambda: "SUP Åter" in server.get("/program/sup-2040/")), server.told()
+
+    sheet = project / "content/assets/cite.css"
+    sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
+    assert _until(lambda: ".prov { color: red; }" in server.get(_stylesheet(server))), server.told()
 
 
 def test_a_faulty_macro_call_is_told_without_ending_the_server(server: Server, project: Path) -> None:

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests import built, served
 from tests.conftest import IN_BROWSER
 
 pytestmark = IN_BROWSER
@@ -40,6 +42,20 @@ def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_pag
     press(page)
     assert page.evaluate(LOOK) == ["system", "light dark"]
     assert page.evaluate(STORED) == "{}"
+
+
+def test_a_site_in_a_folder_keeps_its_own_choice_and_finds_its_search(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "sup").symlink_to(built.real_site())
+    with served.serving(tmp_path) as outside:
+        page = browser.new_page()
+        page.goto(f"{outside}/sup/om/")
+        press(page)
+        assert json.loads(page.evaluate(STORED)) == {"/sup/.__palette": "light"}
+        page.goto(f"{outside}/sup/program/sup-2040/")
+        assert page.evaluate(LOOK) == ["light", "light"]
+        page.get_by_role("searchbox", name="Sök").fill("klimat")
+        page.locator(".search li a").first.wait_for(timeout=20_000)
+        page.close()
 
 
 def test_the_keyboard_chooses_too(page: Page) -> None:
