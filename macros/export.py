@@ -1,11 +1,12 @@
 """Site → the files that lie beside the pages. Nothing here knows MkDocs."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
+
+from pydantic_core import to_json
 
 from macros import addresses, changes_file, data_tables, feed, open_data
 from macros.calendar_files import calendars
@@ -68,4 +69,4 @@ def _written(content: Callable[[], Any]) -> str:
 
 
 def _json(content: Any) -> str:
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n"
+    return f"{to_json(content, indent=1).decode()}\n"

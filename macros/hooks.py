@@ -1,5 +1,6 @@
 """The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
 
+import gc
 import logging
 import os
 import re
@@ -23,6 +24,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
     sys.path.insert(0, str(ROOT))
 
 from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros.blocks import HtmlBlocks  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -44,7 +46,7 @@ class Context:
     site: Site
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
-    promised: frozenset[str]  # every address of the site, anchors included
+    anchors: dict[str, list[str]]  # promised on each page, by its address
     moved: tuple[Redirect, ...]  # addresses that have moved
     problems: list[str]  # what editors got wrong in hand-written pages
 
@@ -71,6 +73,7 @@ def today() -> date:
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
+    gc.unfreeze()
     folder = Path(config.config_file_path).parent / "data"
     data = load.load(folder)
     faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
@@ -86,10 +89,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {_source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, config.site_url or "")
-    config.extra["build"] = Context(site, renderer, generated, frozenset(promised), redirects, [])
+    config.markdown_extensions.append(cast(str, HtmlBlocks()))
+    config.extra["build"] = Context(site, renderer, generated, permalinks.anchors(promised), redirects, [])
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     config.extra["data_version"] = site.data_version
+    gc.freeze()  # the records stay to the end: to look through them for garbage would take a tenth of the build
     return config
 
 
@@ -179,7 +184,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     build.problems.extend(
         f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
         f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
-        for anchor in _anchors(here, build.promised)
+        for anchor in build.anchors.get(here, ())
         if f'id="{anchor}"' not in html
     )
     return html
@@ -193,11 +198,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
     return mend(output) if template_name.endswith(".html") else output
-
-
-def _anchors(here: str, promised: frozenset[str]) -> list[str]:
-    """The anchors promised on the page at `here`."""
-    return sorted(item.partition("#")[2] for item in promised if item.startswith(f"{here}#"))
 
 
 def _moved_from(here: str, build: Context) -> str:

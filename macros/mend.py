@@ -16,8 +16,9 @@ def mend(html: str) -> str:
     and elements an empty `tabindex`; the theme's script waits until the page is read. A page without header or toggle
     keeps its order; mending twice changes nothing.
     """
-    html = _BUNDLE.sub("<script defer ", _into_header(html))
-    return _EMPTY.sub(r"\1", _CHECKBOX.sub(r"\1", html))
+    html = _BUNDLE.sub("<script defer ", _into_header(html), count=1)
+    html = _CHECKBOX.sub(r"\1", html) if " autocomplete=" in html else html
+    return _EMPTY.sub(r"\1", html) if " tabindex" in html else html
 
 
 def _into_header(html: str) -> str:

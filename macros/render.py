@@ -5,7 +5,6 @@ the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 """
 
 import os
-import posixpath
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -60,8 +59,12 @@ def relative(address: str, here: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == here and mark:
         return f"#{fragment}"
-    link = posixpath.relpath(path, here)
-    return f"{link}/{mark}{fragment}" if path.endswith("/") else f"{link}{mark}{fragment}"
+    steps, base = path.split("/"), here.split("/")
+    shared = 0
+    while shared < min(len(steps), len(base)) - 1 and steps[shared] == base[shared]:
+        shared += 1
+    link = "/".join([".."] * (len(base) - 1 - shared) + steps[shared:])
+    return f"{link or './'}{mark}{fragment}"
 
 
 def _webcal(site_url: str, address: str) -> str:

@@ -74,6 +74,7 @@ ORDER = [
     "effect",
     "render",
     "handwritten",
+    "blocks",
     "mend",
     "hooks",
     "__init__",
