@@ -3,8 +3,6 @@
 import gc
 import logging
 import os
-import re
-import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros import catalogue, checks, export, handwritten, load, permalinks, search, structured, swedish  # noqa: E402
 from macros.blocks import HtmlBlocks  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
@@ -32,7 +30,6 @@ from macros.render import Renderer, compiled  # noqa: E402
 from macros.site import Site  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
-NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit"
 NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
@@ -70,10 +67,16 @@ def today() -> date:
         raise PluginError(f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970") from None
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the pages are served to one who edits them."""
+    search.served = command == "serve"
+
+
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
+    search.stop()
     folder = Path(config.config_file_path).parent / "data"
     data = load.load(folder)
     faults = sorted([*checks.run(data), *load.pages(Path(config.docs_dir))])
@@ -128,13 +131,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (Path(config.site_dir) / name).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
-    made = subprocess.run([*command, "--exclude-selectors", NOT_SEARCHED], capture_output=True, text=True, check=False)
-    if made.returncode:
-        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
-    for path in (Path(config.site_dir) / "pagefind").iterdir():
-        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
-            path.unlink()
+    try:
+        (search.make_beside if search.served else search.make)(Path(config.site_dir))
+    except search.NoIndex as error:
+        raise PluginError(f"Sökningens index gick inte att göra: {error}") from None
+
+
+def on_shutdown() -> None:
+    """End what may still be at work when `make serve` ends."""
+    search.stop()
 
 
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read

@@ -75,6 +75,7 @@ ORDER = [
     "render",
     "handwritten",
     "blocks",
+    "search",
     "mend",
     "hooks",
     "__init__",
