@@ -34,8 +34,8 @@ class Size:
     documents: int
 
 
-REAL = Size(programmes=6, goals=21, networks=20, municipalities=8, years=15, events=90, documents=63)
-ISSUE = Size(programmes=15, goals=300, networks=40, municipalities=12, years=20, events=400, documents=130)
+REAL = Size(programmes=6, goals=21, networks=9, municipalities=8, years=15, events=62, documents=63)
+ISSUE = Size(programmes=15, goals=300, networks=40, municipalities=12, years=20, events=300, documents=130)
 
 
 def larger(times: int) -> Size:
@@ -111,9 +111,10 @@ class _Growth:
         """A plan as long as the longest for every new year."""
         longest = max((self.data / "plans").glob("*.yml"), key=lambda path: path.stat().st_size)
         plan = self._read(longest)
-        for year in years:
+        editions = len([name for name in self.documents if name.startswith("vp-2019")])
+        for place, year in enumerate(years):
             told = {"id": f"vp-{year}", "year": year, "name": f"Verksamhetsplan {year}", "short": f"VP {year}"}
-            self._write(self.data / f"plans/vp-{year}.yml", {**self._spread(plan, 0), **told})
+            self._write(self.data / f"plans/vp-{year}.yml", {**self._cite(plan, place % editions), **told})
 
     def _hosts(self, years: list[int]) -> None:
         """The newest plan of each conference names hosts for the new years, too."""
@@ -140,7 +141,7 @@ class _Growth:
         rounds = [(place // len(real), real[place % len(real)]) for place in range(self.size.programmes)]
         goals = sum(len(home.get("goals", ())) for _, programme in rounds for home in _homes(programme))
         for turn, programme in rounds:
-            found = self._spread(programme, turn)
+            found = self._cite(self._spread(programme, turn), turn)
             for home in _homes(found):
                 home["goals"] = [
                     _goal(goal, copy) for copy in range(-(-self.size.goals // goals)) for goal in home.get("goals", ())
@@ -152,18 +153,25 @@ class _Growth:
             self._write(self.data / f"programmes/{found['id']}.yml", found)
 
     def _spread(self, value: Any, turn: int, key: str = "") -> Any:
-        """A copy that names the versions and documents of its round, and any of the networks."""
+        """A copy that names the versions of its round, and any copy of each network."""
         if isinstance(value, dict):
             return {name: self._spread(item, turn, name) for name, item in value.items()}
         if isinstance(value, tuple):
-            return [self._spread(item, turn, key) for item in value]
-        if turn and key in ("programme", *GOALS):
+            return tuple(self._spread(item, turn, key) for item in value)
+        if key in ("programme", *GOALS):
             start, *rest = str(value).split("/")
             return "/".join([_of_round(start, turn), *rest])
-        if key == "network":
-            return self.random.choice([name for name in self.networks if name.startswith(value)])
-        copied = _of_round(value, turn - 1) if key == "document" and turn > 1 else value
-        return copied if key != "document" or copied in self.documents else value
+        same = [name for name in self.networks if key == "network" and re.fullmatch(rf"{value}(-\d+)?", name)]
+        return self.random.choice(same) if same else value
+
+    def _cite(self, value: Any, turn: int, key: str = "") -> Any:
+        """A copy that rests on the copies of documents of its round, where there are any."""
+        if isinstance(value, dict):
+            return {name: self._cite(item, turn, name) for name, item in value.items()}
+        if isinstance(value, tuple):
+            return [self._cite(item, turn, key) for item in value]
+        copied = _of_round(value, turn) if key == "document" else value
+        return copied if copied in self.documents else value
 
 
 def _homes(programme: Any) -> list[Any]:
@@ -172,7 +180,7 @@ def _homes(programme: Any) -> list[Any]:
 
 
 def _of_round(name: str, turn: int) -> str:
-    return f"{name}-{turn + 1}"
+    return f"{name}-{turn + 1}" if turn else name
 
 
 def _goal(goal: Any, copy: int) -> Any:
