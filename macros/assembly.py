@@ -33,7 +33,7 @@ class Build:
     site: Site
     renderer: Renderer
     pages: dict[str, GeneratedPage]  # by the path of the page's source file
-    promised: frozenset[str]  # every address of the site, anchors included
+    anchors: Mapping[str, list[str]]  # promised on each page, by its address
     moved: tuple[Redirect, ...]  # addresses that have moved
     settings: Mapping[str, Any]
     report: str  # of the latest audit, as Markdown
@@ -71,7 +71,7 @@ def prepare(project: Path, content: Path, settings: Mapping[str, Any], day: date
     generated = {source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, settings.get("site_url") or "")
     report = load.report(project / REPORT)
-    return Build(site, renderer, generated, frozenset(promised), redirects, settings, report)
+    return Build(site, renderer, generated, permalinks.anchors(promised), redirects, settings, report)
 
 
 def told(title: str, faults: Iterable[object]) -> str:
@@ -152,7 +152,7 @@ def moved_from(build: Build, here: str, base: str) -> str:
 
 def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
     """The anchors that are promised on the page at `here` and not on it, each told as a fault."""
-    for anchor in sorted(item.partition("#")[2] for item in build.promised if item.startswith(f"{here}#")):
+    for anchor in build.anchors.get(here, ()):
         if f'id="{anchor}"' not in html:
             yield (
                 f"content/{path}: #{anchor} är lovat men finns inte på sidan; "

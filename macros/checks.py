@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
-from macros.fields import Fault, Node, nodes, ref_kinds
+from macros.fields import Fault, Node, naming, nodes
 from macros.load import Data
 from macros.messages import guess
 from macros.model import FILES
@@ -25,14 +25,15 @@ def run(data: Data) -> list[Fault]:
 
 def references(data: Data) -> Iterator[Fault]:
     """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
+    known = {kind: dict.fromkeys(name for name, _ in declared) for kind, declared in data.ids.items()}
+    known |= {kind: dict.fromkeys(paths) for kind, paths in data.goals.items()}
     for node, model in all_nodes(data):
-        for name, field in model.model_fields.items():
-            for kind in set(ref_kinds(field)) - data.unreadable:
-                known = data.goals.get(kind) or [known for known, _ in data.ids.get(kind, ())]
+        for name, kinds in naming(model):
+            for kind in set(kinds) - data.unreadable:
                 for value, position in strings(node, name):
-                    if value and value not in known and value.partition("/")[0] not in data.faulty:
-                        told = f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{_choices(value, known)}"
-                        yield Fault(position, told)
+                    if value and value not in known.get(kind, {}) and value.partition("/")[0] not in data.faulty:
+                        choices = _choices(value, list(known.get(kind, {})))
+                        yield Fault(position, f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{choices}")
 
 
 def _choices(value: str, known: Sequence[str]) -> str:
@@ -45,8 +46,8 @@ def _choices(value: str, known: Sequence[str]) -> str:
 def repeated_references(data: Data) -> Iterator[Fault]:
     """A list names each record once."""
     for node, model in all_nodes(data):
-        for name, field in model.model_fields.items():
-            if any(ref_kinds(field)) and isinstance(node.get(name), tuple):
+        for name, _ in naming(model):
+            if isinstance(node.get(name), tuple):
                 yield from repeated(strings(node, name), name, "ta bort det ena")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -157,15 +158,22 @@ class Record(BaseModel):
 
     def references(self) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         """Every reference directly in this record: (steps to it, kind of the record named, id)."""
-        for name, field in type(self).model_fields.items():
+        for name, kinds in naming(type(self)):
             value = getattr(self, name)
             if value is None:
                 continue
-            for kind in ref_kinds(field):
+            for kind in kinds:
                 if isinstance(value, tuple):
                     yield from (((name, index), kind, item) for index, item in enumerate(value))
                 else:
                     yield (name,), kind, value
+
+
+@cache
+def naming(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The fields of a type of record that name other records, each with the kinds that it may name."""
+    found = ((name, tuple(ref_kinds(field))) for name, field in model.model_fields.items())
+    return tuple((name, kinds) for name, kinds in found if kinds)
 
 
 def ref_kinds(field: Any) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
 
+import gc
 import logging
-import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, cast
@@ -18,12 +17,13 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import assembly, assets, handwritten, paper, provenance  # noqa: E402
+from macros import assembly, assets, handwritten, paper, provenance, search  # noqa: E402
 from macros.assembly import Build  # noqa: E402
+from macros.blocks import HtmlBlocks  # noqa: E402
 from macros.mend import mend  # noqa: E402
+from macros.render import compiled  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
-NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
 
 
 def context(config: Any) -> Build:
@@ -36,16 +36,25 @@ def address(page: Page) -> str:
     return "/" if page.url == "./" else f"/{page.url}"
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the pages are served to one who edits them."""
+    search.served = command == "serve"
+
+
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
+    gc.unfreeze()
+    search.stop()
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
         made = assembly.prepare(folder, Path(config.docs_dir), config, provenance.today(), warn=_LOG.info)
     except (assembly.Faulty, provenance.WrongEpoch) as error:
         raise PluginError(str(error)) from None
+    config.markdown_extensions.append(cast(str, HtmlBlocks()))
     config.extra.update(build=made, **assembly.theme_settings(made, folder))
+    gc.freeze()  # the records stay to the end: to look through them for garbage would take a tenth of the build
     return config
 
 
@@ -71,14 +80,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     """
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (Path(config.site_dir) / name).unlink(missing_ok=True)
-    command = [sys.executable, "-m", "pagefind", "--site", config.site_dir, "--force-language", "sv"]
-    command += ["--exclude-selectors", NOT_SEARCHED]
-    made = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    if made.returncode:
-        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
-    for path in (Path(config.site_dir) / "pagefind").iterdir():
-        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
-            path.unlink()
+    try:
+        (search.make_beside if search.served else search.make)(Path(config.site_dir))
+    except search.NoIndex as error:
+        raise PluginError(f"Sökningens index gick inte att göra: {error}") from None
+
+
+def on_shutdown() -> None:
+    """End what may still be at work when `make serve` ends."""
+    search.stop()
 
 
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
@@ -96,6 +106,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
+    env.bytecode_cache, env.auto_reload = compiled(), False
     if problems := context(config).problems:
         raise PluginError(assembly.told("Sidorna har fel:", problems))
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, Component, Timezone, vText
 from icalendar import Event as Entry
 
 from macros.conferences import Event
@@ -46,12 +47,17 @@ def calendar(name: str, events: Iterable[tuple[Event, str, str]], today: date) -
     found.add("calscale", "GREGORIAN")
     for title in ("name", "x-wr-calname"):
         found.add(title, vText(name))
-    found.add_component(Timezone.from_ical(_TIMEZONE))
+    found.add_component(_timezone())
     stamp = datetime.combine(today, time(), UTC)
     for event, place, description in sorted(events, key=lambda item: item[0].id):
         if event.has_day:
             found.add_component(_entry(event, place, description, stamp))
     return str(found.to_ical(), "utf-8")
+
+
+@cache
+def _timezone() -> Component:
+    return Timezone.from_ical(_TIMEZONE)
 
 
 def _entry(event: Event, place: str, description: str, stamp: datetime) -> Entry:

@@ -1,5 +1,6 @@
 """Rules for lineage: predecessors are older, are named once and are what their basis says; equal words have lineage."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -63,11 +64,13 @@ def skipped(data: Data) -> Iterator[Fault]:
     for programme in data.nodes["programme"]:
         for goal in goal_nodes(programme):
             lines.setdefault(goal.programme, set()).add(goal.node.get("line"))
+    predecessors: dict[str, set[str]] = defaultdict(set)
+    for named in _named(data):
+        predecessors[named.goal.path].add(named.path.partition("/")[0])
     for named in _named(data):
         own, other, line = named.goal.programme, named.path.partition("/")[0], named.goal.node.get("line")
         between = [name for name in place if line and line in lines.get(name, ()) and _between(place, other, name, own)]
-        nearer = {older.path.partition("/")[0] for older in _named(data) if older.goal.path == named.goal.path}
-        if between and not nearer & set(between):
+        if between and not predecessors[named.goal.path] & set(between):
             message = f"{between[0]} ligger mellan och har ett mål i samma linje; ange det som föregångare"
             yield Fault(named.position, _told(named, f"är inte den närmaste: {message}"), warning=True)
 

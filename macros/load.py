@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -87,6 +88,7 @@ def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
 
 
+@lru_cache(maxsize=1000)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
     content, faults = reader.read(file, raw)

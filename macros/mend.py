@@ -14,7 +14,9 @@ def mend(html: str) -> str:
     The toggle of the menu, a checkbox, moves from the top of the body into the header; checkboxes lose `autocomplete`
     and elements an empty `tabindex`. A page without header or toggle keeps its order; mending twice changes nothing.
     """
-    return _EMPTY.sub(r"\1", _CHECKBOX.sub(r"\1", _into_header(html)))
+    html = _into_header(html)
+    html = _CHECKBOX.sub(r"\1", html) if " autocomplete=" in html else html
+    return _EMPTY.sub(r"\1", html) if " tabindex" in html else html
 
 
 def _into_header(html: str) -> str:

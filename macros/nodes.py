@@ -1,6 +1,7 @@
 """What the rules ask of the mappings read from YAML, faulty ones included: fields, ids, and what stands twice."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -20,10 +21,16 @@ def all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
 
 def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
     yield node, model
-    for name, field in model.model_fields.items():
-        if inner := inner_model(field.annotation):
-            for child in nodes(node.get(name)):
-                yield from _typed(child, inner)
+    for name, inner in _inside(model):
+        for child in nodes(node.get(name)):
+            yield from _typed(child, inner)
+
+
+@cache
+def _inside(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The fields that hold records, each with the type of them."""
+    found = ((name, inner_model(field.annotation)) for name, field in model.model_fields.items())
+    return tuple((name, inner) for name, inner in found if inner)
 
 
 def strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:

@@ -1,5 +1,6 @@
 """Published addresses never disappear: what the site promises, held against data/permalinks.txt."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import cast
@@ -37,6 +38,15 @@ def written(content: Path) -> Iterator[str]:
     for path in content.rglob("*.md"):
         name = path.relative_to(content).with_suffix("").as_posix()
         yield "/" if name == "index" else f"/{name.removesuffix('/index')}/"
+
+
+def anchors(promise: Iterable[str]) -> dict[str, list[str]]:
+    """The anchors among the addresses, by the address of their page."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for page, mark, anchor in (address.partition("#") for address in sorted(promise)):
+        if mark:
+            found[page].append(anchor)
+    return found
 
 
 def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:

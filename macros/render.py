@@ -4,7 +4,7 @@ Safe by default: every value that a template prints is entity-encoded unless a t
 the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 """
 
-import posixpath
+import os
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -36,6 +36,7 @@ from macros.planning import Planning
 from macros.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
+_COMPILED = Path(__file__).parent.parent / ".cache/templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
 _UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
 
@@ -60,13 +61,26 @@ def relative(address: str, here: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == here and mark:
         return f"#{fragment}"
-    link = posixpath.relpath(path, here)
-    return f"{link}/{mark}{fragment}" if path.endswith("/") else f"{link}{mark}{fragment}"
+    steps, base = path.split("/"), here.split("/")
+    shared = 0
+    while shared < min(len(steps), len(base)) - 1 and steps[shared] == base[shared]:
+        shared += 1
+    link = "/".join([".."] * (len(base) - 1 - shared) + steps[shared:])
+    return f"{link or './'}{mark}{fragment}"
 
 
 def _webcal(site_url: str, address: str) -> str:
     """The address that a calendar program can follow, or nothing while the site has no address of its own."""
     return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
+
+
+def compiled() -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept from one build to the next; nowhere in a folder that cannot be written."""
+    try:
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
 
 
 class Renderer:
@@ -84,6 +98,8 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # every build has an environment of its own
+            bytecode_cache=compiled(),
         )
         self._env.filters |= {
             "told": swedish.told,

@@ -46,14 +46,14 @@ def _ms(call: Callable[[], object]) -> float:
     return 1000 * min(found)
 
 
-def run() -> None:
-    """Print a line for each diagram of the real data."""
+def lines() -> Iterator[str]:
+    """A line for each diagram of the real data."""
     site = Site(load.load(ROOT / "data"), date(2026, 11, 21))
     renderer = Renderer(site, permalinks.promised(site, ROOT / "content"))
-    print(f"{'diagram':20}{'placera, ms':>14}{'placera och rita, ms':>22}{'med tabell, ms':>16}{'byte':>8}")
+    yield (f"{'diagram':20}{'placera, ms':>14}{'placera och rita, ms':>22}{'med tabell, ms':>16}{'byte':>8}")
     for name, place, figure, whole, size in measured(site, renderer):
-        print(f"{name:20}{place:14.3f}{figure:22.3f}{whole:16.3f}{size:8}")
+        yield (f"{name:20}{place:14.3f}{figure:22.3f}{whole:16.3f}{size:8}")
 
 
 if __name__ == "__main__":
-    run()
+    print(*lines(), sep="\n")

@@ -83,6 +83,8 @@ ORDER = [
     "page_macros",
     "assembly",
     "export_pages",
+    "blocks",
+    "search",
     "mend",
     "paper",
     "hooks",

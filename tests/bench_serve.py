@@ -1,0 +1,46 @@
+"""From an edit of a data file to the changed page, in `make serve`."""
+
+import time
+from pathlib import Path
+from statistics import median
+
+from tests import built
+from tests.test_serve import Server
+
+PAGE = "/program/sup-2040/"
+EDITS = 7
+
+
+def run(folder: Path) -> list[float]:
+    """Seconds from each saved file to the page that shows what was written."""
+    folder.mkdir()
+    project = built.copy(folder)
+    server = Server(project)
+    try:
+        _wait(server, "SUP 2040")
+        path = project / "data/programmes/sup-2040.yml"
+        text = path.read_text("utf-8")
+        return [_edit(server, path, text, f"SUP Prov {number}") for number in range(EDITS)]
+    finally:
+        server.process.terminate()
+        server.process.wait(10)
+
+
+def _edit(server: Server, path: Path, text: str, name: str) -> float:
+    time.sleep(1)  # what follows on the last edit is done
+    path.write_text(text.replace("short: SUP 2040", f"short: {name}"), "utf-8")
+    start = time.perf_counter()
+    _wait(server, name)
+    return time.perf_counter() - start
+
+
+def _wait(server: Server, text: str) -> None:
+    while text not in server.get(PAGE):
+        assert server.process.poll() is None, server.told()
+        time.sleep(0.02)
+
+
+def told(seconds: list[float]) -> str:
+    """The figures in a sentence."""
+    least, middle, most = (f"{figure:.2f} s" for figure in (min(seconds), median(seconds), max(seconds)))
+    return f"{len(seconds)} ändringar: snabbast {least}, median {middle}, långsammast {most}."
