@@ -75,6 +75,7 @@ ORDER = [
     "render",
     "handwritten",
     "mend",
+    "beside",
     "hooks",
     "__init__",
     "__main__",
