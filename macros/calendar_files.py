@@ -1,6 +1,7 @@
 """Site → its calendar files: of everything, of each year, body, series and municipality, and of each event."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from macros import addresses, ical, swedish
 from macros.conferences import Event, Series
@@ -8,9 +9,9 @@ from macros.organisation import Body, Municipality
 from macros.site import Site
 
 
-def calendars(site: Site) -> Iterator[tuple[str, str]]:
-    """Address and text of each calendar: of all, of each year, body, series and municipality, and of each event
-    that has a day."""
+def calendars(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Address of each calendar and what makes its text: of all, of each year, body, series and municipality, and of
+    each event that has a day."""
     yield _calendar(site, "/kalender/", "Samarbetet på Södertörn", site.events)
     for year in site.years:
         yield _calendar(site, f"/kalender/{year}/", f"Samarbetet på Södertörn {year}", site.calendar(year))
@@ -23,9 +24,13 @@ def calendars(site: Site) -> Iterator[tuple[str, str]]:
             yield _calendar(site, addresses.of(event), event.name, [event])
 
 
-def _calendar(site: Site, address: str, name: str, events: Iterable[Event]) -> tuple[str, str]:
+def _calendar(site: Site, address: str, name: str, events: Iterable[Event]) -> tuple[str, Callable[[], str]]:
+    return addresses.calendar_file(address), partial(_text, site, name, events)
+
+
+def _text(site: Site, name: str, events: Iterable[Event]) -> str:
     told = [(event, _place(site, event), _description(site, event)) for event in events]
-    return addresses.calendar_file(address), ical.calendar(name, told, site.today)
+    return ical.calendar(name, told, site.today)
 
 
 def _place(site: Site, event: Event) -> str:

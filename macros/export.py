@@ -1,33 +1,42 @@
 """Site → the files that lie beside the pages. Nothing here knows MkDocs."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 from macros import addresses, changes_file, data_tables, feed, open_data
 from macros.calendar_files import calendars
 from macros.model import Redirect
+from macros.programme import Programme
 from macros.site import Site
+
+Text = Callable[[], str]  # makes the text of a file
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file before it is written. `address` is absolute on the site; `content` is its text."""
+    """A file before it is written. `address` is absolute on the site; its text is made when it is asked for."""
 
     address: str
-    content: str
+    make: Text
+
+    @property
+    def content(self) -> str:
+        """The text of the file."""
+        return self.make()
 
 
 def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "") -> Iterator[ExportedFile]:
     """Every file, and at the address of one that has moved a copy of the file that it became."""
-    made = [*(ExportedFile(*calendar) for calendar in calendars(site)), *_changes(site), *_open(site, site_url)]
+    made = [ExportedFile(*file) for file in (*calendars(site), *_changes(site), *_open(site, site_url))]
     yield from made
     by_address = {file.address: file for file in made}
     for redirect in redirects:
         if redirect.new in by_address:
-            yield ExportedFile(redirect.old, by_address[redirect.new].content)
+            yield ExportedFile(redirect.old, by_address[redirect.new].make)
 
 
 def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
@@ -37,18 +46,25 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
     return "".join(f"{base}{redirect.old} {base}{redirect.new} 301\n" for redirect in moved)
 
 
-def _changes(site: Site) -> Iterator[ExportedFile]:
+def _changes(site: Site) -> Iterator[tuple[str, Text]]:
     for old, new in site.pairs:
-        content = changes_file.comparison(site.comparison(old, new))
-        yield ExportedFile(addresses.changes(old, new), _json(content))
+        yield addresses.changes(old, new), partial(_compared, site, old, new)
 
 
-def _open(site: Site, site_url: str) -> Iterator[ExportedFile]:
+def _compared(site: Site, old: Programme, new: Programme) -> str:
+    return _json(changes_file.comparison(site.comparison(old, new)))
+
+
+def _open(site: Site, site_url: str) -> Iterator[tuple[str, Text]]:
     for address, content in open_data.json_files(site, site_url):
-        yield ExportedFile(address, _json(content))
-    yield ExportedFile(feed.ADDRESS, feed.atom(site, site_url))
+        yield address, partial(_written, content)
+    yield feed.ADDRESS, partial(feed.atom, site, site_url)
     for table in data_tables.TABLES:
-        yield ExportedFile(table.address, data_tables.content(table, site))
+        yield table.address, partial(data_tables.content, table, site)
+
+
+def _written(content: Callable[[], Any]) -> str:
+    return _json(content())
 
 
 def _json(content: Any) -> str:

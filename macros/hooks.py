@@ -28,7 +28,7 @@ from macros import beside, catalogue, checks, export, handwritten, load, permali
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
-from macros.render import Renderer  # noqa: E402
+from macros.render import Renderer, compiled  # noqa: E402
 from macros.site import Site  # noqa: E402
 
 T = TypeVar("T")
@@ -181,6 +181,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
+    env.bytecode_cache, env.auto_reload = compiled(), False
     if problems := context(config).problems:
         raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
 

@@ -1,7 +1,8 @@
 """Records → the open data under /data/v1/: JSON with a schema for each file, and tables (CSV). The same records and the
 same words as in YAML, with the address of all that has one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from pydantic.json_schema import models_json_schema
@@ -16,6 +17,7 @@ from macros.programme import Programme
 from macros.site import Site
 from macros.when import When
 
+Content = Callable[[], dict[str, Any]]  # makes what a file holds
 ROOT = "/data/v1/"
 LICENCE = "CC0-1.0"
 RIGHTS = (
@@ -34,19 +36,31 @@ TOPICS = {
 }
 
 
-def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
-    """Address and content of every JSON file: index.json with all, a file for each record or year, the schemas."""
+def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
+    """Address of every JSON file and what makes its content: index.json with all, a file for each record or year, the
+    schemas."""
     base = site_url.rstrip("/")
-    everything = {kind: [told(record) for record in site.records(kind)] for kind in KINDS}
-    yield f"{ROOT}index.json", {**_head(site, base, "index"), "files": _files(site), **everything}
+    yield f"{ROOT}index.json", partial(_everything, site, base)
     for kind in ("programme", "plan", "series"):
         for record in site.records(kind):
-            yield of(record), {**_head(site, base, kind), kind: told(record)}
+            yield of(record), partial(_one, site, base, kind, record)
     for year in site.years:
-        events = [told(event) for event in site.calendar(year)]
-        yield f"{ROOT}kalender/{year}.json", {**_head(site, base, "event"), "year": year, "events": events}
+        yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
     for name in TOPICS:
-        yield schema_address(name), schema(name)
+        yield schema_address(name), partial(schema, name)
+
+
+def _everything(site: Site, base: str) -> dict[str, Any]:
+    records = {kind: [told(record) for record in site.records(kind)] for kind in KINDS}
+    return {**_head(site, base, "index"), "files": _files(site), **records}
+
+
+def _one(site: Site, base: str, kind: str, record: Record) -> dict[str, Any]:
+    return {**_head(site, base, kind), kind: told(record)}
+
+
+def _year(site: Site, base: str, year: int) -> dict[str, Any]:
+    return {**_head(site, base, "event"), "year": year, "events": [told(event) for event in site.calendar(year)]}
 
 
 def of(record: Programme | Plan | Series) -> str:
@@ -114,11 +128,6 @@ def _files(site: Site) -> list[dict[str, str]]:
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file."""
-    _, definitions = models_json_schema([(kind, "serialization") for kind in KINDS.values()])
-    found: dict[str, Any] = definitions["$defs"]
-    for kind in KINDS.values():
-        for record in _types(kind):
-            _complete(found[record.__name__], has_address(record))
     properties = {key: {"type": "string"} for key in ("schema", "data_version", "base", "licence", "rights")}
     properties |= _body(name)
     return {
@@ -128,8 +137,18 @@ def schema(name: str) -> dict[str, Any]:
         "properties": properties,
         "required": list(properties),
         "additionalProperties": False,
-        "$defs": found,
+        "$defs": _definitions(),
     }
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    """The schema of every type of record, by its name; the same for all files."""
+    _, definitions = models_json_schema([(kind, "serialization") for kind in KINDS.values()])
+    found: dict[str, Any] = definitions["$defs"]
+    for record in set().union(*map(_types, KINDS.values())):
+        _complete(found[record.__name__], has_address(record))
+    return found
 
 
 def _complete(definition: dict[str, Any], addressed: bool) -> None:

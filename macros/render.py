@@ -4,6 +4,7 @@ Safe by default: every value that a template prints is entity-encoded unless a t
 the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 """
 
+import os
 import posixpath
 import re
 from collections.abc import Callable, Iterable
@@ -34,6 +35,7 @@ from macros.planning import Planning
 from macros.site import Site
 
 TEMPLATES = Path(__file__).parent / "templates"
+_COMPILED = Path(__file__).parent.parent / ".cache/templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
 _UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
 
@@ -67,6 +69,15 @@ def _webcal(site_url: str, address: str) -> str:
     return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
 
 
+def compiled() -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept from one build to the next; nowhere in a folder that cannot be written."""
+    try:
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+
+
 class Renderer:
     """Renders templates for one site.
 
@@ -82,6 +93,8 @@ class Renderer:
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,  # every build has an environment of its own
+            bytecode_cache=compiled(),
         )
         self._env.filters |= {
             "told": swedish.told,

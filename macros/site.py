@@ -1,5 +1,6 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -145,10 +146,16 @@ class Site(Compared):
 
         Raises UnknownId for a year without a calendar.
         """
-        if year not in self.years:
+        if year not in self._calendars:
             raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
-        events = [event for event in self.events if addresses.year(event) == year]
-        return sorted(events, key=agenda.in_time)
+        return self._calendars[year]
+
+    @cached_property
+    def _calendars(self) -> dict[int, list[Event]]:
+        found: dict[int, list[Event]] = defaultdict(list)
+        for event in sorted(self.events, key=agenda.in_time):
+            found[addresses.year(event)].append(event)
+        return found
 
     @property
     def data_version(self) -> str:
@@ -158,7 +165,7 @@ class Site(Compared):
     @property
     def years(self) -> list[int]:
         """The years that have a calendar, newest first."""
-        return sorted({addresses.year(event) for event in self.events}, reverse=True)
+        return sorted(self._calendars, reverse=True)
 
     def events_with(self, record: Series | Municipality | Body) -> list[Event]:
         """The events of a conference series or a body, or those placed in a municipality, oldest first."""
