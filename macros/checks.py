@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
-from macros.fields import Fault, Node, nodes, ref_kinds
+from macros.fields import Fault, Node, nodes
 from macros.load import Data
 from macros.messages import guess
 from macros.model import FILES
-from macros.nodes import all_nodes, ids, repeated, strings
+from macros.nodes import all_nodes, ids, referring, repeated, strings
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
@@ -26,8 +26,8 @@ def run(data: Data) -> list[Fault]:
 def references(data: Data) -> Iterator[Fault]:
     """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
     for node, model in all_nodes(data):
-        for name, field in model.model_fields.items():
-            for kind in set(ref_kinds(field)) - data.unreadable:
+        for name, kinds in referring(model):
+            for kind in kinds - data.unreadable:
                 known = data.goals.get(kind) or [known for known, _ in data.ids.get(kind, ())]
                 for value, position in strings(node, name):
                     if value and value not in known and value.partition("/")[0] not in data.faulty:
@@ -45,8 +45,8 @@ def _choices(value: str, known: Sequence[str]) -> str:
 def repeated_references(data: Data) -> Iterator[Fault]:
     """A list names each record once."""
     for node, model in all_nodes(data):
-        for name, field in model.model_fields.items():
-            if any(ref_kinds(field)) and isinstance(node.get(name), tuple):
+        for name, _ in referring(model):
+            if isinstance(node.get(name), tuple):
                 yield from repeated(strings(node, name), name, "ta bort det ena")
 
 

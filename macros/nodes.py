@@ -1,11 +1,12 @@
 """What the rules ask of the mappings read from YAML, faulty ones included: fields, ids, and what stands twice."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
-from macros.fields import Fault, Node, Position, nodes
+from macros.fields import Fault, Node, Position, nodes, ref_kinds
 from macros.load import Data
 from macros.messages import inner_model
 from macros.model import FILES
@@ -20,10 +21,23 @@ def all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
 
 def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[BaseModel]]]:
     yield node, model
-    for name, field in model.model_fields.items():
-        if inner := inner_model(field.annotation):
-            for child in nodes(node.get(name)):
-                yield from _typed(child, inner)
+    for name, inner in _inside(model):
+        for child in nodes(node.get(name)):
+            yield from _typed(child, inner)
+
+
+@cache
+def _inside(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
+    """The fields of a record that hold records, with the type of those."""
+    found = ((name, inner_model(field.annotation)) for name, field in model.model_fields.items())
+    return tuple((name, inner) for name, inner in found if inner)
+
+
+@cache
+def referring(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The fields of a record that name other records, with the kinds of those."""
+    found = ((name, frozenset(ref_kinds(field))) for name, field in model.model_fields.items())
+    return tuple((name, kinds) for name, kinds in found if kinds)
 
 
 def strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
