@@ -5,11 +5,10 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,20 +17,19 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils import CountHandler
 
 ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import beside, catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros import catalogue, checks, export, handwritten, load, permalinks, structured, swedish  # noqa: E402
+from macros.fields import seen  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
 from macros.render import Renderer, compiled  # noqa: E402
 from macros.site import Site  # noqa: E402
 
-T = TypeVar("T")
 _LOG = logging.getLogger("mkdocs.hooks")
 NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit"
 NOTICE = (
@@ -52,17 +50,6 @@ class Context:
     problems: list[str]  # what editors got wrong in hand-written pages
 
 
-@dataclass
-class _Run:
-    """What is being done: the command, and the site that a new one is built beside."""
-
-    command: str = "serve"
-    site: Path | None = None
-
-
-_RUN = _Run()
-
-
 def context(config: Any) -> Context:
     """What on_config put by for this build."""
     return cast(Context, config["extra"]["build"])
@@ -80,11 +67,6 @@ def today() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
     except (ValueError, OverflowError, OSError):
         raise PluginError(f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970") from None
-
-
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether a site is built or only shown by the server, in a folder of the server's own."""
-    _RUN.command = command
 
 
 @event_priority(100)  # before mkdocs-macros, which needs the records
@@ -109,10 +91,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["footer_notice"] = _notice(config.extra.get("operator"))
     config.extra["built"] = swedish.day(site.today)
     config.extra["data_version"] = site.data_version
-    if _RUN.command != "serve":
-        whole = Path(config.site_dir).resolve()
-        config.site_dir = str(_fit(beside.begin, whole))
-        _RUN.site = whole
     return config
 
 
@@ -139,10 +117,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(-100)  # after all others: the site is whole
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the index of the search, from the pages as they are read, tell robots what there is, and put the new site in
-    the place of the old one. Raises PluginError.
+    """Make the index of the search, from the pages as they are read, and tell robots what there is. Raises PluginError.
 
     The list of pages needs the address of the site: without it there is neither list nor rules.
     """
@@ -155,15 +131,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     for path in (Path(config.site_dir) / "pagefind").iterdir():
         if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
             path.unlink()
-    if _RUN.site and not _warned():  # a strict build fails at its end for its warnings
-        _fit(beside.swap, _RUN.site)
-        config.site_dir = str(_RUN.site)
-
-
-def on_build_error(error: Exception) -> None:
-    """Leave the old site as it is, and nothing beside it."""
-    if _RUN.site:
-        beside.drop(_RUN.site)
 
 
 @event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
@@ -174,7 +141,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     plugin: Any = config.plugins["macros"]
     before = page.file.content_string.count("\n") - markdown.count("\n")
     file = f"content/{page.file.src_uri}"
-    found = [str(fault) for fault in handwritten.faults(markdown, plugin.macros, file, before)]
+    ours = [name for name, macro in plugin.macros.items() if macro.__module__.startswith("macros")]
+    found = [str(fault) for fault in handwritten.faults(markdown, ours, file, before)]
     context(config).problems.extend(found)
     return "" if found else markdown
 
@@ -183,7 +151,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
     env.bytecode_cache, env.auto_reload = compiled(), False
     if problems := context(config).problems:
-        raise PluginError("\n".join(["Sidorna har fel:", *problems, f"{len(problems)} fel"]))
+        raise PluginError("\n".join(["Sidorna har fel:", *map(seen, problems), f"{len(problems)} fel"]))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -227,19 +195,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
     return mend(output) if template_name.endswith(".html") else output
-
-
-def _fit(step: Callable[[Path], T], site: Path) -> T:
-    """Do one step of replacing the site. Raises PluginError where its folder cannot be replaced."""
-    try:
-        return step(site)
-    except beside.Unfit as unfit:
-        raise PluginError(f"Webbplatsen byggs inte: {unfit}") from None
-
-
-def _warned() -> bool:
-    """Whether MkDocs counts warnings, as it does in a strict build, and has told one."""
-    return any(isinstance(found, CountHandler) and found.counts for found in logging.getLogger("mkdocs").handlers)
 
 
 def _anchors(here: str, promised: frozenset[str]) -> list[str]:

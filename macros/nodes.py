@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from macros.fields import Fault, Node, Position, nodes, ref_kinds
 from macros.load import Data
-from macros.messages import inner_model
+from macros.messages import found, inner_model
 from macros.model import FILES
 
 
@@ -29,15 +29,15 @@ def _typed(node: Node, model: type[BaseModel]) -> Iterator[tuple[Node, type[Base
 @cache
 def _inside(model: type[BaseModel]) -> tuple[tuple[str, type[BaseModel]], ...]:
     """The fields of a record that hold records, with the type of those."""
-    found = ((name, inner_model(field.annotation)) for name, field in model.model_fields.items())
-    return tuple((name, inner) for name, inner in found if inner)
+    fields = ((name, inner_model(field.annotation)) for name, field in model.model_fields.items())
+    return tuple((name, inner) for name, inner in fields if inner)
 
 
 @cache
 def referring(model: type[BaseModel]) -> tuple[tuple[str, frozenset[str]], ...]:
     """The fields of a record that name other records, with the kinds of those."""
-    found = ((name, frozenset(ref_kinds(field))) for name, field in model.model_fields.items())
-    return tuple((name, kinds) for name, kinds in found if kinds)
+    fields = ((name, frozenset(ref_kinds(field))) for name, field in model.model_fields.items())
+    return tuple((name, kinds) for name, kinds in fields if kinds)
 
 
 def strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
@@ -61,5 +61,5 @@ def repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id
         if name in first:
             before = first[name]
             where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: ”{name}” används redan {where}; {remedy}")
+            yield Fault(position, f"”{field}”: {found(name)} används redan {where}; {remedy}")
         first.setdefault(name, position)
