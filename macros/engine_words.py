@@ -36,5 +36,5 @@ def stopped(message: str) -> Fault | None:
 
 def _place(page: str, written: str, text: str) -> Position:
     """Where a link stands on its page; the beginning of the page when it is written in another way there."""
-    index = max(text.find(f"({written}"), 0) or max(text.find(written), 0)
+    index = max(text.find(f"]({written}") + 2, 0) if f"]({written}" in text else max(text.find(written), 0)
     return Position(f"content/{page}", text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
