@@ -58,15 +58,16 @@ def as_worded(data: Data) -> Iterator[Fault]:
 def skipped(data: Data) -> Iterator[Fault]:
     """A goal passes over no version that has a goal in its line; a warning."""
     place = _places(data)
-    lines: dict[str, set[Any]] = {}
-    for programme in data.nodes["programme"]:
-        for goal in goal_nodes(programme):
-            lines.setdefault(goal.programme, set()).add(goal.node.get("line"))
+    lines = {
+        (goal.programme, str(goal.node.get("line"))) for node in data.nodes["programme"] for goal in goal_nodes(node)
+    }
+    known: dict[str, set[str]] = {}  # the versions that each goal has predecessors in
+    for named in _named(data):
+        known.setdefault(named.goal.path, set()).add(named.path.partition("/")[0])
     for named in _named(data):
         own, other, line = named.goal.programme, named.path.partition("/")[0], named.goal.node.get("line")
-        between = [name for name in place if line and line in lines.get(name, ()) and _between(place, other, name, own)]
-        nearer = {older.path.partition("/")[0] for older in _named(data) if older.goal.path == named.goal.path}
-        if between and not nearer & set(between):
+        between = [name for name in place if line and (name, str(line)) in lines and _between(place, other, name, own)]
+        if between and not known[named.goal.path] & set(between):
             message = f"{between[0]} ligger mellan och har ett mål i samma linje; ange det som föregångare"
             yield Fault(named.position, _told(named, f"är inte den närmaste: {message}"), warning=True)
 

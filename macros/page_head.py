@@ -10,6 +10,7 @@ from macros import messages, reader
 from macros.fields import Fault, Node, Position, Text
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_RUN = re.compile(r"([^\w\s=-] ?)\1{299}")  # Markdown reads such a line again for every sign
 _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs takes such a first line for a head, too
 
 
@@ -38,6 +39,8 @@ def faults(file: str, raw: bytes) -> Iterator[Fault]:
         yield error.fault
         return
     start = Position(file, 1, 1)
+    if run := _RUN.search(text):
+        yield Fault(reader.position(file, text, run.start()), "samma tecken står hundratals gånger i rad; ta bort dem")
     if found := _HEAD.match(text):
         yield from _of_head(file, found[1], start)
     elif text.startswith("---"):

@@ -62,8 +62,9 @@ def decode(file: str, raw: bytes) -> str:
         return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        position = _position(file, before, len(before))
-        raise Unreadable(position, "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8") from None
+        raise Unreadable(
+            position(file, before, len(before)), "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8"
+        ) from None
 
 
 def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES) -> str:
@@ -74,7 +75,7 @@ def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES
     if bad := forbidden.search(text):
         told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; skriv ett vanligt mellanslag"
         what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else told
-        raise Unreadable(_position(file, text, bad.start()), f"här står {what}")
+        raise Unreadable(position(file, text, bad.start()), f"här står {what}")
     return text
 
 
@@ -86,7 +87,8 @@ def _decode(file: str, raw: bytes) -> str:
     return text
 
 
-def _position(file: str, text: str, index: int) -> Position:
+def position(file: str, text: str, index: int) -> Position:
+    """Where the sign with the number `index` stands."""
     return Position(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
@@ -105,7 +107,7 @@ class _Builder:
 
     def build(self, text: str) -> Any:
         self.lines = text.splitlines()
-        self.faults += [_alike(_position(self.file, text, found.start()), found[0]) for found in _MIXED.finditer(text)]
+        self.faults += [_alike(position(self.file, text, found.start()), found[0]) for found in _MIXED.finditer(text)]
         if slip := slips.conflict(self.lines):
             raise Unreadable(Position(self.file, *slip[:2]), slip[2])
         try:

@@ -15,6 +15,7 @@ from macros.fields import Record
 from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
+from tests import tally
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,6 +60,14 @@ def example_site(today: str, *changes: Mapping[str, str]) -> Site:
 def record_types(base: type[Record] = Record) -> list[type[Record]]:
     """Every type of record that the data may hold."""
     return [found for record in base.__subclasses__() for found in (record, *record_types(record))]
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell at the end what was tried, and how much of it."""
+    reports = [report for found in ("passed", "failed") for report in terminalreporter.getreports(found)]
+    noted = [value for report in reports for name, value in report.user_properties if name == "tally"]
+    for line in tally.lines(noted):
+        terminalreporter.write_line(line)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 from macros import load
@@ -34,22 +35,10 @@ class Outcome:
     slowest: float = 0
     failures: list[str] = field(default_factory=list)
 
-    def __iadd__(self, other: "Outcome") -> "Outcome":
-        self.tried += other.tried
-        self.passed += other.passed
-        self.refused += other.refused
-        self.told += other.told
-        self.kinds += other.kinds
-        self.slowest = max(self.slowest, other.slowest)
-        self.failures += other.failures
-        return self
-
-    def __str__(self) -> str:
-        return (
-            f"{self.tried} broken inputs, {len(self.kinds)} kinds of mutation: {self.passed} passed, {self.refused} "
-            f"refused with {len(self.told)} kinds of message; slowest {self.slowest:.2f} s CPU; "
-            f"{len(self.failures)} failures"
-        )
+    def tally(self, title: str) -> dict[str, Any]:
+        """For the sum over all tests."""
+        counts = {"inputs": self.tried, "passed": self.passed, "refused": self.refused, "failures": len(self.failures)}
+        return {"title": title, "counts": {**counts, "kinds of mutation": self.kinds, "kinds of message": self.told}}
 
 
 @cache
@@ -136,3 +125,18 @@ def faults(shown: str, status: int, project: Path, told: Counter[str]) -> list[s
     if not _ENDS.fullmatch(last) or status != (0 if last.startswith("Inga fel") else 1):
         wrong.append(f"ends with {last[:200]!r} and {status}")
     return wrong
+
+
+_KNOWN = (
+    re.compile(r"ERROR   -  (Filerna|Sidorna) har fel:"),
+    re.compile(r"\d+ fel"),
+    re.compile(r"INFO    -  .*"),
+    re.compile("Ingen ny webbplats: det som fanns ligger kvar som det var."),
+    re.compile(""),
+)
+
+
+def wrong_build(shown: str, project: Path, told: Counter[str]) -> list[str]:
+    """What is wrong with what a build printed: a line that is neither known nor of our form."""
+    lines = [line for line in shown.splitlines() if not any(known.fullmatch(line) for known in _KNOWN)]
+    return [found for line in lines if (found := wrong_line(line, project, told))]

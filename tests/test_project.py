@@ -78,6 +78,7 @@ ORDER = [
     "mend",
     "beside",
     "engine_words",
+    "settings",
     "hooks",
     "safe_build",
     "__init__",
