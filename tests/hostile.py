@@ -10,12 +10,11 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 from macros import load
 from macros.__main__ import main
-from tests import mutations
+from tests import mutations, tally
 from tests.conftest import ROOT
 
 SECONDS = 2.0
@@ -35,10 +34,10 @@ class Outcome:
     slowest: float = 0
     failures: list[str] = field(default_factory=list)
 
-    def tally(self, title: str) -> dict[str, Any]:
+    def tally(self, title: str) -> str:
         """For the sum over all tests."""
         counts = {"inputs": self.tried, "passed": self.passed, "refused": self.refused, "failures": len(self.failures)}
-        return {"title": title, "counts": {**counts, "kinds of mutation": self.kinds, "kinds of message": self.told}}
+        return tally.noted(title, {**counts, "kinds of mutation": self.kinds, "kinds of message": self.told})
 
 
 @cache

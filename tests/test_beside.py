@@ -129,15 +129,3 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_replaces_it(tmp_pat
     assert (tmp_path / "site").is_symlink()
     assert not (site / "borta").exists()
     assert set(files(site)) == set(files(built.real_site()))
-
-
-def test_a_build_with_a_warning_fails_and_leaves_the_old_site(tmp_path: Path) -> None:
-    project = built.copy(tmp_path)
-    site = write(project / "site", OLD)
-    page = project / "content/om.md"
-    page.write_text(page.read_text("utf-8") + "\n[dit](finns-inte.md)\n", "utf-8")
-    result = built.run(project, Path("site"))
-    assert "finns-inte.md" in result.stderr
-    assert result.returncode == 1
-    assert files(site) == {name: text.encode() for name, text in OLD.items()}
-    assert not (project / ".site.ny").exists()

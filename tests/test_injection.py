@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ from macros import checks, data_tables, reader
 from macros.fields import ref_kinds
 from macros.messages import inner_model
 from macros.words import key
-from tests import built, injection
+from tests import built, injection, tally
 from tests.conftest import cases, example, gathered, record_types
 
 TURNS = range(0, 53, 7) if "AUDIT" in os.environ else (0,)
@@ -39,7 +39,7 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path, rec
         sites.append(built.build(project, **SETTINGS, **runner))
     wrong, forms, read = injection.differences(*sites)
     tried = injection.tried(given)
-    counts = {
+    counts: dict[str, int | Iterable[object]] = {
         "payloads": Counter(text for _, text in tried),
         "kinds of field": Counter(str(kind) for kind, _ in tried),
         "payloads × kinds of field": Counter(map(str, tried)),
@@ -48,7 +48,7 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path, rec
         "texts read": read,
         "failures": len(wrong),
     }
-    record_property("tally", {"title": "hostile texts in the built site", "counts": counts})
+    record_property("tally", tally.noted("hostile texts in the built site", counts))
     assert wrong == []
     assert len(tried) == len(texts) * len({kind for kind, _ in tried}) > 5000
     assert {".html", ".json", ".jsonld", ".csv", ".ics", ".xml"} <= set(forms)
@@ -89,9 +89,7 @@ def test_a_field_that_is_no_text_refuses_every_hostile_text(record_property: Not
                     taken.add((record.__name__, name, *ref_kinds(field)))
                 else:
                     refused[record.__name__, name] += 1
-    record_property(
-        "tally", {"title": "hostile texts refused", "counts": {"times": refused.total(), "fields": refused}}
-    )
+    record_property("tally", tally.noted("hostile texts refused", {"times": refused.total(), "fields": refused}))
     assert len(refused) > 60
     assert all(kinds[0] in ("goal", "overall_goal", "subgoal") for _, _, *kinds in taken)
 
