@@ -35,7 +35,7 @@ bench: .venv/installed ## mäter hur fort de tunga delarna går
 	@$(BIN)/python -m tests.bench
 
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
-	@AUDIT=1 $(BIN)/python -m pytest -n 2 tests/test_data.py tests/test_identical.py
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/test_data.py tests/test_identical.py tests/test_hostile.py tests/test_injection.py
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
@@ -52,7 +52,7 @@ lock: ## låser beroendena på nytt i requirements.lock
 	@mv requirements.new requirements.lock && rm -r .venv-lock
 
 clean: ## tar bort det som byggts och installerats här
-	@rm -rf site .venv .cache .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf site .site.ny .site.gammal .venv .cache .pytest_cache .mypy_cache .ruff_cache
 
 # The browser tests run where there is a chromium; root on Debian gets one, elsewhere the tests say that they are skipped.
 browser:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import checks, effect, load, permalinks, schema, starters
-from macros.fields import Fault
+from macros.fields import Fault, seen
 from macros.load import Data
 from macros.site import Site
 
@@ -72,8 +72,8 @@ def _check(options: argparse.Namespace) -> int:
 def _annotation(fault: Fault) -> str:
     """A fault as GitHub reads it: told at its line in a pull request. A sign that ends a message is encoded."""
     place = fault.position
-    told = fault.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    file = place.file.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    told = fault.told.replace("%", "%25")
+    file = seen(place.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{'warning' if fault.warning else 'error'} file={file},line={place.line},col={place.column}::{told}"
 
 

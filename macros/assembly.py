@@ -10,6 +10,7 @@ from typing import Any, cast
 from markupsafe import Markup, escape
 
 from macros import checks, export, load, permalinks, policy, provenance, structured, swedish
+from macros.fields import seen
 from macros.model import Redirect
 from macros.pages import GeneratedPage, pages
 from macros.render import Renderer
@@ -76,7 +77,7 @@ def prepare(project: Path, content: Path, settings: Mapping[str, Any], day: date
 
 def told(title: str, faults: Iterable[object]) -> str:
     """A list of faults with its title and their number."""
-    lines = [str(fault) for fault in faults]
+    lines = [seen(str(fault)) for fault in faults]
     return "\n".join([title, *lines, f"{len(lines)} fel"])
 
 

@@ -7,7 +7,7 @@ from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
 from macros.fields import Fault, Node, naming, nodes
 from macros.load import Data
-from macros.messages import guess
+from macros.messages import found, guess
 from macros.model import FILES
 from macros.nodes import all_nodes, ids, repeated, strings
 
@@ -17,10 +17,10 @@ _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"]
 
 def run(data: Data) -> list[Fault]:
     """Every fault in the data: those found while reading, and those of the rules here, in order of place."""
-    found = set(data.faults)
+    told = set(data.faults)
     for rule in _RULES:
-        found.update(rule(data))
-    return sorted(found)
+        told.update(rule(data))
+    return sorted(told)
 
 
 def references(data: Data) -> Iterator[Fault]:
@@ -33,7 +33,7 @@ def references(data: Data) -> Iterator[Fault]:
                 for value, position in strings(node, name):
                     if value and value not in known.get(kind, {}) and value.partition("/")[0] not in data.faulty:
                         choices = _choices(value, list(known.get(kind, {})))
-                        yield Fault(position, f"”{name}”: ”{value}” finns inte i {_PATHS[kind]}.{choices}")
+                        yield Fault(position, f"”{name}”: {found(value)} finns inte i {_PATHS[kind]}.{choices}")
 
 
 def _choices(value: str, known: Sequence[str]) -> str:
@@ -141,7 +141,7 @@ def chart_parts(data: Data) -> Iterator[Fault]:
             for tie in nodes(part.get("ties")):
                 for value, position in strings(tie, "part"):
                     if value not in before:
-                        wrong = f"”part”: ”{value}” står inte före ”{part.get('id', '')}” i schemat."
+                        wrong = f"”part”: {found(value)} står inte före ”{part.get('id', '')}” i schemat."
                         yield Fault(position, wrong + _choices(value, before))
             before += [name for name, _ in ids(part)]
 

@@ -87,7 +87,7 @@ def _in_order(text: str) -> str:
 
 Clock = Annotated[
     str,
-    StringConstraints(pattern=r"^([01]\d|2[0-3])[.:][0-5]\d([–-]([01]\d|2[0-3])[.:][0-5]\d)?$"),
+    StringConstraints(pattern=r"^([01][0-9]|2[0-3])[.:][0-5][0-9]([–-]([01][0-9]|2[0-3])[.:][0-5][0-9])?$"),
     AfterValidator(_in_order),
 ]
 

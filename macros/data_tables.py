@@ -38,7 +38,7 @@ def content(table: Table, site: Site) -> str:
 def defused(value: Any) -> str:
     """The value as the text of a cell that no spreadsheet takes for a formula; nothing for a missing one."""
     text = "" if value is None else str(value)
-    return f"'{text}" if re.match(r"[=+\-@\t\r]", text) else text
+    return f"'{text}" if re.match(r"[=+\-@＝＋－＠\t\r\n]", text) else text
 
 
 def _basis(record: Any, source: tuple[Source, ...] = ()) -> Row:

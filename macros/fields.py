@@ -41,8 +41,20 @@ class Fault:
     message: str
     warning: bool = False
 
+    @property
+    def told(self) -> str:
+        """The message on one line, whatever it quotes from the file."""
+        return seen(self.message)
+
     def __str__(self) -> str:
-        return f"{self.position}: {'varning: ' if self.warning else ''}{self.message}"
+        return f"{seen(str(self.position))}: {'varning: ' if self.warning else ''}{self.told}"
+
+
+def seen(text: str) -> str:
+    """The text with signs that are not seen, such as a line break, as they may be written in YAML."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
 
 
 class Node(dict[str, Any]):

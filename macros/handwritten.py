@@ -25,6 +25,9 @@ def faults(markdown: str, names: Iterable[str], file: str, before: int = 0) -> I
     except jinja2.TemplateSyntaxError as error:
         yield Fault(Position(file, before + error.lineno, 1), f"makrot är felskrivet; {_FORM}")
         return
+    except (RecursionError, ValueError):  # parentheses in parentheses without end, a number of thousands of digits
+        yield Fault(Position(file, before + 1, 1), f"ett makro på sidan är felskrivet; {_FORM}")
+        return
     known = set(names)
     for node in tree.body:
         parts = node.nodes if isinstance(node, nodes.Output) else [node]

@@ -12,12 +12,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros import messages, reader
+from macros import messages, page_head, reader
 from macros.fields import Fault, Node, Position, Record
 from macros.goal_nodes import goal_nodes
 from macros.model import FILES, DataFile
 
 PERMALINKS = "permalinks.txt"
+_ADDRESS = re.compile("/[a-z0-9/#._-]{0,300}")
 SCHEMAS = "schema"  # for editors' tools; nothing in it is data
 
 
@@ -152,8 +153,8 @@ def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
     """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
-    files, missing, faults = [], [], []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    files, missing, faults = [], [], _shortcuts(folder)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
         datafile = next((known for known in FILES if _fits(inside, known.path)), None)
@@ -164,10 +165,9 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
             faults.append(Fault(Position(name, 1, 1), _stranger(path)))
             continue
         try:
-            with path.open("rb") as stream:
-                files.append((name, datafile, stream.read(reader.MAX_BYTES + 1)))
-        except OSError:
-            faults.append(Fault(Position(name, 1, 1), "filen går inte att läsa; se över dess rättigheter"))
+            files.append((name, datafile, _raw(path, name)))
+        except reader.Unreadable as error:
+            faults.append(error.fault)
     for known in FILES:
         if not any(datafile is known for _, datafile, _ in files):
             told = "mappen är tom; lägg tillbaka filerna" if "*" in known.path else "filen saknas; lägg tillbaka den"
@@ -192,26 +192,50 @@ def _stranger(path: Path) -> str:
 def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
     path = folder / PERMALINKS
     name = f"{folder.name}/{PERMALINKS}"
-    text, faults = _utf8(name, path.read_bytes()) if path.is_file() else ("", [])
-    lines = [(line.strip(), Position(name, number, 1)) for number, line in enumerate(text.splitlines(), 1)]
-    return [(address, position) for address, position in lines if address], faults
+    if not path.is_file():
+        return [], []
+    try:
+        text = reader.plain(name, _raw(path, name))
+    except reader.Unreadable as error:
+        return [], [error.fault]
+    lines = [(line.strip(), Position(name, number, 1)) for number, line in enumerate(text.split("\n"), 1)]
+    told = "raden är ingen adress på webbplatsen; rätta den, eller hämta tillbaka filen"
+    faults = [Fault(position, told) for line, position in lines if line and not _ADDRESS.fullmatch(line)]
+    return [(line, position) for line, position in lines if _ADDRESS.fullmatch(line)], faults
 
 
 def pages(folder: Path) -> list[Fault]:
-    """The hand-written pages below `folder` (content/) that cannot be read."""
-    files = sorted(path for path in folder.rglob("*.md") if path.is_file())
-    return [
-        fault
-        for path in files
-        for fault in _utf8(f"{folder.name}/{path.relative_to(folder).as_posix()}", path.read_bytes())[1]
-    ]
+    """What is wrong with the hand-written pages below `folder` (content/), before they are rendered."""
+    found = _shortcuts(folder)
+    for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            found += page_head.faults(name, _raw(path, name))
+        except reader.Unreadable as error:
+            found.append(error.fault)
+    return found
 
 
-def _utf8(name: str, raw: bytes) -> tuple[str, list[Fault]]:
+def _raw(path: Path, name: str) -> bytes:
+    """The content of a file, and no more of one that is too large. Raises Unreadable."""
     try:
-        return reader.decode(name, raw), []
-    except reader.Unreadable as error:
-        return "", [error.fault]
+        with path.open("rb") as stream:
+            return stream.read(reader.MAX_BYTES + 1)
+    except OSError:
+        told = "filen går inte att läsa; se över dess rättigheter"
+        raise reader.Unreadable(Position(name, 1, 1), told) from None
+
+
+def _shortcuts(folder: Path) -> list[Fault]:
+    """Links to other files: they may lead nowhere, in a ring, or to what should not be published."""
+    return [
+        Fault(
+            Position(f"{folder.name}/{path.relative_to(folder).as_posix()}", 1, 1),
+            "här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen",
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink()
+    ]
 
 
 def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tuple[Any, Position]], list[Fault]]:
@@ -257,10 +281,12 @@ def _stem(file: str, datafile: DataFile) -> tuple[tuple[str, Position], ...]:
 def _check_name(file: str, datafile: DataFile, content: Node) -> list[Fault]:
     """A file with one record is named after it, a calendar after its year."""
     name, stem = content.get("id"), PurePosixPath(file).stem
-    if datafile.kind == "event" and not re.fullmatch(r"[12]\d{3}", stem):
+    if datafile.kind == "event" and not re.fullmatch(r"[12][0-9]{3}", stem):
         return [
             Fault(Position(file, 1, 1), f"filen heter {stem}.yml men ska heta efter sitt år, till exempel 2027.yml")
         ]
     if datafile.key or not isinstance(name, str) or name == stem:
         return []
-    return [Fault(content.values_at["id"], f"”id” är ”{name}” men filen heter {stem}.yml; de ska vara lika")]
+    return [
+        Fault(content.values_at["id"], f"”id” är {messages.found(name)} men filen heter {stem}.yml; de ska vara lika")
+    ]

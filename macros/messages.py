@@ -3,7 +3,8 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -15,6 +16,7 @@ from macros import when
 from macros.fields import Fault, Node, Position, ref_kinds
 
 Loc = tuple[str | int, ...]
+_LONGEST = 200  # longer than any name or address: no slip for one
 
 _PATTERNS = {
     "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2040",
@@ -45,6 +47,8 @@ def guess(word: str, allowed: Iterable[str]) -> str:
 
 def _nearest(word: str, allowed: Sequence[str]) -> str | None:
     """The allowed word that `word` is most likely a slip for. Another number is no slip: sup-2050 is not sup-2040."""
+    if len(word) > _LONGEST:
+        return None
     plain = {_plain(known): known for known in allowed}
     near = difflib.get_close_matches(_plain(word), plain, n=1, cutoff=0.75)
     return plain[near[0]] if near and re.findall(r"\d", near[0]) == re.findall(r"\d", word) else None
@@ -107,27 +111,42 @@ def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _S
 def faults(error: ValidationError, model: type[BaseModel], root: Any, fallback: Position) -> list[Fault]:
     """One fault for each thing that pydantic found wrong in `root`, read as `model`."""
     details = error.errors(include_url=False)
-    spots = [_spot(root, model, detail["loc"], fallback) for detail in details]
-    return [
-        _fault(detail, spot) for detail, spot in zip(details, spots, strict=True) if not _echo(detail, spot, details)
-    ]
+    around = _Around.of(details)
+    spots = [(detail, _spot(root, model, detail["loc"], fallback)) for detail in details]
+    return [_fault(detail, spot) for detail, spot in spots if not _echo(detail, spot, around)]
 
 
-def _echo(detail: ErrorDetails, spot: _Spot, details: Sequence[ErrorDetails]) -> bool:
+@dataclass(frozen=True)
+class _Around:
+    """What else is wrong: names that no field has, by where they stand, and how often something is wrong in a place."""
+
+    strange: Mapping[Loc, Sequence[str]]
+    inside: Mapping[Loc, int]
+
+    @classmethod
+    def of(cls, details: Iterable[ErrorDetails]) -> "_Around":
+        strange: dict[Loc, list[str]] = defaultdict(list)
+        inside: dict[Loc, int] = defaultdict(int)
+        for detail in details:
+            loc = detail["loc"]
+            if detail["type"] == "extra_forbidden":
+                strange[loc[:-1]].append(str(loc[-1]))
+            for length in range(len(loc) + 1):
+                inside[loc[:length]] += 1
+        return cls(strange, inside)
+
+
+def _echo(detail: ErrorDetails, spot: _Spot, around: _Around) -> bool:
     """Whether the fault only repeats another one: what an editor mends once should be told once."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "missing":  # told as a field that does not exist, with the right name
-        strange = [other["loc"][-1] for other in details if _beside(other, loc) and other["type"] == "extra_forbidden"]
-        return any(_nearest(str(name), list(spot.model.model_fields)) == loc[-1] for name in strange)
+        fields = list(spot.model.model_fields)
+        return any(_nearest(name, fields) == loc[-1] for name in around.strange.get(loc[:-1], ()))
     if kind == "string_pattern_mismatch" and detail["input"]:  # told as an id that does not exist
         return spot.field is not None and any(ref_kinds(spot.field))
     if kind == "too_short":  # told for each item that is wrong
-        return any(other["loc"][: len(loc)] == loc and other is not detail for other in details)
+        return around.inside[loc] > 1
     return False
-
-
-def _beside(other: ErrorDetails, loc: Loc) -> bool:
-    return other["loc"][:-1] == loc[:-1]
 
 
 def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
@@ -178,7 +197,7 @@ def _time_problem(kind: str, value: str) -> str:
     if kind == "clock":
         return f"är {found(value)}, som slutar innan det börjar; byt plats på klockslagen"
     parts = value.split("/")
-    if not all(re.fullmatch(r"\d{4}-\d\d(-\d\d)?", part) for part in parts):
+    if not all(re.fullmatch(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", part) for part in parts):
         return ""
     try:
         first, last = (when.parse(part) for part in (parts[0], parts[-1]))

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from macros.fields import Fault, Node, Position, nodes
 from macros.load import Data
-from macros.messages import inner_model
+from macros.messages import found, inner_model
 from macros.model import FILES
 
 
@@ -54,5 +54,5 @@ def repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id
         if name in first:
             before = first[name]
             where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: ”{name}” används redan {where}; {remedy}")
+            yield Fault(position, f"”{field}”: {found(name)} används redan {where}; {remedy}")
         first.setdefault(name, position)

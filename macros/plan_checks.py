@@ -5,7 +5,7 @@ from typing import TypeGuard
 
 from macros.fields import Fault, Node, nodes
 from macros.load import Data
-from macros.messages import guess
+from macros.messages import found, guess
 from macros.nodes import ids, repeated
 
 
@@ -60,7 +60,9 @@ def directions(data: Data) -> Iterator[Fault]:
             name = heading.get("direction")
             if isinstance(name, str) and name and name not in known:
                 hint = guess(name, known) or f" Det finns: {', '.join(known) or 'inga'}"
-                yield Fault(heading.values_at["direction"], f"”direction”: ”{name}” finns inte under directions.{hint}")
+                yield Fault(
+                    heading.values_at["direction"], f"”direction”: {found(name)} finns inte under directions.{hint}"
+                )
 
 
 def _known(data: Data) -> tuple[list[str], list[str]]:
@@ -86,7 +88,7 @@ def _goal(node: Node, field: str, known: list[str], data: Data) -> Iterator[Faul
     beside = sorted(item for item in known if item.startswith(f"{programme}/"))
     form = "program/mål" if field == "goal" else "program/mål/delmål"
     hint = guess(name, known) or (f" Det finns: {', '.join(beside)}" if beside else f" Skriv {form}")
-    yield Fault(node.values_at[field], f"”{field}”: ”{name}” finns inte i data/programmes/*.yml.{hint}")
+    yield Fault(node.values_at[field], f"”{field}”: {found(name)} finns inte i data/programmes/*.yml.{hint}")
 
 
 def action_ids(data: Data) -> Iterator[Fault]:

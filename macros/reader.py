@@ -8,6 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
@@ -16,12 +17,20 @@ from macros.fields import Fault, Node, Position
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
+MAX_KEY = 60
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_FORBIDDEN = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
+# Signs that are not seen or say that others were lost: controls, odd spaces and fillers, marks that turn the text
+# around, halves of a sign, signs of one font only, tags.
+_NEVER = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_INT = re.compile(r"[-+]?\d{1,18}")
-_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d{1,3})?")
+_FORBIDDEN = re.compile(f"[{_NEVER}\t\xa0\xad]")
+FORBIDDEN_IN_PAGES = re.compile(f"[{_NEVER}]")
+_LATIN, _ALIKE = "[A-Za-zÅÄÖåäöÉé]", "[\u0370-\u03ff\u0400-\u052f]"
+_MIXED = re.compile(f"(?<={_LATIN}){_ALIKE}|{_ALIKE}(?={_LATIN})")
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _COMMENT = re.compile(r"\s+#")
 
 
@@ -47,32 +56,45 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
 
 
 def decode(file: str, raw: bytes) -> str:
-    """The text of a file. Raises Unreadable when it is not UTF-8."""
+    """The text of a file, its lines ending as on Unix. Raises Unreadable when it is not UTF-8."""
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
-        position = _position(file, before, len(before))
-        raise Unreadable(position, "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8") from None
+        raise Unreadable(
+            position(file, before, len(before)), "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8"
+        ) from None
 
 
-def _decode(file: str, raw: bytes) -> str:
-    """The text of a data file. Raises Unreadable also when it is too large, empty or holds what no text needs."""
+def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES) -> str:
+    """The text of a file. Raises Unreadable also when it is too large or has what no text needs."""
     if len(raw) > MAX_BYTES:
         raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
     text = decode(file, raw)
-    if bad := _FORBIDDEN.search(text):
+    if bad := forbidden.search(text):
         told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; skriv ett vanligt mellanslag"
         what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else told
-        raise Unreadable(_position(file, text, bad.start()), f"här står {what}")
+        raise Unreadable(position(file, text, bad.start()), f"här står {what}")
+    return text
+
+
+def _decode(file: str, raw: bytes) -> str:
+    """The text of a data file. Raises Unreadable also when it is empty."""
+    text = plain(file, raw, _FORBIDDEN)
     if not text.strip():
         raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
     return text
 
 
-def _position(file: str, text: str, index: int) -> Position:
+def position(file: str, text: str, index: int) -> Position:
+    """Where the sign with the number `index` stands."""
     return Position(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _alike(position: Position, sign: str) -> Fault:
+    told = f"tecknet ”{sign}”, U+{ord(sign):04X}, ser ut som en vanlig bokstav men är en annan; skriv om ordet"
+    return Fault(position, told)
 
 
 class _Builder:
@@ -85,6 +107,7 @@ class _Builder:
 
     def build(self, text: str) -> Any:
         self.lines = text.splitlines()
+        self.faults += [_alike(position(self.file, text, found.start()), found[0]) for found in _MIXED.finditer(text)]
         if slip := slips.conflict(self.lines):
             raise Unreadable(Position(self.file, *slip[:2]), slip[2])
         try:
@@ -181,11 +204,15 @@ class _Builder:
                 self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över klamrar och frågetecken"
             )
         self._refuse(event)
-        return str(event.value)
+        if len(event.value) > MAX_KEY:
+            raise Unreadable(
+                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över kolon och citattecken"
+            )
+        return normalize("NFC", event.value)
 
 
 def _scalar(event: Any) -> str | int | float | bool | None:
-    text = str(event.value)
+    text = normalize("NFC", event.value)  # å as one sign, also where a program has written a and a ring
     if event.style is not None and event.style != "":
         return text
     if text in ("", "~", "null"):

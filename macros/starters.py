@@ -11,7 +11,7 @@ from macros.organisation import Document
 from macros.programme import Programme
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
 class WrongName(Exception):

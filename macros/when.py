@@ -10,6 +10,7 @@ Precision = Literal["day", "range", "month", "season", "year"]
 
 # Which months a Swedish season covers. "vinter" is left out: it spans two years.
 SEASONS = {"vår": (3, 5), "sommar": (6, 8), "höst": (9, 11)}
+_FULL = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")  # \\d would be any digit that there is, such as ٢
 FORMS = "2012-04-12, 2012-08-22/2012-08-23, 2012-10, 2019-höst (vår, sommar, höst) eller 2012"
 
 # The same for editors' tools, which know no calendar: months and days that cannot be are refused, 31 April is not.
@@ -36,7 +37,7 @@ class When:
 
 
 def _day(text: str) -> date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not _FULL.fullmatch(text):
         raise ValueError
     return date.fromisoformat(text)
 
@@ -56,15 +57,15 @@ def parse(value: str | int) -> When:
         if last <= first:
             raise ValueError
         return When(first, last, "range", text)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if _FULL.fullmatch(text):
         return When(_day(text), _day(text), "day", text)
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", text):
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
         month = int(match[2])
         return When(*_months(int(match[1]), month, month), "month", text)
-    if match := re.fullmatch(r"(\d{4})-(\w+)", text):
+    if match := re.fullmatch(r"([0-9]{4})-(\w+)", text):
         if match[2] not in SEASONS:
             raise ValueError
         return When(*_months(int(match[1]), *SEASONS[match[2]]), "season", text)
-    if re.fullmatch(r"[12]\d{3}", text):
+    if re.fullmatch(r"[12][0-9]{3}", text):
         return When(*_months(int(text), 1, 12), "year", text)
     raise ValueError

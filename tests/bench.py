@@ -25,8 +25,8 @@ GROWN = (
     "Kopior av de verkliga posterna, alltid desamma (`tests/larger.py`). Varje par av lydelser har en egen sida, "
     "eftersom en adress är lovad för varje äldre och nyare lydelse. Därför växer lydelserna, kommunerna och åren som "
     "roten ur storleken, och målen, nätverken, handlingarna och mötena rakt av; då blir sidorna ungefär så många "
-    "gånger fler. Tillväxt: hur tiden följer mängden HTML, 1 är rakt av och 2 i kvadrat. Minne: MkDocs som mest. Större data "
-    "byggs en gång, och skriver då också ned sidorna åt jämförelsen."
+    "gånger fler. Tillväxt: hur tiden följer mängden HTML, 1 är rakt av och 2 i kvadrat. Minne: MkDocs som mest. "
+    "Större data byggs en gång, och skriver då också ned sidorna åt jämförelsen."
 )
 WORDS = ["vi", "verkar", "för", "en", "tätare", "kollektivtrafik", "på", "Södertörn", "samt", "mellan", "klimatet"]
 

@@ -16,7 +16,7 @@ from macros.fields import Record
 from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
-from tests import built, served
+from tests import built, served, tally
 
 ROOT = Path(__file__).parent.parent
 # The mark of a module whose tests need a browser.
@@ -65,6 +65,16 @@ def record_types(base: type[Record] = Record) -> list[type[Record]]:
     return [found for record in base.__subclasses__() for found in (record, *record_types(record))]
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Tell at the end what was tried ("tally", a line for each title) and what was measured ("told", as it stands)."""
+    reports = [report for found in ("passed", "failed") for report in terminalreporter.getreports(found)]
+    noted = [(name, value) for report in reports for name, value in report.user_properties]
+    for line in tally.lines(value for name, value in noted if name == "tally"):
+        terminalreporter.write_line(line)
+    for text in (value for name, value in noted if name == "told"):
+        terminalreporter.write_line(f"\n{text}")
+
+
 @pytest.fixture(scope="session")
 def data() -> Data:
     """The real data."""
@@ -107,11 +117,3 @@ def browser() -> Iterator[Browser]:
     """A running browser."""
     with served.browsing() as browser:
         yield browser
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Print what tests have measured and told by record_property("told", …)."""
-    for report in terminalreporter.getreports("passed"):
-        for name, text in report.user_properties:
-            if name == "told":
-                terminalreporter.write_line(f"\n{text}")

@@ -9,7 +9,6 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-import yaml
 
 from macros.fields import Record, ref_kinds
 from macros.load import Data
@@ -538,57 +537,6 @@ def test_every_documented_macro_works_on_a_hand_written_page(tmp_path: Path) -> 
         "Inget mål i linjen.",
     ):
         assert said in page.text
-
-
-def test_hostile_text_in_every_field_shows_as_text(tmp_path: Path) -> None:
-    project = built.copy(tmp_path)
-    payload = "</title><script>x</script> | {{ 7*7 }} [x](javascript:y) *z* `k` <b>\n\n# r \"' onx=1"
-    count = sum(_poison(path, payload) for path in sorted((project / "data").rglob("*.yml")))
-    assert count > 1000
-    clean, poisoned = built.pages(built.real_site()), built.pages(built.build(project))
-    shown = " ".join(payload.split())
-    for address, page in poisoned.items():
-        names = [tag for tag, _ in page.elements]
-        for tag in ("script", "b", "em", "code", "h1", "h2", "meta", "title", "img"):
-            assert names.count(tag) == [name for name, _ in clean[address].elements].count(tag), (address, tag)
-        assert not [link for link in page.links("a", "href") if link.startswith("javascript:")], address
-        assert all("onx" not in attributes for _, attributes in page.elements), address
-        assert page.text.count("49") == clean[address].text.count("49"), address
-    assert shown in poisoned["/program/sup-2040/"].text
-    assert shown in poisoned["/"].text
-
-
-def _poison(path: Path, payload: str) -> int:
-    """Add the payload to every told or quoted text in a data file; ids, dates, addresses and terms stay."""
-    texts = {"text", "name", "short", "title", "summary", "note", "value", "at", "heading", "stated_as", "corrected"}
-    texts |= {"issuer", "quality", "body", "elected", "place", "items", "plans", "others", "unreadable", "part"}
-    texts |= {"goal_text"}
-    count = 0
-
-    def change(value: object, key: str = "") -> object:
-        nonlocal count
-        if isinstance(value, dict):
-            return {name: change(item, name) for name, item in value.items()}
-        if isinstance(value, list):
-            return [change(item, key) for item in value]
-        if isinstance(value, str) and key in texts and not (key in ("body", "part") and re.fullmatch("[a-z-]+", value)):
-            count += 1
-            return f"{payload} {value}"  # before it, so that equal words stay equal
-        return value
-
-    content = change(yaml.load(path.read_text("utf-8"), Loader=_Loader))
-    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), "utf-8")
-    return count
-
-
-class _Loader(yaml.SafeLoader):
-    """Leaves dates as text."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def _inner_links(site: Path) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,11 @@ def test_a_faulty_call_is_told_at_its_line(markdown: str, expected: list[str]) -
     assert told(markdown) == [f"content/om.md:{line}" for line in expected]
 
 
+@pytest.mark.parametrize("call", ["(" * 5000 + ")" * 5000, "calendar(1" + "0" * 5000 + ")"])
+def test_a_call_that_cannot_be_read_at_all_is_told(call: str) -> None:
+    assert told(f"{{{{ {call} }}}}") == [f"content/om.md:1:1: ett makro på sidan är felskrivet; {FORM}"]
+
+
 def test_the_lines_of_the_front_matter_are_counted() -> None:
     lines = [fault.position.line for fault in handwritten.faults("{{ zzz() }}", NAMES, "content/om.md", before=4)]
     assert lines == [5]

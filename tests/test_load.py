@@ -86,6 +86,33 @@ def test_a_file_that_may_not_be_read_is_told(small: Path, monkeypatch: pytest.Mo
     assert "data/visions.yml:1:1: filen går inte att läsa; se över dess rättigheter" in told(small)
 
 
+def test_a_link_to_another_file_is_told_wherever_it_leads(small: Path) -> None:
+    links = {"data/calendar/2031.yml": "borta.yml", "data/ring": "ring", "content/x.md": "/etc/hostname"}
+    for name, target in links.items():
+        (small / name).symlink_to(target)
+    shortcut = "1:1: här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen"
+    assert told(small) == [f"data/calendar/2031.yml:{shortcut}", f"data/ring:{shortcut}"]
+    assert [str(fault) for fault in load.pages(small / "content")] == [f"content/x.md:{shortcut}"]
+
+
+def test_a_page_that_may_not_be_read_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, mode: str) -> None:
+        raise PermissionError(path, mode)
+
+    (small / "content/om.md").write_text("# Om\n")
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [str(fault) for fault in load.pages(small / "content")] == [
+        "content/om.md:1:1: filen går inte att läsa; se över dess rättigheter"
+    ]
+
+
+def test_a_line_that_is_no_address_is_told(small: Path) -> None:
+    (small / "data/permalinks.txt").write_text("/\n<b>\n/program/\n/Å/\n")
+    message = "raden är ingen adress på webbplatsen; rätta den, eller hämta tillbaka filen"
+    assert told(small) == [f"data/permalinks.txt:2:1: {message}", f"data/permalinks.txt:4:1: {message}"]
+    assert [address for address, _ in load.load(small / "data").permalinks] == ["/", "/program/"]
+
+
 def test_the_schemas_are_no_data(small: Path) -> None:
     load.save_schemas(small / "data", [("plan.json", "{}\n")])
     assert told(small) == []

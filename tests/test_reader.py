@@ -107,6 +107,9 @@ def test_lines_may_end_as_on_any_system(end: str) -> None:
         ("[]", ()),
         ("{}", {}),
         (">-\n  två\n  rader", "två rader"),
+        ("٢٠١٩", "٢٠١٩"),
+        ("1" + "0" * 5000, float("inf")),
+        ("Mål", "Mål"),
     ],
 )
 def test_a_value_is_what_it_looks_like(text: str, value: Any) -> None:

@@ -27,6 +27,12 @@ def test_a_time_has_a_first_and_a_last_day(text: str, first: date, last: date, p
     assert (found.first, found.last, found.precision, found.text) == (first, last, precision, text)
 
 
+@pytest.mark.parametrize("text", ["٢٠١٩", "２０１９", "2١١١", "2019-１２-３１", "２０１９-höst", "0000-01-01", "99999"])
+def test_digits_of_other_scripts_and_years_without_days_are_no_time(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        when.parse(text)
+
+
 def test_a_year_may_be_a_number() -> None:
     assert when.parse(2012) == when.parse("2012")
 

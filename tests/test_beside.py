@@ -1,0 +1,131 @@
+"""A build never leaves half a site: it is made beside the old one and takes its place when it is whole."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros import beside
+from tests import built
+
+OLD = {beside.MARK: "{}", "index.html": "gammal", "borta/index.html": "borta"}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def write(folder: Path, content: dict[str, str]) -> Path:
+    for name, text in content.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write(tmp_path / "site", OLD)
+
+
+def test_a_new_site_replaces_the_old_one_as_a_whole_but_not_what_is_hidden(site: Path) -> None:
+    write(site, {".git/config": "kvar"})
+    write(beside.begin(site), {"index.html": "ny"})
+    beside.swap(site)
+    assert files(site) == {"index.html": b"ny", ".git/config": b"kvar"}
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_a_first_site_may_lie_in_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    site = tmp_path / "ny mapp/site"
+    write(beside.begin(site), {"index.html": "ny"})
+    beside.swap(site)
+    assert files(site) == {"index.html": b"ny"}
+
+
+def test_the_old_site_stands_until_the_swap_and_after_a_build_that_was_given_up(site: Path) -> None:
+    before = files(site)
+    write(beside.begin(site), {"index.html": "halv"})
+    assert files(site) == before
+    beside.drop(site)
+    assert files(site) == before
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_what_an_interrupted_build_left_is_cleared_by_the_next(site: Path) -> None:
+    write(beside.begin(site), {"index.html": "halv"})
+    assert list(beside.begin(site).iterdir()) == []
+
+
+def test_an_interrupted_swap_is_undone_or_finished_by_the_next_build(site: Path) -> None:
+    before = files(site)
+    site.rename(site.with_name(".site.gammal"))  # killed between the two steps of a swap
+    beside.begin(site)
+    assert files(site) == before
+    write(site.with_name(".site.gammal"), {"index.html": "äldre", ".git/config": "kvar"})  # killed before its end
+    beside.begin(site)
+    assert files(site) == before | {".git/config": b"kvar"}
+    assert not site.with_name(".site.gammal").exists()
+
+
+def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
+    site = write(tmp_path / "hem", {"brev.txt": "viktigt"})
+    with pytest.raises(beside.Unfit, match=f"^{re.escape(str(site))} håller annat än en byggd webbplats; töm mappen "):
+        beside.begin(site)
+    assert files(tmp_path) == {"hem/brev.txt": b"viktigt"}
+    assert not site.with_name(".hem.ny").exists()
+
+
+def test_a_folder_that_cannot_be_renamed_is_told_before_the_build() -> None:
+    with pytest.raises(beside.Unfit, match=r"^/proc är en egen disk eller montering och kan inte bytas ut; välj en "):
+        beside.begin(Path("/proc"))
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.write_text("x")
+    with pytest.raises(beside.Unfit, match=r"är en fil; välj en mapp$"):
+        beside.begin(site)
+
+
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "fil").write_text("x")
+    with pytest.raises(beside.Unfit, match=r"^det går inte att skriva i .*fil; se över mappens rättigheter$"):
+        beside.begin(tmp_path / "fil/site")
+
+
+def test_a_folder_that_is_in_use_is_told_and_keeps_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside.begin(site)
+    before = files(site)
+
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(beside.Unfit, match="gick inte att byta ut; stäng de program som använder mappen och bygg igen"):
+        beside.swap(site)
+    assert files(site) == before
+
+
+def test_a_killed_build_leaves_the_old_site_and_the_next_one_replaces_it(tmp_path: Path) -> None:
+    """The site is named through a link, which stays a link."""
+    site = write(tmp_path / "där", OLD)
+    (tmp_path / "site").symlink_to(site)
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
+    process = subprocess.Popen(command, cwd=built.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    new = tmp_path / ".där.ny"
+    while not (new / "index.html").exists() and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait(10)
+    assert new.exists()
+    assert files(site) == {name: text.encode() for name, text in OLD.items()}
+
+    assert built.run(built.ROOT, tmp_path / "site").returncode == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["där", "site"]
+    assert (tmp_path / "site").is_symlink()
+    assert not (site / "borta").exists()
+    assert set(files(site)) == set(files(built.real_site()))
