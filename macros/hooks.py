@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
     sys.path.insert(0, str(ROOT))
 
 from macros import catalogue, checks, export, handwritten, load, permalinks, search, structured, swedish  # noqa: E402
-from macros.blocks import HtmlBlocks  # noqa: E402
+from macros.blocks import HtmlBlocks, anchors  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.model import Redirect  # noqa: E402
 from macros.pages import GeneratedPage, pages  # noqa: E402
@@ -186,6 +186,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         things = structured.page(build.site, url, generated) if generated else structured.front(build.site, url, about)
         page.meta["structured"] = structured.script(things)
     html += _moved_from(here, build)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
     build.problems.extend(
         f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
         f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
