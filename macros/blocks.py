@@ -12,6 +12,7 @@ from markdown.extensions import Extension  # type: ignore[import-untyped]
 from markdown.preprocessors import Preprocessor  # type: ignore[import-untyped]
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:\s(?:[^<>"'`]|"[^"]*"|'[^']*')*)?)>""")
+_ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
 _ENTITY = re.compile(r"&(?:#[0-9]+|[a-z]+);")
 _LINE_END = re.compile(r"[ ]*(?:\n|\Z)")
 _BLANK_LINE = re.compile(r"(?:[ ]*\n){2}")
@@ -39,6 +40,11 @@ class _PutAside(Preprocessor):  # type: ignore[misc]
             return lines
         stash = self.md.htmlStash.store
         return "".join(f"\n{stash(text)}\n\n" if html else text for text, html in found).split("\n")
+
+
+def anchors(html: str) -> set[str]:
+    """The anchors of a page. MkDocs, which looks for them in Markdown, does not see those of what is put aside."""
+    return set(_ANCHOR.findall(html))
 
 
 def pieces(text: str, block_level: tuple[str, ...]) -> list[Piece]:

@@ -19,7 +19,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 
 from macros import assembly, assets, handwritten, paper, provenance, search  # noqa: E402
 from macros.assembly import Build  # noqa: E402
-from macros.blocks import HtmlBlocks  # noqa: E402
+from macros.blocks import HtmlBlocks, anchors  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.render import compiled  # noqa: E402
 
@@ -122,6 +122,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             page.toc = TableOfContents([])
     html += assembly.moved_from(made, here, here)
     page.meta["links"] = paper.links(html, here)
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
     made.problems.extend(assembly.missing(made, here, path, html))
     return html
 

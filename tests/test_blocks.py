@@ -6,7 +6,7 @@ import re
 import pytest
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from macros.blocks import HtmlBlocks, NotPlain, pieces
+from macros.blocks import HtmlBlocks, NotPlain, anchors, pieces
 from tests import built
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html"]
@@ -73,3 +73,7 @@ def test_neighbouring_blocks_are_put_aside_as_one() -> None:
 def test_what_is_not_plain_is_left_to_markdown(text: str) -> None:
     with pytest.raises(NotPlain):
         pieces(text, BLOCK_LEVEL)
+
+
+def test_the_anchors_of_a_page_are_those_that_a_link_may_lead_to() -> None:
+    assert anchors('<p class="a" id="b">id="c"</p><a name="d"></a><h2 id="e">') == {"b", "d", "e"}
