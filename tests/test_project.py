@@ -76,6 +76,7 @@ ORDER = [
     "handwritten",
     "blocks",
     "search",
+    "kept",
     "mend",
     "hooks",
     "__init__",
