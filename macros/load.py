@@ -88,7 +88,7 @@ def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
 
 
-@lru_cache(maxsize=1000)  # in `make serve` only what was edited is read again
+@lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
     content, faults = reader.read(file, raw)
@@ -185,8 +185,7 @@ def _stranger(path: Path) -> str:
 
 
 def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
-    path = folder / PERMALINKS
-    name = f"{folder.name}/{PERMALINKS}"
+    path, name = folder / PERMALINKS, f"{folder.name}/{PERMALINKS}"
     text, faults = _utf8(name, path.read_bytes()) if path.is_file() else ("", [])
     lines = [(line.strip(), Position(name, number, 1)) for number, line in enumerate(text.splitlines(), 1)]
     return [(address, position) for address, position in lines if address], faults
