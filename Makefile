@@ -31,11 +31,12 @@ test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webb
 	@echo "Kör proven."
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
-bench: .venv/installed ## mäter hur fort de tunga delarna går
+bench: .venv/installed ## mäter hur fort det går, bredvid bara MkDocs, och skriver docs/bench.md
 	@$(BIN)/python -m tests.bench
 
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
-	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/test_data.py tests/test_identical.py tests/test_hostile.py tests/test_injection.py
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/test_data.py tests/test_identical.py tests/test_larger.py \
+	  tests/test_hostile.py tests/test_injection.py
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/

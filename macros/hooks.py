@@ -20,6 +20,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 from macros import assembly, assets, handwritten, paper, provenance, search  # noqa: E402
 from macros.assembly import Build  # noqa: E402
 from macros.blocks import HtmlBlocks, anchors  # noqa: E402
+from macros.kept import keep  # noqa: E402
 from macros.mend import mend  # noqa: E402
 from macros.render import compiled  # noqa: E402
 
@@ -95,6 +96,8 @@ def on_shutdown() -> None:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Note every faulty macro call of a hand-written page; the page is left empty and the build fails at its end."""
     if page.file.src_uri in context(config).pages:
+        if search.served:
+            keep(page)
         return markdown
     plugin: Any = config.plugins["macros"]
     before = page.file.content_string.count("\n") - markdown.count("\n")

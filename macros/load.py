@@ -89,7 +89,7 @@ def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
     return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
 
 
-@lru_cache(maxsize=1000)  # in `make serve` only what was edited is read again
+@lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
     content, faults = reader.read(file, raw)

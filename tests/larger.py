@@ -7,18 +7,15 @@ import json
 import random
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 from typing import Any
 
 from macros import reader
+from tests.larger_copies import GOALS, copied_event, copied_goal, homes, later, numbered, of_round, years
 
-LAST_YEAR = 2090
 MOST = 990_000  # bytes of a file: a data file may have a million
-WORDED = ("text", "corrected", "name")
-GOALS = ("overall_goal", "goal", "subgoal")  # fields with a path: version, goal, sub-goal
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ class _Growth:
         real, room = list(records), MOST - len(json.dumps(records, ensure_ascii=False, indent=0).encode())
         for number in range(len(real), wanted):
             copy = number // len(real) + 1
-            record = _numbered(real[number % len(real)], copy)
+            record = numbered(real[number % len(real)], copy)
             record["id"] += f"-{copy}"
             room -= len(json.dumps(record, ensure_ascii=False, indent=0).encode()) + 2
             if room > 0:
@@ -98,12 +95,12 @@ class _Growth:
     def _calendars(self) -> list[int]:
         """Copy the calendars to other years, and their events within them. Returns the new years."""
         real = {int(path.stem): self._read(path)["events"] for path in sorted((self.data / "calendar").glob("*.yml"))}
-        new = [year for year in _years(max(real)) if year not in real][: max(0, self.size.years - len(real))]
+        new = [year for year in years(max(real)) if year not in real][: max(0, self.size.years - len(real))]
         copies = {year: real[sorted(real)[place % len(real)]] for place, year in enumerate(new)}
         held = {**real, **copies}
         times = -(-self.size.events // sum(map(len, held.values())))
         for year, events in held.items():
-            found = [_event(event, year, copy) for copy in range(times) for event in events]
+            found = [copied_event(event, year, copy) for copy in range(times) for event in events]
             self._write(self.data / f"calendar/{year}.yml", {"events": found})
         return new
 
@@ -139,17 +136,19 @@ class _Growth:
         real = [self._read(path) for path in sorted((self.data / "programmes").glob("*.yml"))]
         real.sort(key=lambda programme: str(programme["period"]["start"]))
         rounds = [(place // len(real), real[place % len(real)]) for place in range(self.size.programmes)]
-        goals = sum(len(home.get("goals", ())) for _, programme in rounds for home in _homes(programme))
+        goals = sum(len(home.get("goals", ())) for _, programme in rounds for home in homes(programme))
         for turn, programme in rounds:
             found = self._cite(self._spread(programme, turn), turn)
-            for home in _homes(found):
+            for home in homes(found):
                 home["goals"] = [
-                    _goal(goal, copy) for copy in range(-(-self.size.goals // goals)) for goal in home.get("goals", ())
+                    copied_goal(goal, copy)
+                    for copy in range(-(-self.size.goals // goals))
+                    for goal in home.get("goals", ())
                 ]
             if turn:
-                found["id"] = _of_round(programme["id"], turn)
+                found["id"] = of_round(programme["id"], turn)
                 found["short"] += f" ({turn + 1})"
-                found["period"] |= {key: _later(found["period"][key], 11 * turn) for key in ("start", "end")}
+                found["period"] |= {key: later(found["period"][key], 11 * turn) for key in ("start", "end")}
             self._write(self.data / f"programmes/{found['id']}.yml", found)
 
     def _spread(self, value: Any, turn: int, key: str = "") -> Any:
@@ -160,7 +159,7 @@ class _Growth:
             return tuple(self._spread(item, turn, key) for item in value)
         if key in ("programme", *GOALS):
             start, *rest = str(value).split("/")
-            return "/".join([_of_round(start, turn), *rest])
+            return "/".join([of_round(start, turn), *rest])
         same = [name for name in self.networks if key == "network" and re.fullmatch(rf"{value}(-\d+)?", name)]
         return self.random.choice(same) if same else value
 
@@ -170,62 +169,8 @@ class _Growth:
             return {name: self._cite(item, turn, name) for name, item in value.items()}
         if isinstance(value, tuple):
             return [self._cite(item, turn, key) for item in value]
-        copied = _of_round(value, turn) if key == "document" else value
+        copied = of_round(value, turn) if key == "document" else value
         return copied if copied in self.documents else value
-
-
-def _homes(programme: Any) -> list[Any]:
-    """What holds goals: the areas, and the version itself."""
-    return [*programme.get("areas", ()), programme]
-
-
-def _of_round(name: str, turn: int) -> str:
-    return f"{name}-{turn + 1}" if turn else name
-
-
-def _goal(goal: Any, copy: int) -> Any:
-    """A copy of a goal, from the copies of its predecessors."""
-    if not copy:
-        return goal
-    found = _numbered(goal, copy)
-    found["id"] += f"-{copy}"
-    return found
-
-
-def _numbered(value: Any, copy: int, key: str = "") -> Any:
-    """A copy with a number after its words and in the paths of goals that it names."""
-    if isinstance(value, dict):
-        return {name: _numbered(item, copy, name) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_numbered(item, copy, key) for item in value]
-    if key in GOALS:
-        version, goal, *rest = str(value).split("/")
-        return "/".join([version, f"{goal}-{copy}", *rest])
-    return f"({copy}) {value}" if key in WORDED else value
-
-
-def _event(event: Any, year: int, copy: int) -> Any:
-    """A copy of an event in another year; what weekday it is there is not told."""
-    found = {key: value for key, value in event.items() if key != "weekday"}
-    old = found["id"]
-    found["id"] = (re.sub(r"^\d{4}", str(year), old) if old[:4].isdigit() else f"{old}-{year}") + f"-{copy}" * bool(
-        copy
-    )
-    if "when" in found:
-        found["when"] = re.sub(r"\b[12]\d{3}\b", str(year), str(found["when"])).replace("-02-29", "-02-28")
-    return found if copy or year != int(old[:4] if old[:4].isdigit() else year) else event
-
-
-def _later(when: Any, years: int) -> Any:
-    """A time, such as 2019-höst, some years later."""
-    later = re.sub(r"\b[12]\d{3}\b", lambda year: str(int(year[0]) + years), str(when))
-    return int(later) if later.isdigit() else later
-
-
-def _years(last: int) -> Iterator[int]:
-    """The years after the last, and when those are used up the years before the first, backwards."""
-    yield from range(last + 1, LAST_YEAR)
-    yield from range(last, 1900, -1)
 
 
 if __name__ == "__main__":

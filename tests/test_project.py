@@ -86,6 +86,7 @@ ORDER = [
     "export_pages",
     "blocks",
     "search",
+    "kept",
     "mend",
     "paper",
     "beside",
