@@ -1,5 +1,6 @@
 """The macros that any page may use. The only file that knows mkdocs-macros."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from inspect import Signature, signature
@@ -9,6 +10,7 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Offer the macros to every page. Called by mkdocs-macros once for each build."""
     # Imported here: `python -m macros check` should not load the template engine.
+    from macros.handwritten import place
     from macros.hooks import address, context
     from macros.render import BrokenLink
     from macros.site import UnknownId
@@ -19,27 +21,34 @@ def define_env(env: Any) -> None:
         settings = env.conf["extra"]
         return build.renderer.render(f"{template}.html", address(env.page), settings=settings, **values)
 
+    calls: Counter[tuple[str, str]] = Counter()
+
     def told(macro: Callable[..., str]) -> Callable[..., str]:
         """Note what an editor got wrong, so that all of it is told at once when every page has been read."""
 
         @wraps(macro)
         def call(*args: Any, **kwargs: Any) -> str:
-            page = f"content/{env.page.file.src_uri}"
+            file, name = env.page.file, macro.__name__
+            calls[file.src_uri, name] += 1
             form = signature(macro)
             try:
                 given = form.bind(*args, **kwargs).arguments
-                if not all(isinstance(value, form.parameters[name].annotation) for name, value in given.items()):
+                if not all(isinstance(value, form.parameters[key].annotation) for key, value in given.items()):
                     raise TypeError
             except TypeError:
-                build.problems.append(f"{page}: makrot skrivs {macro.__name__}({_told(form)})")
+                wrong(file, name, f"makrot skrivs {name}({_told(form)})")
                 return ""
             try:
                 return macro(*args, **kwargs)
             except (BrokenLink, UnknownId) as error:
-                build.problems.append(f"{page}: {macro.__name__}: {error}")
+                wrong(file, name, f"{name}: {error}")
                 return ""
 
         return call
+
+    def wrong(file: Any, name: str, message: str) -> None:
+        where = place(f"content/{file.src_uri}", file.content_string, name, calls[file.src_uri, name])
+        build.problems.append(f"{where}: {message}")
 
     offered = Macros(build.site, show)
     for name in (name for name in dir(offered) if not name.startswith("_")):

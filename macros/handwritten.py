@@ -35,6 +35,16 @@ def faults(markdown: str, names: Iterable[str], file: str, before: int = 0) -> I
                 yield Fault(Position(file, before + part.lineno, 1), message)
 
 
+def place(file: str, text: str, name: str, number: int) -> Position:
+    """Where the macro `name` is called for the time with that number, from 1; the beginning where it is not found."""
+    try:
+        calls = list(jinja2.Environment().parse(text).find_all(nodes.Call))
+    except (jinja2.TemplateSyntaxError, RecursionError, ValueError):
+        calls = []
+    lines = [call.lineno for call in calls if isinstance(call.node, nodes.Name) and call.node.name == name]
+    return Position(file, lines[number - 1] if number <= len(lines) else 1, 1)
+
+
 def _wrong(part: nodes.Node, known: set[str]) -> str | None:
     name = part.node if isinstance(part, nodes.Call) else part
     if isinstance(name, nodes.Name) and name.name not in known:

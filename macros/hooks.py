@@ -179,7 +179,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         page.meta["structured"] = structured.script(things)
     html += _moved_from(here, build)
     build.problems.extend(
-        f"content/{page.file.src_uri}: #{anchor} är lovat men finns inte på sidan; "
+        f"content/{page.file.src_uri}:1:1: #{anchor} är lovat men finns inte på sidan; "
         f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
         for anchor in _anchors(here, build.promised)
         if f'id="{anchor}"' not in html

@@ -72,3 +72,12 @@ def test_a_call_that_cannot_be_read_at_all_is_told(call: str) -> None:
 def test_the_lines_of_the_front_matter_are_counted() -> None:
     lines = [fault.position.line for fault in handwritten.faults("{{ zzz() }}", NAMES, "content/om.md", before=4)]
     assert lines == [5]
+
+
+def test_a_call_is_found_by_its_number() -> None:
+    text = (
+        "---\ntitle: x\n---\n\n{{ goal('a') }} {% raw %}{{ goal('b') }}{% endraw %}\n{{ plan('c') }}\n\n{{ goal('d') }}"
+    )
+    places = [str(handwritten.place("content/om.md", text, "goal", number)) for number in (1, 2, 3)]
+    assert places == ["content/om.md:5:1", "content/om.md:8:1", "content/om.md:1:1"]
+    assert str(handwritten.place("content/om.md", "{{", "goal", 1)) == "content/om.md:1:1"
