@@ -32,6 +32,7 @@ ORDER = [
     "slips",
     "reader",
     "page_head",
+    "strangers",
     "goal_nodes",
     "load",
     "nodes",
