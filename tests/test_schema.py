@@ -14,6 +14,7 @@ from macros.fields import Record
 from macros.load import SCHEMAS
 from macros.messages import inner_model
 from macros.model import FILES, DataFile
+from macros.strangers import fits
 from macros.titles import EXAMPLES, KINDS, REFERENCES, TITLES
 from tests.conftest import ROOT, cases, example, gathered, kind_of, record_types
 
