@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros import checks, effect, load, permalinks, schema, starters
+from macros import checks, effect, load, page_macros, permalinks, project_files, schema, starters
 from macros.fields import Fault, seen
 from macros.load import Data
 from macros.site import Site
@@ -54,11 +54,12 @@ def _check(options: argparse.Namespace) -> int:
     faults = [fault for fault in found if not fault.warning]
     promised: set[str] = set()
     if not faults:
-        # Addresses do not depend on the day.
-        promised = permalinks.promised(Site(data, date.min), options.root / "content")
+        site = Site(data, date.min)  # neither addresses nor ids depend on the day
+        promised = permalinks.promised(site, options.root / "content")
         # Without a list of addresses there is nothing to check it against, but one can be written.
         listed = data.permalinks or options.command == "check"
-        faults = sorted(permalinks.check(data, promised)) if listed else []
+        gone = permalinks.check(data, promised) if listed else []
+        faults = sorted([*gone, *_on_pages(options.root, site)])
     warnings = [fault for fault in found if fault.warning]
     for fault in sorted([*faults, *warnings]):
         print(_FORMATS[options.format](fault) if options.command == "check" else fault)
@@ -67,6 +68,12 @@ def _check(options: argparse.Namespace) -> int:
         return 1
     listing = options.command == "permalinks"
     return _list(options.root / "data", data, promised) if listing else _pass(data, promised, warnings)
+
+
+def _on_pages(root: Path, site: Site) -> Iterator[Fault]:
+    """What is wrong with the macro calls of the hand-written pages."""
+    for path, (_, text, before) in project_files.written(root).items():
+        yield from page_macros.faults(site, text, f"{project_files.CONTENT}/{path}", before)
 
 
 def _annotation(fault: Fault) -> str:

@@ -156,7 +156,7 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
     for anchor in build.anchors.get(here, ()):
         if f'id="{anchor}"' not in html:
             yield (
-                f"content/{path}: #{anchor} är lovat men finns inte på sidan; "
+                f"content/{path}:1:1: #{anchor} är lovat men finns inte på sidan; "
                 f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
             )
 

@@ -95,7 +95,7 @@ def programme_order(data: Data) -> Iterator[Fault]:
                     yield Fault(position, f"”{name}”: programmet kan inte följa på sig självt; ange ett äldre program")
                 else:
                     follows[node["id"], name] = tie["programme"], position
-    starts = {node.get("id"): start for node in data.nodes["programme"] if (start := _start(node))}
+    starts = {str(node.get("id")): start for node in data.nodes["programme"] if (start := _start(node))}
     for (programme, name), (older, position) in follows.items():
         if programme in starts and older in starts and starts[older] >= starts[programme]:
             message = f"”{name}”: ”{older}” börjar inte före ”{programme}”; ange ett äldre program"

@@ -1,6 +1,5 @@
 """Rules for conferences and calendars. Like those of checks.py they work on what stands in the files."""
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
@@ -30,7 +29,7 @@ def weekdays(data: Data) -> Iterator[Fault]:
         stated, told = time_of(event.get("when")), event.get("weekday")
         if stated is None or stated.precision not in ("day", "range") or told not in names or event.get("note"):
             continue
-        span = range((stated.last - stated.first).days + 1)
+        span = range(min((stated.last - stated.first).days + 1, len(names)))  # a week has every day
         real = [names[(stated.first + timedelta(days)).weekday()] for days in span]
         if told not in real:
             message = f"”weekday”: {stated.text} är {_range(real)}, inte {told}; rätta dagen, eller förklara i note"
@@ -43,14 +42,14 @@ def _range(days: list[str]) -> str:
 
 def outcomes(data: Data) -> Iterator[Fault]:
     """A series has one outcome a year, and the calendar, which alone holds the status, an event for each."""
-    held = Counter((event.get("series"), _year(event)) for event in data.nodes["event"])
+    held = {(str(event.get("series")), _year(event)) for event in data.nodes["event"]}
     for series in data.nodes["series"]:
         seen: dict[Any, Position] = {}
         for outcome in (item for item in nodes(series.get("outcomes")) if isinstance(item.get("year"), int)):
             year, position = outcome["year"], outcome.values_at["year"]
             if year in seen:
                 yield Fault(position, f"”year”: {year} står redan på rad {seen[year].line}; samla uppgifterna där")
-            elif "event" not in data.unreadable and (series.get("id"), str(year)) not in held:
+            elif "event" not in data.unreadable and (str(series.get("id")), str(year)) not in held:
                 remedy = f"en händelse med series: {series.get('id')} i data/calendar/{year}.yml"
                 yield Fault(position, f"”year”: {year} finns inte i kalendern; lägg till {remedy}")
             seen.setdefault(year, position)
@@ -60,9 +59,14 @@ def turns(data: Data) -> Iterator[Fault]:
     """A plan gives each municipality one turn and leaves out no year: else a warning, for a plan may really do so."""
     for series in data.nodes["series"]:
         for plan in nodes(series.get("plans")):
-            hosts = [hosting for hosting in nodes(plan.get("hosts")) if isinstance(hosting.get("year"), int)]
+            hosts = [hosting for hosting in nodes(plan.get("hosts")) if _is_year(hosting.get("year"))]
             yield from _repeated_hosts(hosts)
             yield from _missing_years(hosts)
+
+
+def _is_year(value: Any) -> bool:
+    """Whether the value can be a year at all: the years between two are counted."""
+    return isinstance(value, int) and 1900 <= value <= 2100
 
 
 def _repeated_hosts(hosts: list[Node]) -> Iterator[Fault]:
@@ -70,6 +74,8 @@ def _repeated_hosts(hosts: list[Node]) -> Iterator[Fault]:
     for hosting in hosts:
         names = hosting.get("municipalities")
         for index, name in enumerate(names if isinstance(names, tuple) else ()):
+            if not isinstance(name, str):
+                continue
             if before.get(name, hosting["year"]) != hosting["year"]:
                 message = f"”municipalities”: ”{name}” är värd redan {before[name]} i samma plan; stämmer det?"
                 yield Fault(hosting.values_at["municipalities", index], message, warning=True)

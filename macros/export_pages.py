@@ -53,7 +53,7 @@ def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]
         made.problems.append(f"content/{path}: {message}")
 
     macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
-    if faults := list(handwritten.faults(text, macros, f"content/{path}", before)):
+    if faults := page_macros.faults(made.site, text, f"content/{path}", before):
         made.problems.extend(map(str, faults))
         return ""
     head = _yaml({**front, **assembly.meta(made, here, path)})

@@ -5,12 +5,25 @@ A page may hold calls such as {{ programme("sup-2040") }} and nothing else of Ji
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 import jinja2
 from jinja2 import nodes
 
 from macros.fields import Fault, Position
 from macros.messages import guess
+
+
+@dataclass(frozen=True)
+class Call:
+    """A macro call on a page: its values, and its line in the text."""
+
+    name: str
+    values: tuple[Any, ...]
+    named: Mapping[str, Any]
+    line: int
+
 
 _FORM = 'skriv ett makro så här: {{ programme("sup-2040") }}'
 
@@ -34,6 +47,15 @@ def faults(markdown: str, names: Iterable[str], file: str, before: int = 0) -> I
         for part in parts:
             if not isinstance(part, nodes.TemplateData) and (message := _wrong(part, known)):
                 yield Fault(Position(file, before + part.lineno, 1), message)
+
+
+def calls(markdown: str) -> Iterator[Call]:
+    """The calls of a page without faults, in order."""
+    tree = jinja2.Environment().parse(markdown)
+    for part in (part for node in tree.body if isinstance(node, nodes.Output) for part in node.nodes):
+        if isinstance(part, nodes.Call) and isinstance(part.node, nodes.Name):
+            given = {keyword.key: keyword.value.as_const() for keyword in part.kwargs}
+            yield Call(part.node.name, tuple(value.as_const() for value in part.args), given, part.lineno)
 
 
 def _wrong(part: nodes.Node, known: set[str]) -> str | None:

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import assembly, assets, handwritten, paper, provenance, search  # noqa: E402
+from macros import assembly, assets, page_macros, paper, provenance, search  # noqa: E402
 from macros.assembly import Build  # noqa: E402
 from macros.blocks import HtmlBlocks, anchors  # noqa: E402
 from macros.kept import keep  # noqa: E402
@@ -99,11 +99,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         if search.served:
             keep(page)
         return markdown
-    plugin: Any = config.plugins["macros"]
     before = page.file.content_string.count("\n") - markdown.count("\n")
     file = f"content/{page.file.src_uri}"
-    ours = [name for name, macro in plugin.macros.items() if macro.__module__.startswith("macros")]
-    found = [str(fault) for fault in handwritten.faults(markdown, ours, file, before)]
+    found = [str(fault) for fault in page_macros.faults(context(config).site, markdown, file, before)]
     context(config).problems.extend(found)
     return "" if found else markdown
 

@@ -82,7 +82,7 @@ def _between(place: dict[str, tuple[when.When, str]], first: str, name: str, las
 def same_words(data: Data) -> Iterator[Fault]:
     """Goals of two versions with the same wording have lineage; a warning at the newer one."""
     place, links = _places(data), _links(data)
-    goals = [goal for node in data.nodes["programme"] for goal in goal_nodes(node) if node.get("id") in place]
+    goals = [goal for node in data.nodes["programme"] for goal in goal_nodes(node) if goal.programme in place]
     goals.sort(key=lambda goal: place[goal.programme])
     seen: dict[tuple[str, str], list[GoalNode]] = {}
     words = _words(data)

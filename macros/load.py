@@ -1,18 +1,16 @@
 """data/ → records. The only module that opens the data files."""
 
-import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from macros import messages, page_head, reader
+from macros import messages, page_head, reader, strangers
 from macros.fields import Fault, Node, Position, Record
 from macros.goal_nodes import goal_nodes
 from macros.model import FILES, DataFile
@@ -153,16 +151,16 @@ def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
     """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
-    files, missing, faults = [], [], _shortcuts(folder)
+    files, missing, faults = [], [], strangers.shortcuts(folder)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
-        datafile = next((known for known in FILES if _fits(inside, known.path)), None)
+        datafile = next((known for known in FILES if strangers.fits(inside, known.path)), None)
         parts = PurePosixPath(inside).parts
         if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
             continue
         if datafile is None:
-            faults.append(Fault(Position(name, 1, 1), _stranger(path)))
+            faults.append(Fault(Position(name, 1, 1), strangers.told(path)))
             continue
         try:
             files.append((name, datafile, _raw(path, name)))
@@ -174,19 +172,6 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
             place = Position(f"{folder.name}/{known.path.removesuffix('/*.yml')}", 1, 1)
             missing.append(Parsed(known.kind, place.file, faults=(Fault(place, told),), readable=False))
     return files, missing, faults
-
-
-def _fits(inside: str, pattern: str) -> bool:
-    """Whether a path fits a pattern, folder by folder: * stands for no slash."""
-    folder, name = posixpath.split(inside)
-    return folder == posixpath.dirname(pattern) and fnmatch(name, posixpath.basename(pattern))
-
-
-def _stranger(path: Path) -> str:
-    if ".y" in path.name.lower() and path.suffix != ".yml":
-        return f"filens namn ska sluta på .yml; döp om den till {path.name.partition('.')[0]}.yml eller ta bort den"
-    allowed = ", ".join(known.path for known in FILES)
-    return f"filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: {allowed}"
 
 
 def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
@@ -206,7 +191,7 @@ def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
 
 def pages(folder: Path) -> list[Fault]:
     """What is wrong with the hand-written pages below `folder` (content/), before they are rendered."""
-    found = _shortcuts(folder)
+    found = strangers.shortcuts(folder)
     for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         try:
@@ -224,18 +209,6 @@ def _raw(path: Path, name: str) -> bytes:
     except OSError:
         told = "filen går inte att läsa; se över dess rättigheter"
         raise reader.Unreadable(Position(name, 1, 1), told) from None
-
-
-def _shortcuts(folder: Path) -> list[Fault]:
-    """Links to other files: they may lead nowhere, in a ring, or to what should not be published."""
-    return [
-        Fault(
-            Position(f"{folder.name}/{path.relative_to(folder).as_posix()}", 1, 1),
-            "här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen",
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink()
-    ]
 
 
 def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tuple[Any, Position]], list[Fault]]:

@@ -5,7 +5,8 @@ from functools import wraps
 from inspect import Signature, signature
 from typing import Any
 
-from macros import pictures
+from macros import handwritten, pictures
+from macros.fields import Fault, Position
 from macros.render import BrokenLink
 from macros.site import Site, UnknownId
 
@@ -21,6 +22,21 @@ def offered(site: Site, show: Callable[..., str], wrong: Callable[[str], None]) 
         yield _guarded(getattr(macros, name), wrong)
     for name, about in WHOLES.items():
         yield _guarded(_whole(name, about, show), wrong)
+
+
+def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]:
+    """What is wrong with the macro calls of a hand-written page: how they are written, and what does not exist.
+
+    `before` is the number of lines before the text in the file.
+    """
+    told: list[str] = []
+    macros = {macro.__name__: macro for macro in offered(site, lambda *_, **__: "", told.append)}
+    found = list(handwritten.faults(markdown, macros, file, before))
+    for call in () if found else handwritten.calls(markdown):
+        told.clear()
+        macros[call.name](*call.values, **call.named)
+        found += [Fault(Position(file, before + call.line, 1), message) for message in told]
+    return found
 
 
 def _guarded(macro: Callable[..., str], wrong: Callable[[str], None]) -> Callable[..., str]:

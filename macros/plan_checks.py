@@ -82,7 +82,7 @@ def _goal(node: Node, field: str, known: list[str], data: Data) -> Iterator[Faul
     if not isinstance(name, str) or not name or name in known:
         return
     programme = name.partition("/")[0]
-    read = {node.get("id") for node in data.nodes["programme"]}
+    read = {str(node.get("id")) for node in data.nodes["programme"]}
     if programme in {declared for declared, _ in data.ids["programme"]} - read:
         return  # its file cannot be read, so its goals are not known
     beside = sorted(item for item in known if item.startswith(f"{programme}/"))

@@ -60,7 +60,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(90)  # when the data has been found right, and before all that writes
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Build beside the site that stands. Raises PluginError when it cannot be replaced."""
-    if wrong := list(settings.faults(config.site_url or "", config.edit_uri_template or "")):
+    if wrong := list(settings.faults(config.site_url or "", str(config.edit_uri_template or ""))):
         raise PluginError("\n".join(wrong))
     _RUN.texts, _RUN.faults, _RUN.stopped = {}, [], None
     if _RUN.command != "serve":

@@ -98,7 +98,7 @@ def test_a_promised_anchor_that_is_not_on_its_page_is_told(unlisted: Path) -> No
     made = prepared(unlisted)
     assert list(assembly.missing(made, "/samarbetet/", "samarbetet.md", '<h2 id="syfte">')) == []
     assert list(assembly.missing(made, "/samarbetet/", "samarbetet.md", "<h2>")) == [
-        "content/samarbetet.md: #syfte är lovat men finns inte på sidan; "
+        "content/samarbetet.md:1:1: #syfte är lovat men finns inte på sidan; "
         'är det ett ämne, lägg till {{ topic("syfte") }}'
     ]
 

@@ -486,16 +486,16 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
     told = result.stderr[result.stderr.index("Sidorna har fel:") :].splitlines()[1:9]
     assert told == [
-        "content/in-english.md: goal: målet ”sup-2040/x” finns inte. Det finns: sup-2040/klimatomstallning, "
+        "content/in-english.md:3:1: goal: målet ”sup-2040/x” finns inte. Det finns: sup-2040/klimatomstallning, "
         "sup-2040/tillganglighet",
-        'content/in-english.md: makrot skrivs goal(id="…")',
-        "content/in-english.md: makrot skrivs calendar(year=2019)",
-        "content/in-english.md: calendar: kalendern 1999 finns inte. Det finns: 2009, 2010, 2011, 2012, 2013, "
+        'content/in-english.md:3:1: makrot skrivs goal(id="…")',
+        "content/in-english.md:3:1: makrot skrivs calendar(year=2019)",
+        "content/in-english.md:3:1: calendar: kalendern 1999 finns inte. Det finns: 2009, 2010, 2011, 2012, 2013, "
         "2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024",
         "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
         'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
-        "content/samarbetet.md: #historia är lovat men finns inte på sidan; "
+        "content/samarbetet.md:1:1: #historia är lovat men finns inte på sidan; "
         'är det ett ämne, lägg till {{ topic("historia") }}',
     ]
 

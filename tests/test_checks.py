@@ -1,11 +1,14 @@
 """Rules across records."""
 
+import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 
-from macros import checks
-from tests.conftest import example, gathered, named
+from macros import checks, load
+from tests.conftest import example, gathered, kind_of, named
 
 
 @pytest.mark.parametrize("case", named("rules"))
@@ -32,3 +35,31 @@ def test_faults_of_form_type_and_rule_come_in_one_list_by_place() -> None:
         "data/visions.yml:4:14",
         "data/visions.yml:7:5",
     ]
+
+
+# Values of another kind than any rule expects, and numbers that no one should count to.
+STRANGE = ("{a: [b]}", "[[a], {b: c}]", "999999999999999999", '"0001-01-01/9999-12-31"')
+
+
+@pytest.mark.parametrize("file", example())
+def test_no_rule_stumbles_over_a_value_of_another_kind(file: str) -> None:
+    """Every field of the example, with every strange value in its place: told as a fault or taken, at once."""
+    files = example()
+    text = files[file]
+    others = {name: load.parse(name, kind_of(name), raw.encode()) for name, raw in files.items() if name != file}
+    start = time.process_time()
+    for number, (first, end) in enumerate(sorted(set(_values(yaml.compose(text, Loader=yaml.CSafeLoader))))):
+        last = first + len(text[first:end].rstrip())
+        for strange in STRANGE:
+            changed = load.parse(file, kind_of(file), f"{text[:first]} {strange}{text[last:]}".encode())
+            checks.run(load.gather([changed, *others.values()]))
+        assert time.process_time() - start < 2 * (number + 1)
+
+
+def _values(node: yaml.Node | None) -> Iterator[tuple[int, int]]:
+    """Where each value of a mapping begins and ends."""
+    for child in node.value if isinstance(node, yaml.CollectionNode) else ():
+        inside = child[1] if isinstance(child, tuple) else child
+        if isinstance(child, tuple):
+            yield inside.start_mark.index, inside.end_mark.index
+        yield from _values(inside)

@@ -141,8 +141,8 @@ def test_faults_in_pages_are_told_at_once_and_nothing_is_written(
     assert status == 1
     assert told == [
         "Sidorna har fel:",
-        "content/index.md: goal: målet ”sup-10/x” finns inte. Det finns: sup-10/klimat, sup-10/kompetens",
-        "content/index.md: makrot skrivs calendar(year=2019)",
+        "content/index.md:3:1: goal: målet ”sup-10/x” finns inte. Det finns: sup-10/klimat, sup-10/kompetens",
+        "content/index.md:3:1: makrot skrivs calendar(year=2019)",
         "content/om.md:6:1: makrot ”programe” finns inte. Menade du ”programme”?",
         "3 fel",
     ]

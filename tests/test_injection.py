@@ -13,7 +13,7 @@ from macros import checks, data_tables, reader
 from macros.fields import ref_kinds
 from macros.messages import inner_model
 from macros.words import key
-from tests import built, injection, tally
+from tests import built, injection, parsed, tally
 from tests.conftest import cases, example, gathered, record_types
 
 TURNS = range(0, 53, 7) if "AUDIT" in os.environ else (0,)
@@ -52,7 +52,7 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path, rec
     assert wrong == []
     assert len(tried) == len(texts) * len({kind for kind, _ in tried}) > 5000
     assert {".html", ".json", ".jsonld", ".csv", ".ics", ".xml"} <= set(forms)
-    told = injection.read(sites[0] / "data/v1/index.json")
+    told = parsed.read(sites[0] / "data/v1/index.json")
     missing = _expected(given) - set(told.texts if told else ())
     assert sorted(missing)[:3] == []
 

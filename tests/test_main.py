@@ -182,3 +182,10 @@ def test_a_command_that_does_not_exist_is_told_with_those_that_do(
         main(arguments)
     shown = capsys.readouterr()
     assert "{check,permalinks,schema,new,effect,export-pages}" in shown.out + shown.err
+
+
+def test_the_check_tells_what_hand_written_pages_ask_for(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "content/om.md").write_text('---\ntitle: Om\n---\n\n{{ goal("sup-10/borta") }}\n')
+    assert main(["check", "--root", str(small)]) == 1
+    expected = "content/om.md:5:1: goal: målet ”sup-10/borta” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"
+    assert expected in capsys.readouterr().out.splitlines()

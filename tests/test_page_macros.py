@@ -56,3 +56,12 @@ def test_what_is_wrong_is_told_and_nothing_shown(
     assert macros[name](*arguments) == ""
     (message,) = wrong
     assert message.startswith(told)
+
+
+def test_what_a_page_asks_for_is_told_at_its_line() -> None:
+    text = '# Om\n\n{{ topic("borta") }}\n{{ programme("sup-10") }}\n{{ calendar("2012") }}\n'
+    found = [str(fault) for fault in page_macros.faults(example_site("2022-06-01"), text, "content/om.md", before=3)]
+    assert found == [
+        "content/om.md:6:1: topic: ”borta” finns inte. Det finns: syfte",
+        "content/om.md:8:1: makrot skrivs calendar(year=2019)",
+    ]

@@ -33,6 +33,7 @@ ORDER = [
     "slips",
     "reader",
     "page_head",
+    "strangers",
     "goal_nodes",
     "load",
     "project_files",

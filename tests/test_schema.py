@@ -12,9 +12,10 @@ import pytest
 from macros import checks, load, schema
 from macros.examples import EXAMPLES
 from macros.fields import Record
-from macros.load import SCHEMAS, _fits
+from macros.load import SCHEMAS
 from macros.messages import inner_model
 from macros.model import FILES, DataFile
+from macros.strangers import fits
 from macros.titles import KINDS, REFERENCES, TITLES
 from tests.conftest import ROOT, cases, example, gathered, kind_of, record_types
 
@@ -38,7 +39,7 @@ def test_the_files_are_current() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.name)
 def test_every_data_file_names_its_schema(path: Path) -> None:
     first = path.read_text("utf-8").splitlines()[0]
-    kind = next(known for known in FILES if _fits(path.relative_to(ROOT / "data").as_posix(), known.path)).kind
+    kind = next(known for known in FILES if fits(path.relative_to(ROOT / "data").as_posix(), known.path)).kind
     assert first.startswith("# yaml-language-server: $schema=")
     assert (path.parent / first.partition("=")[2]).resolve() == FOLDER / f"{kind}.json"
 
