@@ -107,6 +107,16 @@ def test_a_link_into_what_is_folded_opens_it(page: Page, address: str) -> None:
     expect(folded.locator("table")).to_be_in_viewport()
 
 
+def test_the_keyboard_reaches_code_that_is_too_wide_and_only_that(page: Page, address: str) -> None:
+    page.goto(f"{address}/redigera/")
+    blocks = page.locator("pre > code")
+    assert page.locator("pre > code[tabindex]").count() < blocks.count()
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator("pre > code[tabindex='0']").first).to_be_visible()
+    wide = blocks.evaluate_all("blocks => blocks.filter(block => block.scrollWidth > block.clientWidth).length")
+    expect(page.locator("pre > code[tabindex='0']")).to_have_count(wide)
+
+
 def test_on_paper_nothing_is_folded(page: Page, address: str) -> None:
     page.goto(f"{address}/program/sup-2040/")
     folded = "document.querySelectorAll('details:not([open])').length"

@@ -1,5 +1,5 @@
-// The shell of every page: the choice of light or dark, the mark in the list of contents, what folds, and the search
-// box, whose own script is fetched when it is used. Without this script all of the words are there.
+// The shell of every page: the choice of light or dark, the mark in the list of contents, what folds or scrolls, and the
+// search box, whose own script is fetched when it is used. Without this script all of the words are there.
 (() => {
   const root = document.documentElement;
   const key = `${new URL("..", document.currentScript.src).pathname}.__palette`;
@@ -61,6 +61,14 @@
     for (const fold of unfolded) fold.open = true;
   });
   addEventListener("afterprint", () => { for (const fold of unfolded) fold.open = false; });
+
+  // What scrolls sideways by itself can be reached with the keyboard, as long as it does.
+  const wide = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0; else target.removeAttribute("tabindex");
+    }
+  });
+  for (const block of document.querySelectorAll("pre > code, .table")) wide.observe(block);
 
   const search = document.querySelector("form[data-search]");
   const fail = () => {
