@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from macros import checks, effect, load, page_macros, permalinks, project_files, schema, starters
-from macros.fields import Fault, seen
+from macros.faults import Fault, seen
 from macros.load import Data
 from macros.site import Site
 
@@ -102,21 +102,21 @@ def _pass(data: Data, promised: set[str], warnings: list[Fault]) -> int:
 
 def _list(folder: Path, data: Data, promised: set[str]) -> int:
     new = permalinks.unlisted(data, promised)
-    load.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
+    project_files.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
     print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
     return 0
 
 
 def _schemas(folder: Path) -> int:
     made = list(schema.files())
-    load.save_schemas(folder, made)
+    project_files.save_schemas(folder, made)
     print(f"Scheman i {folder.name}/{load.SCHEMAS}/: {len(made)}")
     return 0
 
 
 def _effect(before: Path, after: Path) -> int:
     old, new = (load.load(project / "data") for project in (before, after))
-    print(effect.summary(old, new, load.built(before / "site"), load.built(after / "site")), end="")
+    print(effect.summary(old, new, project_files.built(before / "site"), project_files.built(after / "site")), end="")
     return 0
 
 
@@ -144,7 +144,7 @@ def _new(folder: Path, kind: str, name: str) -> int:
     except starters.WrongName as wrong:
         print(wrong)
         return 1
-    written = load.save_new(folder, path, text)
+    written = project_files.save_new(folder, path, text)
     done = "Skrev {}; fyll i den och kör make check" if written else "{} finns redan; välj ett annat id"
     print(done.format(f"{folder.name}/{path}"))
     return 0 if written else 1

@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from markupsafe import Markup, escape
 
-from macros import checks, export, load, permalinks, policy, provenance, structured, swedish
-from macros.fields import seen
+from macros import checks, export, load, permalinks, policy, project_files, provenance, structured, swedish
+from macros.faults import seen
 from macros.model import Redirect
 from macros.pages import GeneratedPage, pages
 from macros.render import Renderer
@@ -71,7 +71,7 @@ def prepare(project: Path, content: Path, settings: Mapping[str, Any], day: date
     redirects = cast(tuple[Redirect, ...], data.records["redirect"])
     generated = {source_path(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, settings.get("site_url") or "")
-    report = load.report(project / REPORT)
+    report = project_files.report(project / REPORT)
     return Build(site, renderer, generated, permalinks.anchors(promised), redirects, settings, report)
 
 

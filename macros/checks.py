@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
-from macros.fields import Fault, Node, naming, nodes
+from macros.faults import Fault, Node, nodes
+from macros.fields import naming
 from macros.load import Data
 from macros.messages import found, guess
 from macros.model import FILES

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from macros import when
 from macros.conferences import Weekday
-from macros.fields import Fault, Node, Position, nodes
+from macros.faults import Fault, Node, Position, nodes
 from macros.load import Data
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 
 _SAYS = {
     r"an absolute link '(.*)', it was left": "börjar med snedstreck; skriv den från sidan, som [Om](om.md)",

@@ -19,60 +19,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros import when
-
-
-@dataclass(frozen=True, order=True)
-class Position:
-    """Where a value stands: file relative to the project, line and column counted from 1."""
-
-    file: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, order=True)
-class Fault:
-    """Something wrong in the data, told to the person who can mend it. A warning stops neither check nor build."""
-
-    position: Position
-    message: str
-    warning: bool = False
-
-    @property
-    def told(self) -> str:
-        """The message on one line, whatever it quotes from the file."""
-        return seen(self.message)
-
-    def __str__(self) -> str:
-        return f"{seen(str(self.position))}: {'varning: ' if self.warning else ''}{self.told}"
-
-
-def seen(text: str) -> str:
-    """The text with signs that are not seen, such as a line break, as they may be written in YAML."""
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode("ascii") for sign in text)
-
-
-class Node(dict[str, Any]):
-    """A mapping read from YAML that knows where it, its keys and its values stand.
-
-    `values_at` has a position for each key, and for each item of a list below a key: (key, index).
-    """
-
-    def __init__(self, position: Position) -> None:
-        super().__init__()
-        self.position = position
-        self.keys_at: dict[str, Position] = {}
-        self.values_at: dict[str | tuple[str, int], Position] = {}
-
-
-def nodes(value: Any) -> list[Node]:
-    """The mappings in a value that is one or a list of them."""
-    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]
+from macros.faults import Node, Position
 
 
 @dataclass(frozen=True)

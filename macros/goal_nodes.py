@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.fields import Node, Position, nodes
+from macros.faults import Node, Position, nodes
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 from macros.messages import guess
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macros import when
-from macros.fields import Fault, Node, Position, nodes
+from macros.faults import Fault, Node, Position, nodes
 from macros.goal_nodes import GoalNode, goal_nodes
 from macros.load import Data
 from macros.words import key

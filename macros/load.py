@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros import messages, page_head, reader, strangers
-from macros.fields import Fault, Node, Position, Record
+from macros.faults import Fault, Node, Position
+from macros.fields import Record
 from macros.goal_nodes import goal_nodes
 from macros.model import FILES, DataFile
 
@@ -110,43 +111,6 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or datafile.may_be_empty
     goals = tuple((goal.kind, goal.path) for node in nodes if datafile.kind == "programme" for goal in goal_nodes(node))
     return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable, goals)
-
-
-def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
-    """Write data/permalinks.txt: one address a line, sorted."""
-    (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
-
-
-def report(path: Path) -> str:
-    """The report of the latest audit (Markdown) without its heading; nothing while there is none."""
-    return path.read_text("utf-8").partition("\n")[2].strip() if path.is_file() else ""
-
-
-def built(folder: Path) -> dict[str, bytes]:
-    """The pages of a built site by their address."""
-    found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
-    return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
-
-
-def save_new(folder: Path, name: str, text: str) -> bool:
-    """Write a new file below `folder`; returns False, and leaves it alone, when there is one already."""
-    try:
-        with (folder / name).open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError:
-        return False
-    return True
-
-
-def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
-    """Write data/schema/: name and text of each file. What no longer is a kind of file goes away."""
-    (folder / SCHEMAS).mkdir(exist_ok=True)
-    wanted = dict(schemas)
-    for path in (folder / SCHEMAS).glob("*.json"):
-        if path.name not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        (folder / SCHEMAS / name).write_text(text, encoding="utf-8")
 
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:

@@ -13,7 +13,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros import when
-from macros.fields import Fault, Node, Position, ref_kinds
+from macros.faults import Fault, Node, Position
+from macros.fields import ref_kinds
 
 Loc = tuple[str | int, ...]
 _LONGEST = 200  # longer than any name or address: no slip for one

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.fields import Fault, Node, Position, nodes
+from macros.faults import Fault, Node, Position, nodes
 from macros.load import Data
 from macros.messages import found, inner_model
 from macros.model import FILES

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros import messages, reader
-from macros.fields import Fault, Node, Position, Text
+from macros.faults import Fault, Node, Position
+from macros.fields import Text
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _RUN = re.compile(r"([^\w\s=-] ?)\1{299}")  # Markdown reads such a line again for every sign

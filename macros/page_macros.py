@@ -6,7 +6,7 @@ from inspect import Signature, signature
 from typing import Any
 
 from macros import handwritten, pictures
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 from macros.render import BrokenLink
 from macros.site import Site, UnknownId
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from macros import addresses, export
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 from macros.load import PERMALINKS, Data
 from macros.messages import guess
 from macros.model import DataChange, Redirect

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from macros.fields import Fault, Node, nodes
+from macros.faults import Fault, Node, nodes
 from macros.load import Data
 from macros.messages import found, guess
 from macros.nodes import ids, repeated

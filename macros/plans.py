@@ -9,18 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.fields import (
-    Certainty,
-    Id,
-    JointBodyId,
-    MunicipalityId,
-    NetworkId,
-    Record,
-    Sourced,
-    Statement,
-    Text,
-    Year,
-)
+from macros.fields import Certainty, Id, JointBodyId, MunicipalityId, NetworkId, Record, Sourced, Statement, Text, Year
 from macros.programme import ProgrammeTie
 
 Kronor = Annotated[int, Field(ge=0)]

@@ -1,17 +1,19 @@
-"""The files of the project that hold no data: settings, hand-written pages, and what is written for another engine.
+"""The files of the project beside its data: settings and hand-written pages are read, new and made files written.
 
-Data files are opened by load.py alone.
+Data files are read by load.py alone.
 """
 
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from macros.load import PERMALINKS, SCHEMAS
 
 SETTINGS = "mkdocs.yml"
 CONTENT = "content"
@@ -85,3 +87,40 @@ def save(folder: Path, files: Mapping[str, str | Path], folders: Mapping[str, Pa
                 shutil.copyfile(content, path)
     except OSError as error:
         raise Refused(f"{folder} gick inte att skriva: {error.strerror or error}") from None
+
+
+def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
+    """Write data/permalinks.txt: one address a line, sorted."""
+    (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
+
+
+def report(path: Path) -> str:
+    """The report of the latest audit (Markdown) without its heading; nothing while there is none."""
+    return path.read_text("utf-8").partition("\n")[2].strip() if path.is_file() else ""
+
+
+def built(folder: Path) -> dict[str, bytes]:
+    """The pages of a built site by their address."""
+    found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
+    return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
+
+
+def save_new(folder: Path, name: str, text: str) -> bool:
+    """Write a new file below `folder`; returns False, and leaves it alone, when there is one already."""
+    try:
+        with (folder / name).open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
+    """Write data/schema/: name and text of each file. What no longer is a kind of file goes away."""
+    (folder / SCHEMAS).mkdir(exist_ok=True)
+    wanted = dict(schemas)
+    for path in (folder / SCHEMAS).glob("*.json"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (folder / SCHEMAS / name).write_text(text, encoding="utf-8")

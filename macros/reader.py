@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from macros import slips
-from macros.fields import Fault, Node, Position
+from macros.faults import Fault, Node, Position
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20

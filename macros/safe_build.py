@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from macros import beside, engine_words, settings
-from macros.fields import Fault
+from macros.faults import Fault
 
 T = TypeVar("T")
 _LOG = logging.getLogger("mkdocs.hooks")

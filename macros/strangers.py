@@ -4,7 +4,7 @@ import posixpath
 from fnmatch import fnmatch
 from pathlib import Path
 
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 from macros.model import FILES
 
 

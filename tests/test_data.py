@@ -17,7 +17,8 @@ from pydantic.fields import FieldInfo
 
 from macros import checks, load
 from macros.conferences import Series
-from macros.fields import Fault, Position, ref_kinds
+from macros.faults import Fault, Position
+from macros.fields import ref_kinds
 from macros.load import Data
 from macros.messages import inner_model
 from macros.model import FILES

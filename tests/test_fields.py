@@ -6,7 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from macros.conferences import Event, HostPlan, PlannedHosting
-from macros.fields import Differs, Fault, Position, QuoteList, Record, Source, Statement, ref_kinds
+from macros.faults import Fault, Position
+from macros.fields import Differs, QuoteList, Record, Source, Statement, ref_kinds
 from macros.organisation import Document
 from macros.programme import Programme
 from tests.conftest import example_site, record_types

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import load, reader
+from macros import load, project_files, reader
 from macros.model import FILES, DataFile
 from tests.conftest import ROOT, example, gathered, kind_of
 
@@ -114,7 +114,7 @@ def test_a_line_that_is_no_address_is_told(small: Path) -> None:
 
 
 def test_the_schemas_are_no_data(small: Path) -> None:
-    load.save_schemas(small / "data", [("plan.json", "{}\n")])
+    project_files.save_schemas(small / "data", [("plan.json", "{}\n")])
     assert told(small) == []
 
 
@@ -157,17 +157,6 @@ def test_addresses_are_read_line_by_line(small: Path) -> None:
     assert found == [("/", "data/permalinks.txt:1:1"), ("/program/", "data/permalinks.txt:3:1")]
 
 
-def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
-    load.save_permalinks(small / "data", ["/b/", "/", "/a/"])
-    assert (small / "data/permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
-
-
 def test_no_real_file_comes_near_the_limit() -> None:
     largest = max(path.stat().st_size for path in (ROOT / "data").rglob("*"))
     assert largest < reader.MAX_BYTES / 4
-
-
-def test_the_report_of_the_audit_comes_without_its_heading(tmp_path: Path) -> None:
-    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n", "utf-8")
-    assert load.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
-    assert load.report(tmp_path / "borta.md") == ""

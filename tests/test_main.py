@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import _annotation, main
-from macros.fields import Fault, Position
+from macros.faults import Fault, Position
 from macros.model import FILES
 from tests.conftest import ROOT, cases
 

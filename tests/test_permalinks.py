@@ -8,7 +8,7 @@ import pytest
 
 from macros import permalinks
 from macros.__main__ import main
-from macros.fields import Position
+from macros.faults import Position
 from macros.load import Data
 from macros.site import Site
 from tests import built

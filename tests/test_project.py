@@ -15,6 +15,7 @@ LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 # The way through the house: each module may import only those before it.
 ORDER = [
     "when",
+    "faults",
     "fields",
     "descent",
     "programme",

@@ -86,3 +86,14 @@ def test_a_new_folder_is_not_refused(tmp_path: Path) -> None:
     project_files.refuse(tmp_path / "ut", tmp_path)
     (tmp_path / "ut").mkdir()
     project_files.refuse(tmp_path / "ut", tmp_path)
+
+
+def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
+    project_files.save_permalinks(small / "data", ["/b/", "/", "/a/"])
+    assert (small / "data/permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
+
+
+def test_the_report_of_the_audit_comes_without_its_heading(tmp_path: Path) -> None:
+    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n", "utf-8")
+    assert project_files.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
+    assert project_files.report(tmp_path / "borta.md") == ""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from macros import reader
-from macros.fields import Node, Position
+from macros.faults import Node, Position
 from tests.conftest import example, named
 
 
