@@ -141,6 +141,9 @@ class _Builder:
             if bad := _FORBIDDEN.search(str(event.value).replace("\t", " ")):
                 self._fault(event.start_mark, f"texten har ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det")
             self._comment(event)
+            if not event.style and (slip := slips.quotes(event.value)):
+                self._fault(event.start_mark, slip)
+                return event.value.strip('”“„"'), position
             return _scalar(event), position
         if isinstance(event, yaml.AliasEvent):
             return None, position

@@ -7,6 +7,8 @@ import yaml
 
 _CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
 _DASH = re.compile(r"\s*-(?=\w+:)")
+_LONG_DASH = re.compile(r"\s*([–—])\s")
+_CURLY = re.compile("[”“„]")
 _OPEN_QUOTE = re.compile(r"""(?:[:\[{,]\s*|-\s+)(")(?:[^"\\]|\\.)*$""")
 _SPECIAL = re.compile(r"(?:^\s*-|:)\s+([-*&!>|@`%?{}\[\]\\.])")
 _FIELD = re.compile(r"\s*(- )*\w+\s*")
@@ -14,7 +16,7 @@ _BACKSLASH = re.compile(r"(\\)")
 
 _SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
 _INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
-_COLON = "ett kolon står där YAML inte väntar det; sätt texten inom citattecken"
+_COLON = "kolonet gör texten till ett nytt fält; sätt hela texten inom citattecken"
 _NO_COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
 _OPEN = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
 _ESCAPE = "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\"
@@ -38,6 +40,16 @@ Slip = tuple[int, int, str]  # line and column, counted from 1, and what to do
 def conflict(lines: Sequence[str]) -> Slip | None:
     """A conflict that git left in the file."""
     return next(((number, 1, _MERGE) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
+
+
+def quotes(text: str) -> str | None:
+    """What is wrong with the quotation marks of a text that is written without any around it; None when nothing is."""
+    curly = _CURLY.findall(text)
+    if len(curly) % 2 or (len(curly) == 2 and _CURLY.match(text[0]) and _CURLY.match(text[-1])):
+        return f'här står ett citattecken från ett annat program ({curly[0]}); skriv raka citattecken (")'
+    if text.count('"') % 2:
+        return "här står ett ensamt citattecken; sätt hela texten inom citattecken, eller ta bort det"
+    return None
 
 
 def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
@@ -77,6 +89,8 @@ def _open_quote(lines: Sequence[str], last: int) -> Slip | None:
 
 def _dash(lines: Sequence[str], last: int) -> Slip | None:
     for index in range(min(last, len(lines) - 1), max(last - 3, -1), -1):
+        if found := _LONG_DASH.match(lines[index]):
+            return index + 1, found.start(1) + 1, "här står ett tankstreck (–); skriv ett vanligt bindestreck (-)"
         if found := _DASH.match(lines[index]):
             return index + 1, found.end(), "efter strecket ska det stå ett mellanslag"
     return None

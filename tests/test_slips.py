@@ -4,6 +4,9 @@ import pytest
 
 from macros import reader
 
+CURLY = 'här står ett citattecken från ett annat program (”); skriv raka citattecken (")'
+LONE = "här står ett ensamt citattecken; sätt hela texten inom citattecken, eller ta bort det"
+LONG = "här står ett tankstreck (–); skriv ett vanligt bindestreck (-)"
 QUOTE = "citattecknet som börjar här stängs aldrig"
 BRACKET = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
 COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
@@ -19,7 +22,7 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
         pytest.param("a:\n  -id: x\n   text: y\n", "2:3: efter strecket ska det stå ett mellanslag", id="a dash alone"),
         pytest.param("a: 1\n b: 2\n", f"2:3: {INDENT}", id="a field too far in"),
         pytest.param(
-            "a: b: c\n", "1:5: ett kolon står där YAML inte väntar det; sätt texten inom citattecken", id="colon"
+            "a: b: c\n", "1:5: kolonet gör texten till ett nytt fält; sätt hela texten inom citattecken", id="colon"
         ),
         pytest.param('a: "x\nb: 1\nc: {d: "e"}\n', f"1:4: {QUOTE}", id="a quote that is never closed"),
         pytest.param('a: {at: "x}\nb: 1\nc: "y"\n', f"1:9: {QUOTE}", id="a quote never closed inside braces"),
@@ -36,6 +39,10 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
             "2:1: här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>",
             id="a conflict of git",
         ),
+        pytest.param("a: {at: ”s. 3”}\n", f"1:9: {CURLY}", id="quotation marks of a word processor"),
+        pytest.param("a: {at: ”avsnitt 4, b: 1}\n", f"1:9: {CURLY}", id="one quotation mark of a word processor"),
+        pytest.param('a: {at: s. 3"}\n', f"1:9: {LONE}", id="a quotation mark that is never opened"),
+        pytest.param("a:\n  - b: 1\n  – b: 2\n", f"3:3: {LONG}", id="a long dash"),
         pytest.param(
             "a:\u00a01\n",
             "1:3: här står ett tecken som inte syns eller inte ska stå här, U+00A0; skriv ett vanligt mellanslag",
@@ -52,6 +59,11 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
 def test_a_slip_is_told_where_it_is_made(text: str, told: str) -> None:
     _, faults = reader.read("x.yml", text.encode())
     assert [str(fault) for fault in faults] == [f"x.yml:{told}"]
+
+
+@pytest.mark.parametrize("text", ["a: ”Ord” är fel\n", "a: ”Ett” och ”två”\n", 'a: "”Ord”"\n', "a: >-\n  ”Ord”\n"])
+def test_quotation_marks_in_a_text_are_right(text: str) -> None:
+    assert reader.read("x.yml", text.encode())[1] == []
 
 
 @pytest.mark.parametrize("text", ["# hela raden\na: 1\n", 'a: "nr #1"\n', "a: nr#1\n", "a: >-\n  nr #1\n"])
