@@ -60,16 +60,18 @@ def as_worded(data: Data) -> Iterator[Fault]:
 def skipped(data: Data) -> Iterator[Fault]:
     """A goal passes over no version that has a goal in its line; a warning."""
     place = _places(data)
-    lines: dict[str, set[Any]] = {}
+    lines: dict[str, set[str]] = {}
     for programme in data.nodes["programme"]:
         for goal in goal_nodes(programme):
-            lines.setdefault(goal.programme, set()).add(goal.node.get("line"))
+            lines.setdefault(goal.programme, set()).add(str(goal.node.get("line")))
     predecessors: dict[str, set[str]] = defaultdict(set)
     for named in _named(data):
         predecessors[named.goal.path].add(named.path.partition("/")[0])
     for named in _named(data):
         own, other, line = named.goal.programme, named.path.partition("/")[0], named.goal.node.get("line")
-        between = [name for name in place if line and line in lines.get(name, ()) and _between(place, other, name, own)]
+        between = [
+            name for name in place if line and str(line) in lines.get(name, ()) and _between(place, other, name, own)
+        ]
         if between and not predecessors[named.goal.path] & set(between):
             message = f"{between[0]} ligger mellan och har ett mål i samma linje; ange det som föregångare"
             yield Fault(named.position, _told(named, f"är inte den närmaste: {message}"), warning=True)
