@@ -7,6 +7,7 @@ from dataclasses import dataclass
 # Only our own pages: files are not read from paper, and links to other sites are written out where they stand.
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^":#?]*/)(#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+MOST = 100  # a page with more links is an index, whose addresses nobody copies from paper
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,14 @@ class Link:
 
 
 def links(html: str, here: str) -> list[Link]:
-    """Every other page that the page at `here` links to, once, with the words of the first link, in order."""
+    """Every other page that the page at `here` links to, once, with the words of the first link, in order.
+
+    None when there are more than MOST.
+    """
     found: dict[str, Link] = {}
     for path, _, inner in _LINK.findall(html):
         address = posixpath.normpath(posixpath.join(here, path)).rstrip("/") + "/"
         text = " ".join(_TAG.sub("", inner).split())
         if text and address != here:
             found.setdefault(address, Link(text, address))
-    return list(found.values())
+    return list(found.values()) if len(found) <= MOST else []

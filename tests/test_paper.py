@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.paper import Link, links
+from macros.paper import MOST, Link, links
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,9 @@ from macros.paper import Link, links
 )
 def test_other_pages_are_told_once_with_their_words_and_address(html: str, found: list[Link]) -> None:
     assert links(html, "/a/here/") == found
+
+
+def test_an_index_of_very_many_pages_is_not_written_out() -> None:
+    html = "".join(f'<a href="../{number}/">{number}</a>' for number in range(MOST + 1))
+    assert links(html, "/a/here/") == []
+    assert len(links(html.partition("</a>")[2], "/a/here/")) == MOST
