@@ -21,7 +21,7 @@ class Link:
 def links(html: str, here: str) -> list[Link]:
     """Every other page that the page at `here` links to, once, with the words of the first link, in order.
 
-    None when there are more than MOST.
+    Nothing when there are more than MOST.
     """
     found: dict[str, Link] = {}
     for path, _, inner in _LINK.findall(html):
