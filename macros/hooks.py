@@ -1,4 +1,7 @@
-"""The only file that knows MkDocs: loads the data once, turns pages into files, and tells faults in one message."""
+"""Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
+
+Only this file and safe_build.py know MkDocs.
+"""
 
 import gc
 import logging
