@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from tempfile import TemporaryDirectory
 
@@ -41,6 +42,7 @@ class Measured:
     own: Run
     plain: Run
     bare: Run | None
+    cold: Run | None  # the first build of a project, with no compiled templates kept
     pages: int
     html: int
     largest: int
@@ -60,12 +62,17 @@ def measured(name: str, size: larger.Size | None, folder: Path) -> Measured:
     site = project / ".site"
     sizes = [path.stat().st_size for path in site.rglob("*.html")]
     plain = build(project, project / ".alone", "plain.yml")
-    found = Measured(name, first, plain, None, len(sizes), sum(sizes), max(sizes))
+    found = Measured(name, first, plain, None, None, len(sizes), sum(sizes), max(sizes))
     if size:
         return found  # the pages are written twice in this one build, which makes it a little slower than it is
     runs = [[build(project, project / f".{name}", f"{name}.yml") for name in NAMES] for _ in range(ROUNDS)]
     own, plain, bare = (best(list(turns)) for turns in zip(*runs, strict=True))
-    return replace(found, own=own, plain=plain, bare=bare)
+    return replace(found, own=own, plain=plain, bare=bare, cold=best([_cold(project) for _ in range(ROUNDS)]))
+
+
+def _cold(project: Path) -> Run:
+    rmtree(project / ".cache", ignore_errors=True)
+    return build(project, project / ".cold")
 
 
 def growth(small: Measured, large: Measured) -> float:
