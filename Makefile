@@ -69,7 +69,7 @@ browser:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq default-jre-headless npm >/dev/null; fi
 	@command -v java >/dev/null && command -v npm >/dev/null || { echo "Granskningen behöver java och npm."; exit 1; }
 	@npm install --silent --no-audit --no-fund --prefix .cache/audit axe-core vnu-jar lighthouse@12 \
-	  $$(node -e 'process.exit(parseInt(process.versions.node) < 20)' || echo node@20)
+	  $$(node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || echo node@20)
 	@touch $@
 
 .venv/installed: requirements.lock
