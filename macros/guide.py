@@ -119,4 +119,5 @@ def _example(model: type[Record], name: str) -> str:
     if field.annotation is bool:
         return f"{name}: true"
     value = next(iter(words(field)), "") or next(iter(examples(model, name)), "")
-    return f"{name}: [{value}]" if get_origin(field.annotation) is tuple else f"{name}: {value}"
+    listed = f'"{value}"' if "," in str(value) else value
+    return f"{name}: [{listed}]" if get_origin(field.annotation) is tuple else f"{name}: {value}"

@@ -17,6 +17,7 @@ from macros.faults import Fault, Node, Position
 from macros.fields import ref_kinds
 
 Loc = tuple[str | int, ...]
+_FIELD = re.compile("[a-z_]+")
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 _PATTERNS = {
@@ -155,6 +156,8 @@ def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
         return Fault(spot.position, f"”{name}” saknas; fältet är obligatoriskt")
+    if kind == "extra_forbidden" and detail["input"] is None and not _FIELD.fullmatch(name):
+        return Fault(spot.key, "kommat inom klamrarna delar texten; sätt hela texten inom citattecken")
     if kind == "extra_forbidden":
         allowed = list(spot.model.model_fields)
         message = f"fältet ”{name}” finns inte.{guess(name, allowed)} Tillåtna fält: {', '.join(allowed)}"
@@ -185,12 +188,18 @@ def _problem(detail: ErrorDetails, spot: _Spot) -> str:
         return told
     if value is None:
         return "är tomt; fyll i det"
-    quotes = ""
+    return f"är {found(value)} men ska vara {_wanted(kind, spot)}{_rewriting(kind, value)}"
+
+
+def _rewriting(kind: str, value: Any) -> str:
+    """How a value is to be written, when it only stands in the wrong way."""
     if kind == "string_type" and isinstance(value, int | float):
-        quotes = "; sätt det inom citattecken"
-    elif kind == "int_type" and isinstance(value, str) and value.isdigit():
-        quotes = "; ta bort citattecknen"
-    return f"är {found(value)} men ska vara {_wanted(kind, spot)}{quotes}"
+        return "; sätt det inom citattecken"
+    if kind == "int_type" and isinstance(value, str) and value.isdigit():
+        return "; ta bort citattecknen"
+    if kind == "int_type" and isinstance(value, str) and "".join(value.split()).isdigit():
+        return "; skriv det utan mellanslag"
+    return ""
 
 
 def _time_problem(kind: str, value: str) -> str:

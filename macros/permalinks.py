@@ -62,8 +62,7 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
         if address not in living | moved:
             row = f'- {{old: "{address}", new: "…"}}'
             remedy = f"tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: {row}"
-            gone = f"adressen {address} är lovad men finns inte längre.{guess(address, living)}"
-            yield Fault(position, f"{gone} Återställ id:t, eller {remedy}")
+            yield Fault(position, f"adressen {address} är lovad men finns inte längre. Återställ id:t, eller {remedy}")
     for redirect in redirects:
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")

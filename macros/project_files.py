@@ -32,6 +32,16 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!ENV", construct_env_tag)
 
 
+class _Head(yaml.SafeLoader):
+    """YAML of a page's head, where a day is a text: one that no calendar has must not stop the reading."""
+
+
+_Head.yaml_implicit_resolvers = {
+    sign: [(tag, form) for tag, form in known if not tag.endswith(":timestamp")]
+    for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def number(project: Path) -> str:
     """The version number of the code, from pyproject.toml; nothing where there is none."""
     try:
@@ -58,7 +68,7 @@ def _page(path: Path) -> tuple[dict[str, Any], str, int]:
     front = _FRONT.match(text)
     if not front:
         return {}, text, 0
-    return yaml.safe_load(front[1]) or {}, text[front.end() :], front[0].count("\n")
+    return yaml.load(front[1], _Head) or {}, text[front.end() :], front[0].count("\n")
 
 
 def refuse(folder: Path, project: Path) -> None:

@@ -128,12 +128,14 @@ def folded(found: Iterable[Row], today: int) -> list[list[Row]]:
 class Answers:
     """What a reader asks first: this year, the next one, and the last that is known to have been held.
 
-    `last_planned` is the last year that a plan names, `last_known` the last that the calendar has.
+    `first_planned` and `last_planned` are the first and last years that a plan names, `last_known` the last that the
+    calendar has.
     """
 
     this_year: Row
     next_year: Row
     held: Row | None
+    first_planned: int | None
     last_planned: int | None
     last_known: int | None
 
@@ -146,6 +148,7 @@ def answers(found: Iterable[Row], year: int) -> Answers:
         by_year.get(year, Row(year)),
         by_year.get(year + 1, Row(year + 1)),
         held[-1] if held else None,
+        min((row.year for row in by_year.values() if row.plans), default=None),
         max((row.year for row in by_year.values() if row.plans), default=None),
         max((row.year for row in by_year.values() if row.events), default=None),
     )

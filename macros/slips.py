@@ -9,6 +9,8 @@ _CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>)( |$)")
 _DASH = re.compile(r"\s*-(?=\w+:)")
 _LONG_DASH = re.compile(r"\s*([–—])\s")
 _CURLY = re.compile("[”“„]")
+_CURLY_TEXT = re.compile(r"(?:[:\[{,]|-)\s+([”“„])")
+_TIGHT = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
 _OPEN_QUOTE = re.compile(r"""(?:[:\[{,]\s*|-\s+)(")(?:[^"\\]|\\.)*$""")
 _SPECIAL = re.compile(r"(?:^\s*-|:)\s+([-*&!>|@`%?{}\[\]\\.])")
 _FIELD = re.compile(r"\s*(- )*\w+\s*")
@@ -18,7 +20,11 @@ _SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom
 _INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
 _COLON = "kolonet gör texten till ett nytt fält; sätt hela texten inom citattecken"
 _NO_COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
-_OPEN = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
+_OPEN = (
+    "det som börjar här går inte att läsa: det stängs aldrig, ett komma saknas, eller en text har ett kolon "
+    "och ska stå inom citattecken"
+)
+_SPACE = "efter kolonet ska det stå ett mellanslag"
 _ESCAPE = "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\"
 _ITEM = "raden passar inte in i listan; sätt ett streck framför den eller rätta indraget"
 _KEY = "raden passar inte in bland fälten; se över indrag, kolon och citattecken"
@@ -47,7 +53,7 @@ def quotes(text: str) -> str | None:
     curly = _CURLY.findall(text)
     if len(curly) % 2 or (len(curly) == 2 and _CURLY.match(text[0]) and _CURLY.match(text[-1])):
         return f'här står ett citattecken från ett annat program ({curly[0]}); skriv raka citattecken (")'
-    if text.count('"') % 2:
+    if text.endswith('"') and text.count('"') % 2:
         return "här står ett ensamt citattecken; sätt hela texten inom citattecken, eller ta bort det"
     return None
 
@@ -61,12 +67,23 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
         return found
     if "mapping values are not allowed" in problem and _FIELD.fullmatch(line[:column]):
         return at + 1, column + 1, _INDENT
+    if "mapping values are not allowed" in problem and (sign := _CURLY_TEXT.search(line)):
+        return at + 1, sign.start(1) + 1, quotes(sign[1]) or _SIGN
+    if "expected ':'" in problem and (found := _tight(error, lines)):
+        return found
     if found := _told(error, _PROBLEMS):
         return found
     escape = "escape" in problem or "hexdec" in problem
     if sign := (_BACKSLASH if escape else _SPECIAL).search(line):
         return at + 1, sign.start(1) + 1, _ESCAPE if escape else _SIGN
     return _told(error, _LATER_PROBLEMS) or (1, 1, _OTHER)
+
+
+def _tight(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip | None:
+    """A colon without the space after it, where YAML began to read what it took for a name."""
+    index = error.context_mark.line if error.context_mark else len(lines)
+    found = _TIGHT.match(lines[index]) if index < len(lines) else None
+    return (index + 1, found.end() + 1, _SPACE) if found else None
 
 
 def _told(error: yaml.MarkedYAMLError, problems: Sequence[tuple[str, str, bool]]) -> Slip | None:

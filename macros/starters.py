@@ -33,7 +33,8 @@ def starter(kind: str, name: str, data: Data) -> tuple[str, str]:
 
 _HELP = """\
 ## Rader som börjar med ## är förklaringar. Rader som börjar med # är fält: ta bort tecknet # och fyll i.
-## Byt all text inom hakparenteser. Alla fält förklaras på webbplatsen, på sidan Alla fält.
+## Byt all text inom hakparenteser, och handlingen i source mot den som säger det.
+## Alla fält förklaras på webbplatsen, på sidan Alla fält.
 
 """
 

@@ -81,7 +81,7 @@ PLURALS = {
 # What is known of a municipality's turn as host.
 TURNS = {
     "held": "värd, hölls",
-    "interpreted": "hölls, värden är tolkad",
+    "interpreted": "hölls, värden är inte säker",
     "announced": "värd enligt inbjudan",
     "planned": "planerad värd",
     "cancelled": "planerad värd, ställdes in",

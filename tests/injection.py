@@ -177,7 +177,7 @@ def differences(hostile: Path, harmless: Path) -> tuple[list[str], Counter[str],
         forms[Path(name).suffix] += 1
         texts += found.texts.total()
         known.update(_shape(part) for part in expected.parts)
-        if name.startswith("jamfor/s"):
+        if name.startswith(("jamfor/s", "mal/")):
             late += [(name, part) for part in found.parts if _shape(part) not in known]
             continue
         if found.parts != expected.parts:
@@ -193,6 +193,11 @@ def _names(site: Path) -> list[str]:
 
 
 def _shape(part: Any) -> Any:
-    """A part without what differs between the places of one kind: an element with the names of its attributes."""
+    """A part without what differs between the places of one kind: an element with the names of its attributes.
+
+    Of JSON the first field: what became of the words stands in fields below it.
+    """
     name, inside = part[0], part[1]
+    if isinstance(name, tuple):
+        return name[:1], type(inside)
     return (name, tuple(item[0] for item in inside)) if isinstance(inside, tuple) else name

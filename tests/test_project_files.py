@@ -97,3 +97,9 @@ def test_the_report_of_the_audit_comes_without_its_heading(tmp_path: Path) -> No
     (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n", "utf-8")
     assert project_files.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
     assert project_files.report(tmp_path / "borta.md") == ""
+
+
+def test_a_day_that_is_no_day_in_a_head_is_a_text(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/om.md").write_text("---\ntitle: 2026-02-30\n---\n# Om\n")
+    assert project_files.written(tmp_path)["om.md"][0] == {"title": "2026-02-30"}

@@ -5,10 +5,14 @@ import pytest
 from macros import reader
 
 CURLY = 'här står ett citattecken från ett annat program (”); skriv raka citattecken (")'
+SPACE = "efter kolonet ska det stå ett mellanslag"
 LONE = "här står ett ensamt citattecken; sätt hela texten inom citattecken, eller ta bort det"
 LONG = "här står ett tankstreck (–); skriv ett vanligt bindestreck (-)"
 QUOTE = "citattecknet som börjar här stängs aldrig"
-BRACKET = "parentesen eller citattecknet som börjar här stängs aldrig, eller så saknas ett komma"
+BRACKET = (
+    "det som börjar här går inte att läsa: det stängs aldrig, ett komma saknas, eller en text har ett kolon "
+    "och ska stå inom citattecken"
+)
 COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
 INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
 SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
@@ -39,6 +43,9 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
             "2:1: här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>",
             id="a conflict of git",
         ),
+        pytest.param("a: {b: Resor: hela}\n", f"1:4: {BRACKET}", id="a colon inside braces"),
+        pytest.param("a: ”Flyttat: mötet”\n", f"1:4: {CURLY}", id="curly quotation marks around a colon"),
+        pytest.param("a: 1\nb:2\nc: 3\n", f"2:3: {SPACE}", id="a colon without its space"),
         pytest.param("a: {at: ”s. 3”}\n", f"1:9: {CURLY}", id="quotation marks of a word processor"),
         pytest.param("a: {at: ”avsnitt 4, b: 1}\n", f"1:9: {CURLY}", id="one quotation mark of a word processor"),
         pytest.param('a: {at: s. 3"}\n', f"1:9: {LONE}", id="a quotation mark that is never opened"),

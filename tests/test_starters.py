@@ -33,8 +33,8 @@ def test_what_is_left_to_fill_in_is_told_as_warnings(project: Path, capsys: pyte
     assert main(["check", "--root", str(project)]) == 0
     file = "data/calendar/2027.yml"
     assert capsys.readouterr().out.splitlines()[:2] == [
-        f"{file}:9:11: varning: ”name” är fortfarande mallens text ”[Vad det är]”; skriv det som källan säger",
-        f"{file}:21:46: varning: ”at” är fortfarande mallens text ”[Stället i handlingen]”; skriv det som källan säger",
+        f"{file}:10:11: varning: ”name” är fortfarande mallens text ”[Vad det är]”; skriv det som källan säger",
+        f"{file}:22:46: varning: ”at” är fortfarande mallens text ”[Stället i handlingen]”; skriv det som källan säger",
     ]
 
 
