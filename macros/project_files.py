@@ -105,8 +105,8 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
 
 
 def report(path: Path) -> str:
-    """The report of the latest audit (Markdown) without its heading; nothing while there is none."""
-    return path.read_text("utf-8").partition("\n")[2].strip() if path.is_file() else ""
+    """What the latest audit measured and found (Markdown), without heading and details; nothing while there is none."""
+    return path.read_text("utf-8").partition("\n")[2].partition("\n## ")[0].strip() if path.is_file() else ""
 
 
 def built(folder: Path) -> dict[str, bytes]:

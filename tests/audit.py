@@ -131,19 +131,25 @@ def _table(rows: dict[str, dict[str, float]], tools: Path) -> Iterable[str]:
         yield f"| {kind} | `{served.KINDS[kind]}` | {figures} |"
 
 
+def _row(rows: dict[str, dict[str, float]], tools: Path) -> str:
+    """The lowest of all medians, in a row."""
+    lowest = ", ".join(
+        f"{told.lower()} minst {min(row[name] for row in rows.values()):.0f}" for name, told in CATEGORIES.items()
+    )
+    what = f"Lighthouse {_version(tools, 'lighthouse')}, {len(rows)} slags sidor, medianen av {RUNS} körningar"
+    return f"| {what} | {lowest} |"
+
+
 def report(checked: list[tuple[str, list[str]]], rows: dict[str, dict[str, float]], tools: Path) -> str:
-    """docs/audit.md: what was measured, how much was found, and each finding."""
+    """docs/audit.md: what was measured and how much was found, as /om-tillgangligheten/ shows it, then the details."""
     lines = ["# Granskning", "", f"Gjord {swedish.day(date.today())} med `make audit` på den byggda webbplatsen.", ""]
     lines += ["| Verktyg och omfattning | Resultat |", "|---|---|"]
     lines += [f"| {what} | {len(found)} fynd |" for what, found in checked]
+    lines += [_row(rows, tools)] if rows else []
+    lines += ["", "Automatiska prov hittar bara en del av alla hinder. De visar inte att webbplatsen följer en lag."]
     lines += [f"\n## Fynd: {what}\n\n" + "\n".join(f"- {item}" for item in found) for what, found in checked if found]
     lines += _table(rows, tools) if rows else []
-    lines += [
-        "",
-        "Automatiska prov hittar bara en del av alla hinder. De visar inte att webbplatsen följer en lag.",
-        "",
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, ""])
 
 
 def main(tools: Path, parts: Iterable[str]) -> int:

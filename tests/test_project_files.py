@@ -93,8 +93,8 @@ def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
     assert (small / "data/permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
 
 
-def test_the_report_of_the_audit_comes_without_its_heading(tmp_path: Path) -> None:
-    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n", "utf-8")
+def test_the_report_of_the_audit_comes_without_heading_and_details(tmp_path: Path) -> None:
+    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n\n## Lighthouse\n\n| B |\n", "utf-8")
     assert project_files.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
     assert project_files.report(tmp_path / "borta.md") == ""
 
