@@ -33,6 +33,7 @@ CATEGORIES = {
     "seo": "Sökbarhet",
 }
 RUNS = 3
+TRIES = 3
 
 
 def findings(page: Page) -> list[str]:
@@ -101,7 +102,12 @@ def _lighthouse(url: str, tools: Path) -> dict[str, float]:
         "--chrome-flags=--headless --no-sandbox --disable-gpu",
     ]
     settings = {**os.environ, "CHROME_PATH": str(served.CHROMIUM)}
-    result = subprocess.run(command, capture_output=True, text=True, check=True, env=settings)
+    for _ in range(TRIES):  # now and then the browser does not start, which says nothing of the page
+        result = subprocess.run(command, capture_output=True, text=True, check=False, env=settings)
+        if result.returncode == 0:
+            break
+    else:
+        raise RuntimeError(f"Lighthouse: {url}: {result.stderr}")
     scores: dict[str, Any] = json.loads(result.stdout)["categories"]
     return {name: round(100 * scores[name]["score"]) for name in CATEGORIES}
 
