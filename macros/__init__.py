@@ -5,7 +5,7 @@ from typing import Any
 
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros once for each build."""
-    # Imported here: `python -m macros check` should not load the template engine.
+    # Imported here: hooks.py imports MkDocs, which `python -m macros` does without.
     from macros import page_macros
     from macros.hooks import address, context
 

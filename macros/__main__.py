@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros import checks, effect, load, page_macros, permalinks, project_files, schema, starters
+from macros import (
+    assembly,
+    checks,
+    effect,
+    export_pages,
+    load,
+    page_macros,
+    permalinks,
+    project_files,
+    provenance,
+    schema,
+    starters,
+)
 from macros.faults import Fault, seen
 from macros.load import Data
 from macros.site import Site
@@ -121,9 +133,6 @@ def _effect(before: Path, after: Path) -> int:
 
 
 def _export(project: Path, folder: Path) -> int:
-    # Imported here: the other commands should not load the template engine.
-    from macros import assembly, export_pages, project_files, provenance
-
     try:
         pages = export_pages.export(project, folder, print)
     except (assembly.Faulty, provenance.WrongEpoch, project_files.Refused) as error:

@@ -14,6 +14,7 @@ from macros.fields import Record
 from macros.model import FILES
 from macros.plans import Plan
 from macros.programme import Programme
+from macros.schema import inside
 from macros.site import Site
 from macros.when import When
 
@@ -146,7 +147,7 @@ def _definitions() -> dict[str, Any]:
     """The schema of every type of record, by its name; the same for all files."""
     _, definitions = models_json_schema([(kind, "serialization") for kind in KINDS.values()])
     found: dict[str, Any] = definitions["$defs"]
-    for record in set().union(*map(_types, KINDS.values())):
+    for record in {inner for kind in KINDS.values() for inner in inside(kind)}:
         _complete(found[record.__name__], has_address(record))
     return found
 
@@ -174,17 +175,3 @@ def _body(name: str) -> dict[str, Any]:
 
 def _list(record: type[Record]) -> dict[str, Any]:
     return {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}
-
-
-def _types(kind: type[Record]) -> set[type[Record]]:
-    """The type and those of all records that it may hold."""
-    found, left = {kind}, [kind]
-    while left:
-        stack: list[Any] = [field.annotation for field in left.pop().model_fields.values()]
-        while stack:
-            inner = stack.pop()
-            stack.extend(getattr(inner, "__args__", ()))
-            if isinstance(inner, type) and issubclass(inner, Record) and inner not in found:
-                found.add(inner)
-                left.append(inner)
-    return found
