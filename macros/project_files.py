@@ -18,7 +18,7 @@ from macros.load import PERMALINKS, SCHEMAS
 SETTINGS = "mkdocs.yml"
 CONTENT = "content"
 THEME = "macros/theme"
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
 
 
 class Refused(Exception):

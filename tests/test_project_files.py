@@ -20,6 +20,7 @@ def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeyp
         ("---\ndescription: b\nhide: [toc]\n---\n\n# A\n", ({"description": "b", "hide": ["toc"]}, "\n# A\n", 4)),
         ("---\n---\n# A\n", ({}, "# A\n", 2)),
         ("\ufeff---\na: 1\n---\nb", ({"a": 1}, "b", 3)),
+        ("---\na: 1\n...\nb", ({"a": 1}, "b", 3)),
         ("# A\n\n---\n\nb\n\n---\n", ({}, "# A\n\n---\n\nb\n\n---\n", 0)),
     ],
 )
