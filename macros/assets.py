@@ -1,7 +1,7 @@
 """The files of the look, as readers get them: one stylesheet of ours, and names that tell what is in each file.
 
 A name such as shell.1a2b3c4d.js never stands for other content, so that a browser may keep the file for ever. Those who
-edit the look read and write the sources in content/assets, each under its own name. Nothing here knows MkDocs.
+edit the look read and write the sources in macros/theme/assets, each under its own name. Nothing here knows MkDocs.
 """
 
 import re

@@ -151,7 +151,7 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
     try:
         look = assets.look(sources, config.extra_css)
     except KeyError as missing:
-        raise PluginError(f"mkdocs.yml: extra_css: content/{missing.args[0]} finns inte") from None
+        raise PluginError(f"mkdocs.yml: extra_css: macros/theme/{missing.args[0]} finns inte") from None
     for asset in look:
         file = File.generated(config, asset.path, content=asset.content)
         file.dest_uri = context(config).names[asset.path] = asset.name

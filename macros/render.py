@@ -177,5 +177,5 @@ class Renderer:
 
 
 def _asset(here: str) -> Callable[[str], str]:
-    """The address of a file in content/assets, as a link from the page at `here`."""
+    """The address of a file in macros/theme/assets, as a link from the page at `here`."""
     return lambda name: relative(f"/assets/{name}", here)

@@ -58,7 +58,7 @@ def prepare(project: Path) -> Run:
     capture = Path(__file__).parent / "bench_capture.py"
     (project / "capture.yml").write_text(_OWN.format(capture=capture), "utf-8")
     run = build(project, project / ".site", "capture.yml", CAPTURE=str(docs))
-    shutil.copytree(project / "content/assets", docs / "assets")
+    shutil.copytree(project / "macros/theme/assets", docs / "assets")
     for name, plugins in (("plain", "search"), ("bare", "")):
         (project / f"{name}.yml").write_text(_PLAIN.format(docs=docs, plugins=plugins), "utf-8")
     return run

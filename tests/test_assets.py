@@ -70,7 +70,7 @@ def test_a_stylesheet_that_is_not_there_is_told(tmp_path: Path) -> None:
     settings.write_text(settings.read_text("utf-8").replace("assets/cite.css", "assets/site.css"), "utf-8")
     result = built.run(project, tmp_path / "site")
     assert result.returncode == 1
-    assert "mkdocs.yml: extra_css: content/assets/site.css finns inte" in result.stderr
+    assert "mkdocs.yml: extra_css: macros/theme/assets/site.css finns inte" in result.stderr
     assert "Traceback" not in result.stderr
 
 
