@@ -32,15 +32,15 @@ test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webb
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 bench: .venv/installed ## mäter hur fort det går, bredvid bara MkDocs, och skriver docs/bench.md
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tools.bench
 
 audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
-	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/test_data.py tests/test_identical.py tests/test_larger.py \
-	  tests/test_hostile.py tests/test_injection.py
-	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tests.audit .cache/audit
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/data/test_data.py tests/code/test_identical.py tests/code/test_larger.py \
+	  tests/code/test_hostile.py tests/code/test_injection.py
+	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
-	@$(BIN)/python -m tests.screenshots
+	@$(BIN)/python -m tools.screenshots
 
 format: .venv/installed ## rättar kodens form
 	@$(BIN)/ruff format --quiet . && $(BIN)/ruff check --fix .

@@ -16,7 +16,8 @@ from macros.fields import Record
 from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
-from tests import built, served, tally
+from tests import built, served
+from tests.code import tally
 
 ROOT = Path(__file__).parent.parent
 # The mark of a module whose tests need a browser.
@@ -24,17 +25,17 @@ IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(served.CHROMIUM is None, r
 
 
 def cases(name: str) -> Any:
-    """What tests/cases/<name>.yml holds."""
-    return yaml.safe_load((ROOT / f"tests/cases/{name}.yml").read_text("utf-8"))
+    """What tests/code/cases/<name>.yml holds."""
+    return yaml.safe_load((ROOT / f"tests/code/cases/{name}.yml").read_text("utf-8"))
 
 
 def named(name: str) -> list[Any]:
-    """The list of cases in tests/cases/<name>.yml, for pytest.mark.parametrize."""
+    """The list of cases in tests/code/cases/<name>.yml, for pytest.mark.parametrize."""
     return [pytest.param(case, id=case["name"]) for case in cases(name)]
 
 
 def example(*changes: Mapping[str, str]) -> dict[str, str]:
-    """tests/cases/example.yml, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
+    """tests/code/cases/example.yml, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
     files: dict[str, str] = cases("example")
     for change in changes:
         if "text" in change:

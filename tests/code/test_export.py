@@ -1,0 +1,94 @@
+"""The files beside the pages."""
+
+import json
+from datetime import date
+
+import pytest
+import vobject  # type: ignore[import-untyped]
+
+from macros import export
+from macros.load import Data
+from macros.model import Redirect
+from macros.site import Site
+from tests.code.test_ical import entries
+from tests.conftest import example_site
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    return {file.address: file.content for file in export.files(example_site("2022-06-01"))}
+
+
+def test_there_is_a_calendar_of_all_of_each_year_body_series_and_place_and_of_each_day(files: dict[str, str]) -> None:
+    assert [address for address in files if address.endswith(".ics")] == [
+        "/kalender.ics",
+        "/kalender/2013.ics",
+        "/kalender/2012.ics",
+        "/organisation/kommitten.ics",
+        "/konferenser/radslag.ics",
+        "/kommuner/ostra.ics",
+        "/kalender/2012/2012-03-20-radslag.ics",
+    ]
+
+
+def test_an_entry_tells_its_place_state_time_and_sources(files: dict[str, str]) -> None:
+    (entry,) = entries(files["/konferenser/radslag.ics"])
+    assert entry["location"] == "Östra"
+    assert entry["description"] == "Läge: hölls\nKlockan 12.00–15.00\nKälla: planen"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"), [("Slottet", "Slottet, Östra"), ("Östra slott", "Östra slott"), (None, "Östra")]
+)
+def test_a_place_that_does_not_name_its_municipality_gets_it(place: str | None, told: str) -> None:
+    new = f"place: {place}\n    municipality" if place else "municipality"
+    change = {"file": "data/calendar/2012.yml", "old": "place: Östra\n    municipality", "new": new}
+    content = {file.address: file.content for file in export.files(example_site("2022-06-01", change))}
+    (entry,) = entries(content["/kommuner/ostra.ics"])
+    assert entry["location"] == told
+
+
+def test_a_calendar_without_a_known_day_is_there_to_be_followed(files: dict[str, str]) -> None:
+    assert entries(files["/kalender/2013.ics"]) == []
+    assert vobject.readOne(files["/kalender/2013.ics"]).vtimezone
+
+
+def test_a_file_that_has_moved_stays_as_a_copy(files: dict[str, str]) -> None:
+    moved = Redirect(old="/kalender/gammal.ics", new="/kalender/2012.ics")
+    found = {file.address: file.content for file in export.files(example_site("2022-06-01"), [moved])}
+    assert found["/kalender/gammal.ics"] == files["/kalender/2012.ics"]
+
+
+def test_every_comparison_has_its_changes_as_json(data: Data) -> None:
+    site = Site(data, date(2026, 11, 21))
+    found = {
+        file.address: json.loads(file.content) for file in export.files(site) if file.address.endswith("andringar.json")
+    }
+    assert set(found) == {f"/jamfor/{old.id}/{new.id}/andringar.json" for old, new in site.pairs}
+    assert found["/jamfor/sup-2013/sup-2013-vp2019/andringar.json"]["counts"]["subgoal"]["removed"] == 14
+
+
+def test_every_real_calendar_is_read_alike_by_two_readers(data: Data) -> None:
+    site = Site(data, date(2026, 11, 21))
+    counts = {}
+    for file in (file for file in export.files(site) if file.address.endswith(".ics")):
+        read = entries(file.content)
+        again = vobject.readOne(file.content, validate=True).contents.get("vevent", [])
+        assert [(str(entry["uid"]), entry["dtstart"].dt) for entry in read] == [
+            (entry.uid.value, entry.dtstart.value) for entry in again
+        ], file.address
+        counts[file.address] = len(read)
+    dated = sum(event.has_day for event in site.events)
+    assert counts["/kalender.ics"] == dated > 40
+    assert sum(counts[f"/kalender/{year}.ics"] for year in site.years) == dated
+    assert (counts["/kalender/2012.ics"], counts["/kalender/2019.ics"]) == (14, 17)
+    assert len(counts) > 70
+
+
+def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
+    moved = [
+        Redirect(old="/program/gammal/", new="/program/sup-10/"),
+        Redirect(old="/program/#a", new="/program/#b"),
+    ]
+    assert export.rules(moved) == "/program/gammal/ /program/sup-10/ 301\n"
+    assert export.rules(moved, "https://sup.example/sup/") == "/sup/program/gammal/ /sup/program/sup-10/ 301\n"

@@ -1,0 +1,107 @@
+"""Calendar files, read again by the library that writes them and by one that has nothing to do with it."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+import vobject  # type: ignore[import-untyped]
+
+from macros import ical
+from macros.conferences import Event
+from tests.code.test_agenda import event
+
+TODAY = date(2026, 11, 21)
+
+
+def text(*events: Event, description: str = "Läge: planerat", place: str = "Haninge") -> str:
+    return ical.calendar("Prov", [(event, place, description) for event in events], TODAY)
+
+
+def entries(written: str) -> list[Any]:
+    """The entries of a file as icalendar reads it."""
+    return list(icalendar.Calendar.from_ical(written).walk("VEVENT"))
+
+
+def read(*events: Event, **about: str) -> list[Any]:
+    """The entries of the file as icalendar reads it."""
+    return entries(text(*events, **about))
+
+
+def other(*events: Event) -> list[Any]:
+    """The same as vobject reads it."""
+    return list(vobject.readOne(text(*events)).contents.get("vevent", []))
+
+
+def test_a_timed_event_is_in_stockholm_in_summer_and_winter() -> None:
+    summer, winter = event("a", "2012-05-31", time="12.00–15.00"), event("b", "2019-12-06", time="08:30-11:00")
+    expected = [datetime(2012, 5, 31, 10, tzinfo=UTC), datetime(2019, 12, 6, 7, 30, tzinfo=UTC)]
+    assert [entry["dtstart"].dt.astimezone(UTC) for entry in read(summer, winter)] == expected
+    assert [entry.dtstart.value.astimezone(UTC) for entry in other(summer, winter)] == expected
+    assert "DTSTART;TZID=Europe/Stockholm:20120531T120000\r\n" in text(summer)
+    assert "DTEND;TZID=Europe/Stockholm:20120531T150000\r\n" in text(summer)
+    assert text(summer).count("BEGIN:VTIMEZONE") == 1
+
+
+def test_an_event_with_a_start_alone_has_no_end() -> None:
+    (entry,) = read(event("a", "2012-05-31", time="12.00"))
+    assert "dtend" not in entry
+
+
+def test_a_day_without_a_time_is_a_whole_day() -> None:
+    assert "DTSTART;VALUE=DATE:20120913\r\nDTEND;VALUE=DATE:20120914\r\n" in text(event("a", "2012-09-13"))
+
+
+@pytest.mark.parametrize("time", [None, "12.00–15.30"])
+def test_a_range_ends_with_the_day_after_its_last(time: str | None) -> None:
+    days = event("a", "2012-08-22/2012-08-23", time=time)
+    (entry,), (again,) = read(days), other(days)
+    assert (entry["dtstart"].dt, entry["dtend"].dt) == (date(2012, 8, 22), date(2012, 8, 24))
+    assert again.dtend.value - again.dtstart.value == timedelta(days=2)
+
+
+def test_a_cancelled_event_says_so_in_status_and_name() -> None:
+    (entry,) = read(event("a", "2020-09-01", "cancelled"))
+    assert (entry["status"], entry["summary"]) == ("CANCELLED", "Inställt: Möte")
+
+
+@pytest.mark.parametrize(("status", "told"), [("held", "CONFIRMED"), ("planned", None), ("unknown", None)])
+def test_only_what_was_held_is_confirmed(status: str, told: str | None) -> None:
+    (entry,) = read(event("a", "2020-09-01", status))
+    assert entry.get("status") == told
+
+
+@pytest.mark.parametrize("time", ["2012-10", "2019-höst", "2012", ""])
+def test_a_vague_time_is_left_out(time: str) -> None:
+    assert read(event("a", time)) == other(event("a", time)) == []
+
+
+def test_the_name_of_an_entry_never_changes_with_its_date() -> None:
+    (before,), (after,) = read(event("a", "2012-01-01")), read(event("a", "2013-02-02"))
+    assert before["uid"] == after["uid"] == "a@sodertorns-utvecklingsprogram"
+
+
+def test_the_text_depends_on_its_input_only() -> None:
+    first, second = event("a", "2012-01-01"), event("b", "2012-01-02")
+    assert text(first, second) == text(second, first)
+    assert "DTSTAMP:20261121T000000Z\r\n" in text(first)
+
+
+def test_the_name_of_a_calendar_is_text_whatever_it_is() -> None:
+    name = "Å;ä,ö\nEND:VCALENDAR"
+    written = ical.calendar(name, [], TODAY)
+    assert vobject.readOne(written).contents["name"][0].value == name
+    assert written.count("\r\nEND:VCALENDAR\r\n") == 1
+
+
+def test_hostile_and_long_text_is_escaped_and_folded() -> None:
+    long = "Å;ä,ö\\\nBEGIN:VEVENT\nEND:VCALENDAR " + "mötesplats " * 40
+    written = text(event("a", "2012-01-01", name=long), description=long, place=long)
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    assert "\n" not in written.replace("\r\n", "")
+    (entry,) = entries(written)
+    (again,) = vobject.readOne(written).contents["vevent"]
+    for name in ("summary", "description", "location"):
+        expected = long.strip() if name == "summary" else long
+        assert str(entry[name]) == expected
+        assert getattr(again, name).value == expected

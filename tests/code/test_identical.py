@@ -1,0 +1,85 @@
+"""The same commit and the same time give the same bytes, wherever and by whomever the site is built."""
+
+import locale
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from tests import built
+from tests.code.test_provenance import committed
+
+# How many builds are held against the first one.
+OTHERS = range(4 if os.environ.get("AUDIT") else 1)
+PARTS = (*built.PARTS, "pyproject.toml", ".gitignore")
+SETTINGS = {"SOURCE_DATE_EPOCH": "1795219200", "SITE_URL": "https://sup.example/", "OPERATOR": "Exempelkommunen"}
+
+
+def _locale() -> str:
+    """A locale that the machine has, as far from C as can be."""
+    before = locale.setlocale(locale.LC_ALL)
+    for name in ("sv_SE.UTF-8", "de_DE.UTF-8", "en_US.UTF-8"):
+        try:
+            locale.setlocale(locale.LC_ALL, name)
+        except locale.Error:
+            continue
+        locale.setlocale(locale.LC_ALL, before)
+        return name
+    return "C.UTF-8"
+
+
+def _copy(paths: Iterable[Path], to: Path) -> None:
+    """Copy files one by one: the order in which they are made is often the order in which a folder lists them."""
+    for path in paths:
+        target = to / path.relative_to(built.ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
+def _sources() -> list[Path]:
+    found = [path for part in PARTS for path in (built.ROOT / part, *(built.ROOT / part).rglob("*"))]
+    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
+
+
+def _build(folder: Path, umask: int, **environment: str) -> dict[str, bytes]:
+    """Every file of the site of a project, as `make site` builds it, by its path."""
+    command = [sys.executable, "-m", "mkdocs", "build"]
+    settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **SETTINGS, **environment}
+    settings.pop("SOURCE_COMMIT", None)
+    result = subprocess.run(command, cwd=folder, env=settings, capture_output=True, umask=umask, check=False)
+    assert result.returncode == 0, result.stderr.decode("utf-8", "replace")
+    site = folder / "site"
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@cache
+def _first() -> dict[str, bytes]:
+    """The plain build: files made in order, C without UTF-8, the first time zone to see a day, readable by all."""
+    folder = Path(mkdtemp(prefix="one-"))
+    _copy(_sources(), folder)
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    return _build(committed(folder), 0o022, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", **plain)
+
+
+@pytest.mark.parametrize("number", OTHERS)
+def test_two_builds_of_a_commit_have_the_same_bytes(number: int) -> None:
+    """Another folder, order of files, age, mask, locale, time zone and hash seed, all at once."""
+    folder = Path(mkdtemp(prefix="två mappar med blanktecken ")) / "och en till"
+    _copy(reversed(_sources()), folder)
+    for path in folder.rglob("*"):
+        os.utime(path, (1_000_000_000 + number, 1_000_000_000 + number))
+    words = {"LANG": _locale(), "LC_ALL": _locale(), "PYTHONUTF8": "1"}
+    seed = str(number + 2)
+    second = _build(committed(folder), 0o077, TZ="America/Los_Angeles", PYTHONHASHSEED=seed, **words)
+    first = _first()
+    assert len(first) > 500
+    assert [name for name in sorted({*first, *second}) if first.get(name) != second.get(name)] == []
+    print(f"{len(first)} filer lika, byte för byte, {sum(map(len, first.values())) // 1024} kB")
+    assert "Kodversion" in first["index.html"].decode("utf-8")
+    assert "med ändringar" not in first["index.html"].decode("utf-8")
