@@ -1,6 +1,7 @@
 """Builds of the whole site for the tests, and what their pages hold."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,8 +12,13 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 ROOT = Path(__file__).parent.parent
-PROGRAMMES_OF_2026 = {"sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035", "sup-2035-2021", "sup-2040"}
+REGION = ROOT / "tests/region"
 PARTS = ("mkdocs.yml", "content", "data", "macros")
+# The settings that name the cooperation, and what stands in their place in a project of the made-up region.
+NAMES = {
+    "site_name": "Fjärdens utvecklingsprogram",
+    "site_description": "Vad fem kommuner vid Fjärden har kommit överens om.",
+}
 
 
 def copy(to: Path) -> Path:
@@ -26,10 +32,28 @@ def copy(to: Path) -> Path:
     return to
 
 
+def region(to: Path) -> Path:
+    """The made-up region of tests/region as a project that a test may build and change. Returns its folder."""
+    for part in ("data", "content"):
+        shutil.copytree(REGION / part, to / part)
+    shutil.copytree(ROOT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for name, value in NAMES.items():
+        settings = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", settings)
+    (to / "mkdocs.yml").write_text(settings, "utf-8")
+    return to
+
+
+@cache
+def region_site() -> Path:
+    """The made-up region, built once, on 1 June 2024."""
+    return build(region(Path(mkdtemp(prefix="region-"))), SOURCE_DATE_EPOCH="1717200000")
+
+
 def copy_of_2026(to: Path) -> Path:
     """A copy with the programmes known in 2026 only, for tests that ask what comes after SUP 2040."""
     project = copy(to)
-    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - PROGRAMMES_OF_2026
+    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - {"sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035", "sup-2035-2021", "sup-2040"}
     for name in later:
         (project / f"data/programmes/{name}.yml").unlink()
     listed = project / "data/permalinks.txt"

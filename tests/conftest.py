@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests import built, served
 from tests.code import tally
 
 ROOT = Path(__file__).parent.parent
+REGION = ROOT / "tests/region"
 # The mark of a module whose tests need a browser.
 IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)]
 
@@ -35,8 +37,8 @@ def named(name: str) -> list[Any]:
 
 
 def example(*changes: Mapping[str, str]) -> dict[str, str]:
-    """tests/code/cases/example.yml, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
-    files: dict[str, str] = cases("example")
+    """The data of tests/region/, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
+    files = dict(_region())
     for change in changes:
         if "text" in change:
             files[change["file"]] = change["text"]
@@ -44,6 +46,12 @@ def example(*changes: Mapping[str, str]) -> dict[str, str]:
             assert files[change["file"]].count(change["old"]) == 1, f"”{change['old']}” is not there once"
             files[change["file"]] = files[change["file"]].replace(change["old"], change["new"])
     return files
+
+
+@cache
+def _region() -> dict[str, str]:
+    paths = sorted((REGION / "data").rglob("*.yml"))
+    return {path.relative_to(REGION).as_posix(): path.read_text("utf-8") for path in paths}
 
 
 def kind_of(file: str) -> DataFile:

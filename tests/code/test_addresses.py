@@ -18,17 +18,17 @@ def site() -> Site:
 @pytest.mark.parametrize(
     ("kind", "name", "address"),
     [
-        ("programme", "sup-10", "/program/sup-10/"),
+        ("programme", "fup-10", "/program/fup-10/"),
         ("network", "trafik", "/natverk/trafik/"),
         ("municipality", "alvik", "/kommuner/alvik/"),
         ("body", "kansliet", "/organisation/kansliet/"),
         ("document", "plan", "/handlingar/plan/"),
-        ("series", "radslag", "/konferenser/radslag/"),
+        ("series", "ting", "/konferenser/ting/"),
         ("vision", "vision-25", "/visioner/#vision-25"),
         ("targets", "malbild", "/visioner/#malbild"),
         ("level", "regional", "/organisation/#niva-regional"),
         ("topic", "syfte", "/samarbetet/#syfte"),
-        ("event", "2012-03-20-radslag", "/kalender/2012/#2012-03-20-radslag"),
+        ("event", "2012-03-20-ting", "/kalender/2012/#2012-03-20-ting"),
     ],
 )
 def test_a_record_has_an_address_made_from_its_id(site: Site, kind: str, name: str, address: str) -> None:
@@ -49,25 +49,25 @@ def test_every_kind_of_record_with_an_id_has_an_address(site: Site) -> None:
 @pytest.mark.parametrize(
     ("trail", "address"),
     [
-        (lambda sup: (sup, sup.areas[0].goals[0]), "/program/sup-10/klimat/"),
-        (lambda sup: (sup, sup.areas[0], sup.areas[0].goals[0]), "/program/sup-10/klimat/"),
+        (lambda sup: (sup, sup.areas[0].goals[0]), "/program/fup-10/klimat/"),
+        (lambda sup: (sup, sup.areas[0], sup.areas[0].goals[0]), "/program/fup-10/klimat/"),
         (
             lambda sup: (sup, sup.areas[0].goals[0], sup.areas[0].goals[0].subgoals[0]),
-            "/program/sup-10/klimat/#delmal-energi",
+            "/program/fup-10/klimat/#delmal-energi",
         ),
-        (lambda sup: (sup, sup.areas[0]), "/program/sup-10/#omrade-klimat"),
-        (lambda sup: (sup, sup.glimpses[0]), "/program/sup-10/#glimt-hav"),
-        (lambda sup: (sup, sup.period), "/program/sup-10/"),
+        (lambda sup: (sup, sup.areas[0]), "/program/fup-10/#omrade-klimat"),
+        (lambda sup: (sup, sup.glimpses[0]), "/program/fup-10/#glimt-hav"),
+        (lambda sup: (sup, sup.period), "/program/fup-10/"),
     ],
     ids=["goal", "goal with its area", "subgoal", "area", "glimpse", "period"],
 )
 def test_what_is_inside_a_programme_has_its_own_address_or_that_around_it(site: Site, trail: Any, address: str) -> None:
-    assert addresses.of(*trail(site.get("programme", "sup-10"))) == address
+    assert addresses.of(*trail(site.get("programme", "fup-10"))) == address
 
 
 def test_an_overall_goal_is_an_anchor_on_the_programme(site: Site) -> None:
-    sup = site.get("programme", "sup-23")
-    assert addresses.of(sup, sup.overall_goals[0]) == "/program/sup-23/#overgripande-mal-resor"
+    sup = site.get("programme", "fup-23")
+    assert addresses.of(sup, sup.overall_goals[0]) == "/program/fup-23/#overgripande-mal-resor"
 
 
 def test_a_target_is_an_anchor_with_the_id_of_its_list(site: Site) -> None:
@@ -80,17 +80,17 @@ def test_an_event_lies_in_the_year_of_its_file_even_without_a_date(site: Site) -
 
 
 def test_a_comparison_sets_the_older_first(site: Site) -> None:
-    old, new = site.get("programme", "sup-10"), site.get("programme", "sup-23")
-    assert addresses.comparison(old, new) == "/jamfor/sup-10/sup-23/"
+    old, new = site.get("programme", "fup-10"), site.get("programme", "fup-23")
+    assert addresses.comparison(old, new) == "/jamfor/fup-10/fup-23/"
 
 
 def test_a_programme_promises_its_goals_subgoals_areas_and_glimpses(site: Site) -> None:
-    assert list(addresses.anchors(site.get("programme", "sup-10"))) == [
-        "/program/sup-10/#mal-klimat",
-        "/program/sup-10/klimat/#delmal-energi",
-        "/program/sup-10/#mal-kompetens",
-        "/program/sup-10/#omrade-klimat",
-        "/program/sup-10/#glimt-hav",
+    assert list(addresses.anchors(site.get("programme", "fup-10"))) == [
+        "/program/fup-10/#mal-klimat",
+        "/program/fup-10/klimat/#delmal-energi",
+        "/program/fup-10/#mal-kompetens",
+        "/program/fup-10/#omrade-klimat",
+        "/program/fup-10/#glimt-hav",
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_programme_promises_its_goals_subgoals_areas_and_glimpses(site: Site) 
         ("/kalender/", "/kalender.ics"),
         ("/kalender/2019/", "/kalender/2019.ics"),
         ("/kommuner/salem/", "/kommuner/salem.ics"),
-        ("/kalender/2019/#2019-04-10-radslag", "/kalender/2019/2019-04-10-radslag.ics"),
+        ("/kalender/2019/#2019-04-10-ting", "/kalender/2019/2019-04-10-ting.ics"),
     ],
 )
 def test_a_calendar_file_has_the_address_of_its_page(address: str, file: str) -> None:

@@ -64,7 +64,7 @@ def test_months_have_their_days_first_and_leave_out_what_is_vaguer() -> None:
 
 
 def test_events_stand_under_their_bodies_then_conferences_then_others() -> None:
-    events = [event("o", "2012-01-01"), event("k", "2012-02-01", series="radslag", body="b1"), event("b", body="b2")]
+    events = [event("o", "2012-01-01"), event("k", "2012-02-01", series="ting", body="b1"), event("b", body="b2")]
     found = agenda.groups([*events, event("a", "2012-03-01", body="b2")], ["b1", "b2"])
     assert [(name, ids(own)) for name, own in found] == [("b2", ["a", "b"]), ("conference", ["k"]), ("other", ["o"])]
 

@@ -27,14 +27,14 @@ def unlisted(small: Path) -> Path:
 
 def test_every_page_is_known_by_the_path_of_its_file(unlisted: Path) -> None:
     made = prepared(unlisted)
-    assert made.pages["program/sup-10/klimat/index.md"].address == "/program/sup-10/klimat/"
-    assert "mal-klimat" in made.anchors["/program/sup-10/"]
+    assert made.pages["program/fup-10/klimat/index.md"].address == "/program/fup-10/klimat/"
+    assert "mal-klimat" in made.anchors["/program/fup-10/"]
 
 
 def test_all_faults_are_told_at_once_and_warnings_apart(unlisted: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for file, old, new in (
         ("data/visions.yml", "horizon: 2025", "horizon: 25"),
-        ("data/conferences/radslag.yml", "{year: 2014,", "{year: 2015,"),
+        ("data/conferences/ting.yml", "{year: 2014,", "{year: 2015,"),
     ):
         path = unlisted / file
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
@@ -58,24 +58,24 @@ def test_an_address_that_has_gone_is_a_fault(unlisted: Path) -> None:
 
 def test_the_theme_is_told_of_a_generated_page(unlisted: Path) -> None:
     made = prepared(unlisted, edit_uri_template="https://git.example/edit/{path}")
-    meta = assembly.meta(made, "/program/sup-10/", "program/sup-10/index.md")
+    meta = assembly.meta(made, "/program/fup-10/", "program/fup-10/index.md")
     assert meta.pop("boost") > 1
     assert meta == {
-        "title": "SUP 10",
-        "crumb": "SUP 10",
-        "data_file": "data/programmes/sup-10.yml",
+        "title": "FUP 10",
+        "crumb": "FUP 10",
+        "data_file": "data/programmes/fup-10.yml",
         "description": "Det första programmet.",
         "redirect": None,
         "kind": "program",
         "trail": [{"title": "Program", "url": "/program/"}],
-        "edit_url": "https://git.example/edit/data/programmes/sup-10.yml",
+        "edit_url": "https://git.example/edit/data/programmes/fup-10.yml",
     }
 
 
 def test_title_and_description_are_escaped(unlisted: Path) -> None:
-    path = unlisted / "data/programmes/sup-10.yml"
-    path.write_text(path.read_text("utf-8").replace("short: SUP 10", "short: '<b>'"), "utf-8")
-    assert assembly.meta(prepared(unlisted), "/program/sup-10/", "program/sup-10/index.md")["title"] == "&lt;b&gt;"
+    path = unlisted / "data/programmes/fup-10.yml"
+    path.write_text(path.read_text("utf-8").replace("short: FUP 10", "short: '<b>'"), "utf-8")
+    assert assembly.meta(prepared(unlisted), "/program/fup-10/", "program/fup-10/index.md")["title"] == "&lt;b&gt;"
 
 
 def test_a_hand_written_page_has_only_its_edit_link_unless_it_is_the_first(unlisted: Path) -> None:
@@ -104,12 +104,12 @@ def test_a_promised_anchor_that_is_not_on_its_page_is_told(unlisted: Path) -> No
 
 
 def test_a_page_tells_where_its_anchors_have_moved(unlisted: Path) -> None:
-    redirect = 'redirects:\n  - {old: "/program/#gammal", new: "/program/sup-10/"}\n'
+    redirect = 'redirects:\n  - {old: "/program/#gammal", new: "/program/fup-10/"}\n'
     (unlisted / "data/redirects.yml").write_text(redirect)
     made = prepared(unlisted)
-    assert [(moved.old, moved.new) for moved in made.moved] == [("/program/#gammal", "/program/sup-10/")]
+    assert [(moved.old, moved.new) for moved in made.moved] == [("/program/#gammal", "/program/fup-10/")]
     assert 'id="gammal"' in assembly.moved_from(made, "/program/", "/program/")
-    assert 'href="program/sup-10/"' in assembly.moved_from(made, "/program/", "/")
+    assert 'href="program/fup-10/"' in assembly.moved_from(made, "/program/", "/")
     assert assembly.moved_from(made, "/", "/") == ""
 
 

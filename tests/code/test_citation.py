@@ -26,15 +26,15 @@ def test_a_goal_is_told_with_its_version_source_data_version_and_address(data: D
 
 
 def test_a_goal_without_a_name_is_told_with_its_words_and_a_doubtful_period_as_such() -> None:
-    found = cited(example_site("2022-06-01"), "sup-10/klimat")
-    assert found.running == "Målet ’Leda omställningen.’ i Program 2010 (SUP 10, hösten 2010–2013)"
-    assert found.reference.startswith("SUP 10 (giltigt hösten 2010–2013), mål ’Leda omställningen.’. Källa: ")
+    found = cited(example_site("2022-06-01"), "fup-10/klimat")
+    assert found.running == "Målet ’Leda omställningen.’ i Program 2010 (FUP 10, hösten 2010–2013)"
+    assert found.reference.startswith("FUP 10 (giltigt hösten 2010–2013), mål ’Leda omställningen.’. Källa: ")
 
 
 def test_without_any_change_told_the_data_has_no_version() -> None:
     site = example_site("2022-06-01", {"file": "data/changes.yml", "text": "changes: []"})
     assert site.data_version == ""
-    assert "Dataversion" not in cited(site, "sup-10/klimat").reference
+    assert "Dataversion" not in cited(site, "fup-10/klimat").reference
 
 
 def test_a_period_that_is_not_sure_is_not_told_as_valid(data: Data) -> None:

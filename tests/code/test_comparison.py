@@ -137,7 +137,7 @@ def test_what_changed_in_one_sentence(site: Site, case: dict[str, Any]) -> None:
 
 LINEAGE = (
     "predecessors:\n"
-    "      - {goal: sup-21/resor, basis: stated, note: Planen säger det., source: {document: plan}}\n    "
+    "      - {goal: fup-21/resor, basis: stated, note: Planen säger det., source: {document: plan}}\n    "
 )
 
 
@@ -150,5 +150,5 @@ LINEAGE = (
     ],
 )
 def test_one_of_a_kind_is_told_as_one(old: str, new: str, goal: str) -> None:
-    site = example_site("2026-11-21", {"file": "data/programmes/sup-23.yml", "old": old, "new": new})
-    assert sentence(compare(site, "sup-21", "sup-23")) == f"{goal}; nätverket är kvar, och ett är nytt."
+    site = example_site("2026-11-21", {"file": "data/programmes/fup-23.yml", "old": old, "new": new})
+    assert sentence(compare(site, "fup-21", "fup-23")) == f"{goal}; nätverket är kvar, och ett är nytt."

@@ -49,15 +49,15 @@ def test_a_long_list_is_cut(old: Data) -> None:
 def test_goals_are_shown_before_and_after_as_plain_text(old: Data) -> None:
     new = gathered(
         example(
-            {"file": "data/programmes/sup-10.yml", "old": "Leda omställningen.", "new": "Leda <b>*allt*</b> | nu."},
-            {"file": "data/programmes/sup-10.yml", "old": "id: energi", "new": "id: kraft"},
+            {"file": "data/programmes/fup-10.yml", "old": "Leda omställningen.", "new": "Leda <b>*allt*</b> | nu."},
+            {"file": "data/programmes/fup-10.yml", "old": "id: energi", "new": "id: kraft"},
         )
     )
     assert (
         "### Mål\n\n| Mål | Före | Efter |\n|---|---|---|\n"
-        "| `sup-10/klimat` | Leda omställningen. | Leda &lt;b>\\*allt\\*&lt;/b> \\| nu. |\n"
-        "| `sup-10/klimat/energi` | Vi ställer om. | – |\n"
-        "| `sup-10/klimat/kraft` | – | Vi ställer om. |\n"
+        "| `fup-10/klimat` | Leda omställningen. | Leda &lt;b>\\*allt\\*&lt;/b> \\| nu. |\n"
+        "| `fup-10/klimat/energi` | Vi ställer om. | – |\n"
+        "| `fup-10/klimat/kraft` | – | Vi ställer om. |\n"
     ) in summary(old, new, {}, {})
 
 

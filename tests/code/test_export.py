@@ -25,14 +25,14 @@ def test_there_is_a_calendar_of_all_of_each_year_body_series_and_place_and_of_ea
         "/kalender/2013.ics",
         "/kalender/2012.ics",
         "/organisation/kommitten.ics",
-        "/konferenser/radslag.ics",
+        "/konferenser/ting.ics",
         "/kommuner/ostra.ics",
-        "/kalender/2012/2012-03-20-radslag.ics",
+        "/kalender/2012/2012-03-20-ting.ics",
     ]
 
 
 def test_an_entry_tells_its_place_state_time_and_sources(files: dict[str, str]) -> None:
-    (entry,) = entries(files["/konferenser/radslag.ics"])
+    (entry,) = entries(files["/konferenser/ting.ics"])
     assert entry["location"] == "Östra"
     assert entry["description"] == "Läge: hölls\nKlockan 12.00–15.00\nKälla: planen"
 
@@ -87,8 +87,8 @@ def test_every_real_calendar_is_read_alike_by_two_readers(data: Data) -> None:
 
 def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
     moved = [
-        Redirect(old="/program/gammal/", new="/program/sup-10/"),
+        Redirect(old="/program/gammal/", new="/program/fup-10/"),
         Redirect(old="/program/#a", new="/program/#b"),
     ]
-    assert export.rules(moved) == "/program/gammal/ /program/sup-10/ 301\n"
-    assert export.rules(moved, "https://sup.example/sup/") == "/sup/program/gammal/ /sup/program/sup-10/ 301\n"
+    assert export.rules(moved) == "/program/gammal/ /program/fup-10/ 301\n"
+    assert export.rules(moved, "https://sup.example/sup/") == "/sup/program/gammal/ /sup/program/fup-10/ 301\n"

@@ -24,7 +24,7 @@ def _project(small: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", small)
     (small / "macros/theme").mkdir(parents=True)
     (small / "macros/theme/main.html").write_text("{% extends 'base.html' %}")
-    (small / "content/index.md").write_text('---\nhide: [toc]\n---\n\n# Start\n\n{{ goal("sup-10/klimat") }}\n')
+    (small / "content/index.md").write_text('---\nhide: [toc]\n---\n\n# Start\n\n{{ goal("fup-10/klimat") }}\n')
     (small / "content/om.md").write_text('# Om\n\nSe {{ source("plan") }}.\n')
     topics = small / "data/organisation/cooperation.yml"
     statements = "statements: [{text: Kommunerna styr., source: {document: plan}}]"
@@ -66,10 +66,10 @@ def test_every_page_is_written_without_macros(exported: Path) -> None:
     pages = sorted(exported.rglob("*.md"))
     assert len(pages) > 30
     assert [path for path in pages if "{{" in path.read_text("utf-8")] == []
-    meta, text = front(exported / "content/program/sup-10/klimat/index.md")
-    assert (meta["title"], meta["crumb"]) == ("Leda omställningen – mål i SUP 10", "Leda omställningen")
-    assert (meta["kind"], meta["data_file"]) == ("mål i SUP 10", "data/programmes/sup-10.yml")
-    assert meta["trail"] == [{"title": "Program", "url": "/program/"}, {"title": "SUP 10", "url": "/program/sup-10/"}]
+    meta, text = front(exported / "content/program/fup-10/klimat/index.md")
+    assert (meta["title"], meta["crumb"]) == ("Leda omställningen – mål i FUP 10", "Leda omställningen")
+    assert (meta["kind"], meta["data_file"]) == ("mål i FUP 10", "data/programmes/fup-10.yml")
+    assert meta["trail"] == [{"title": "Program", "url": "/program/"}, {"title": "FUP 10", "url": "/program/fup-10/"}]
     assert "Leda omställningen." in text
 
 
@@ -94,7 +94,7 @@ def test_the_files_beside_the_pages_are_written(exported: Path) -> None:
     content = exported / "content"
     found = {path.relative_to(content).as_posix() for path in content.rglob("*.*")}
     assert {"kalender.ics", "robots.txt", "data/dcat.jsonld", "data/v1/index.json"} <= found
-    assert (content / "data/programmes/sup-10.yml").read_text("utf-8") == example()["data/programmes/sup-10.yml"]
+    assert (content / "data/programmes/fup-10.yml").read_text("utf-8") == example()["data/programmes/fup-10.yml"]
 
 
 @pytest.mark.parametrize("name", ["ut", "ut/fil.txt"])
@@ -136,12 +136,12 @@ def test_faults_in_pages_are_told_at_once_and_nothing_is_written(
     small_site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (small_site / "content/om.md").write_text('---\nhide: [toc]\n---\n# Om\n\n{{ programe("x") }}\n')
-    (small_site / "content/index.md").write_text('# Start\n\n{{ goal("sup-10/x") }} {{ calendar("2012") }}\n')
+    (small_site / "content/index.md").write_text('# Start\n\n{{ goal("fup-10/x") }} {{ calendar("2012") }}\n')
     status, told = export(small_site, tmp_path / "ut", capsys)
     assert status == 1
     assert told == [
         "Sidorna har fel:",
-        "content/index.md:3:1: goal: målet ”sup-10/x” finns inte. Det finns: sup-10/klimat, sup-10/kompetens",
+        "content/index.md:3:1: goal: målet ”fup-10/x” finns inte. Det finns: fup-10/klimat, fup-10/kompetens",
         "content/index.md:3:1: makrot skrivs calendar(year=2019)",
         "content/om.md:6:1: makrot ”programe” finns inte. Menade du ”programme”?",
         "3 fel",

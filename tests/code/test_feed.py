@@ -15,7 +15,7 @@ def test_an_entry_tells_what_has_changed_and_leads_to_it() -> None:
     (entry,) = read.entries
     assert (entry.title, entry.link) == ("Klimatmålet rättat", "https://sup.example/andringar/#2012-05-01-klimat")
     assert entry.summary == "Ordet ”omställningen” står nu som i källan."
-    assert [link.href for link in entry.links if link.rel == "related"] == ["https://sup.example/program/sup-10/"]
+    assert [link.href for link in entry.links if link.rel == "related"] == ["https://sup.example/program/fup-10/"]
 
 
 def test_an_id_stays_when_the_site_moves_and_the_words_change() -> None:

@@ -17,7 +17,7 @@ PLAN = {"document": "plan"}
 
 @pytest.fixture(scope="module")
 def programme() -> Programme:
-    found: Programme = example_site("2022-06-01").get("programme", "sup-10")
+    found: Programme = example_site("2022-06-01").get("programme", "fup-10")
     return found
 
 
@@ -124,12 +124,12 @@ def test_a_record_knows_where_it_stands(programme: Programme) -> None:
     }
     lines = {"itself": "1:1", "field": "4:10", "item": "30:5", "left out": "1:1", "inside": "25:19"}
     assert {name: str(place) for name, place in places.items()} == {
-        name: f"data/programmes/sup-10.yml:{line}" for name, line in lines.items()
+        name: f"data/programmes/fup-10.yml:{line}" for name, line in lines.items()
     }
 
 
 def test_a_record_knows_its_file(programme: Programme) -> None:
-    assert programme.glimpses[0].file == "data/programmes/sup-10.yml"
+    assert programme.glimpses[0].file == "data/programmes/fup-10.yml"
 
 
 def test_a_record_made_by_hand_stands_nowhere() -> None:

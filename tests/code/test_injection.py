@@ -105,7 +105,7 @@ def _takes(kind: TypeAdapter[Any], value: Any) -> bool:
 
 @pytest.mark.parametrize("text", injection.payloads())
 def test_a_hostile_path_to_a_goal_is_refused(text: str) -> None:
-    old = "goal: sup-10/klimat"
+    old = "goal: fup-10/klimat"
     path = next(path for path, content in example().items() if old in content)
     quoted = '"' + text.encode("unicode_escape").decode().replace('"', '\\"') + '"'
     changed = example()[path].replace(old, f"goal: {quoted}", 1)

@@ -28,27 +28,27 @@ def goal(site: Site, name: str) -> tuple[Programme, Goal]:
 
 
 def test_predecessors_are_those_that_the_data_names(site: Site) -> None:
-    steps = site.lineage.before(goal(site, "sup-23/resor"))
+    steps = site.lineage.before(goal(site, "fup-23/resor"))
     assert [(path(step.old), step.basis, step.predecessor.note) for step in steps] == [
-        ("sup-21/resor", "stated", "Planen säger det.")
+        ("fup-21/resor", "stated", "Planen säger det.")
     ]
 
 
 def test_successors_are_derived(site: Site) -> None:
-    assert [path(step.new) for step in site.lineage.after(goal(site, "sup-10/klimat"))] == ["sup-21/resor"]
-    assert site.lineage.after(goal(site, "sup-10/kompetens")) == []
+    assert [path(step.new) for step in site.lineage.after(goal(site, "fup-10/klimat"))] == ["fup-21/resor"]
+    assert site.lineage.after(goal(site, "fup-10/kompetens")) == []
 
 
 def test_a_family_is_all_that_a_goal_comes_from_and_leads_to_oldest_first(site: Site) -> None:
-    chain = ["sup-10/klimat", "sup-21/resor", "sup-23/resor"]
+    chain = ["fup-10/klimat", "fup-21/resor", "fup-23/resor"]
     for name in chain:
         assert [path(trail) for trail in site.lineage.family(*goal(site, name))] == chain
-    assert [path(trail) for trail in site.lineage.family(*goal(site, "sup-10/kompetens"))] == ["sup-10/kompetens"]
+    assert [path(trail) for trail in site.lineage.family(*goal(site, "fup-10/kompetens"))] == ["fup-10/kompetens"]
 
 
 @pytest.mark.parametrize(
     ("name", "latest"),
-    [("sup-10/klimat", [("sup-23/resor", "editorial")]), ("sup-23/resor", []), ("sup-10/kompetens", [])],
+    [("fup-10/klimat", [("fup-23/resor", "editorial")]), ("fup-23/resor", []), ("fup-10/kompetens", [])],
 )
 def test_the_latest_wording(site: Site, name: str, latest: list[tuple[str, str]]) -> None:
     assert [(path(trail), basis) for trail, basis in site.lineage.latest(*goal(site, name))] == latest
@@ -58,11 +58,11 @@ def test_the_latest_wording(site: Site, name: str, latest: list[tuple[str, str]]
     ("name", "stations"),
     [
         (
-            "sup-10/klimat",
-            [("sup-10", 1, None), ("sup-19", 0, None), ("sup-21", 1, "editorial"), ("sup-23", 1, "stated")],
+            "fup-10/klimat",
+            [("fup-10", 1, None), ("fup-19", 0, None), ("fup-21", 1, "editorial"), ("fup-23", 1, "stated")],
         ),
-        # The goals of sup-19 are unknown; sup-21 is the first that is known to have none.
-        ("sup-10/kompetens", [("sup-10", 1, None), ("sup-19", 0, None), ("sup-21", 0, None)]),
+        # The goals of fup-19 are unknown; fup-21 is the first that is known to have none.
+        ("fup-10/kompetens", [("fup-10", 1, None), ("fup-19", 0, None), ("fup-21", 0, None)]),
     ],
 )
 def test_the_stations_of_a_life_with_the_versions_whose_goals_are_unknown(
@@ -73,36 +73,36 @@ def test_the_stations_of_a_life_with_the_versions_whose_goals_are_unknown(
 
 
 def test_a_chain_of_steps_is_as_loose_as_its_loosest(site: Site) -> None:
-    old, new = site.get("programme", "sup-10"), site.get("programme", "sup-23")
+    old, new = site.get("programme", "fup-10"), site.get("programme", "fup-23")
     assert [(tie.old, tie.new, tie.basis) for tie in site.lineage.ties(old, new, "goal")] == [
-        ("sup-10/klimat", "sup-23/resor", "editorial")
+        ("fup-10/klimat", "fup-23/resor", "editorial")
     ]
 
 
 def test_of_two_ways_the_firmer_one_counts() -> None:
-    row = "{goal: sup-21/resor, basis: stated, note: Planen säger det., source: {document: plan}}"
+    row = "{goal: fup-21/resor, basis: stated, note: Planen säger det., source: {document: plan}}"
     change = {
-        "file": "data/programmes/sup-23.yml",
+        "file": "data/programmes/fup-23.yml",
         "old": f"- {row}",
-        "new": f"- {row}\n      - {{goal: sup-10/klimat, basis: same-wording}}",
+        "new": f"- {row}\n      - {{goal: fup-10/klimat, basis: same-wording}}",
     }
     site = example_site("2026-11-21", change)
-    old, new = site.get("programme", "sup-10"), site.get("programme", "sup-23")
+    old, new = site.get("programme", "fup-10"), site.get("programme", "fup-23")
     assert [tie.basis for tie in site.lineage.ties(old, new, "goal")] == ["same-wording"]
 
 
 def test_a_version_belongs_to_itself_thing_by_thing(site: Site) -> None:
-    own = site.get("programme", "sup-10")
+    own = site.get("programme", "fup-10")
     assert [(tie.old, tie.new) for tie in site.lineage.ties(own, own, "goal")] == [
-        ("sup-10/klimat", "sup-10/klimat"),
-        ("sup-10/kompetens", "sup-10/kompetens"),
+        ("fup-10/klimat", "fup-10/klimat"),
+        ("fup-10/kompetens", "fup-10/kompetens"),
     ]
 
 
 def test_what_is_known_of_the_versions_after(site: Site) -> None:
-    blind, known = site.lineage.after_all(site.get("programme", "sup-10"))
-    assert ([programme.id for programme in blind], known and known.id) == (["sup-19"], "sup-21")
-    assert site.lineage.after_all(site.get("programme", "sup-23")) == ([], None)
+    blind, known = site.lineage.after_all(site.get("programme", "fup-10"))
+    assert ([programme.id for programme in blind], known and known.id) == (["fup-19"], "fup-21")
+    assert site.lineage.after_all(site.get("programme", "fup-23")) == ([], None)
 
 
 def test_no_versions_have_no_lineage() -> None:

@@ -45,9 +45,9 @@ def test_what_is_our_judgement_is_dashed(drawing: Drawing) -> None:
 
 def test_a_programme_whose_goals_are_unknown_stands_by_the_version_whose_goals_are_known() -> None:
     ((drawing, heads),) = lineage(example_site("2026-11-21"))
-    assert heads == ["SUP 10", "SUP 19", "SUP 23"]
+    assert heads == ["FUP 10", "FUP 19", "FUP 23"]
     columns = {name: card.node.column for name, card in cards(drawing).items()}
-    assert columns == {"sup-10-klimat": 0, "sup-21-resor": 1, "sup-23-resor": 2, "sup-10-kompetens": 0}
+    assert columns == {"fup-10-klimat": 0, "fup-21-resor": 1, "fup-23-resor": 2, "fup-10-kompetens": 0}
 
 
 def test_a_fifth_programme_begins_a_second_drawing(data: Data) -> None:

@@ -57,7 +57,7 @@ def test_a_file_that_does_not_belong_is_told(small: Path, name: str, message: st
     assert told(small) == [f"data/{name}:1:1: {message}"]
 
 
-@pytest.mark.parametrize("name", [".DS_Store", ".git/config", "programmes/.sup-10.yml.swp"])
+@pytest.mark.parametrize("name", [".DS_Store", ".git/config", "programmes/.fup-10.yml.swp"])
 def test_a_hidden_file_is_passed_over(small: Path, name: str) -> None:
     path = small / "data" / name
     path.parent.mkdir(exist_ok=True)
@@ -119,11 +119,11 @@ def test_the_schemas_are_no_data(small: Path) -> None:
 
 
 def test_a_new_programme_needs_nothing_but_its_file(small: Path) -> None:
-    text = example()["data/programmes/sup-23.yml"].replace("sup-23", "sup-27").replace("2023", "2027")
+    text = example()["data/programmes/fup-23.yml"].replace("fup-23", "sup-27").replace("2023", "2027")
     (small / "data/programmes/sup-27.yml").write_text(text.replace("end: 2026", "end: 2030"), "utf-8")
     data = load.load(small / "data")
     assert data.faults == ()
-    assert [record.id for record in data.records["programme"]] == ["sup-10", "sup-19", "sup-21", "sup-23", "sup-27"]  # type: ignore[attr-defined]
+    assert [record.id for record in data.records["programme"]] == ["fup-10", "fup-19", "fup-21", "fup-23", "sup-27"]  # type: ignore[attr-defined]
 
 
 def test_records_stand_in_the_order_of_the_file_names() -> None:
@@ -143,8 +143,8 @@ def test_a_record_with_a_fault_still_declares_its_id() -> None:
 
 
 def test_a_programme_that_cannot_be_read_declares_the_id_of_its_file_name() -> None:
-    parsed = load.parse("data/programmes/sup-10.yml", kind_of("data/programmes/sup-10.yml"), b"id: [")
-    assert [name for name, _ in parsed.ids] == ["sup-10"]
+    parsed = load.parse("data/programmes/fup-10.yml", kind_of("data/programmes/fup-10.yml"), b"id: [")
+    assert [name for name, _ in parsed.ids] == ["fup-10"]
 
 
 def test_a_list_file_that_cannot_be_read_declares_nothing() -> None:

@@ -54,11 +54,11 @@ def test_a_single_fault_is_told_with_its_place(run: Run, small: Path) -> None:
 
 def test_a_warning_is_told_and_passes(run: Run, small: Path) -> None:
     addresses(run, small)
-    apply(small, {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
+    apply(small, {"file": "data/conferences/ting.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
     assert run("check", small) == (
         0,
         [
-            "data/conferences/radslag.yml:10:16: varning: ”year”: före 2015 saknas 2014 i planen; stämmer det?",
+            "data/conferences/ting.yml:10:16: varning: ”year”: före 2015 saknas 2014 i planen; stämmer det?",
             "Inga fel i data, 1 varning.",
         ],
     )
@@ -66,12 +66,12 @@ def test_a_warning_is_told_and_passes(run: Run, small: Path) -> None:
 
 def test_faults_are_told_as_annotations_of_a_pull_request(run: Run, small: Path) -> None:
     addresses(run, small)
-    apply(small, {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
+    apply(small, {"file": "data/conferences/ting.yml", "old": "{year: 2014,", "new": "{year: 2015,"})
     apply(small, {"file": "data/visions.yml", "old": "horizon: 2025", "new": "horizon: 25"})
     assert run("check", small, "--format", "github") == (
         1,
         [
-            "::warning file=data/conferences/radslag.yml,line=10,col=16::”year”: före 2015 saknas 2014 i planen; "
+            "::warning file=data/conferences/ting.yml,line=10,col=16::”year”: före 2015 saknas 2014 i planen; "
             "stämmer det?",
             "::error file=data/visions.yml,line=4,col=14::”horizon” är talet 25 men ska vara minst 1900",
             "1 fel, 1 varning",
@@ -101,14 +101,14 @@ def test_new_addresses_are_counted(run: Run, small: Path) -> None:
 
 
 def test_an_address_that_disappears_fails_the_check(run: Run, small: Path) -> None:
-    line = addresses(run, small).index("/program/sup-10/kompetens/") + 1
-    apply(small, {"file": "data/programmes/sup-10.yml", "old": "id: kompetens", "new": "id: formaga"})
+    line = addresses(run, small).index("/program/fup-10/kompetens/") + 1
+    apply(small, {"file": "data/programmes/fup-10.yml", "old": "id: kompetens", "new": "id: formaga"})
     status, told = run("check", small)
     assert status == 1
     assert told[1] == (
-        f"data/permalinks.txt:{line}:1: adressen /program/sup-10/kompetens/ är lovad men finns inte längre. "
+        f"data/permalinks.txt:{line}:1: adressen /program/fup-10/kompetens/ är lovad men finns inte längre. "
         "Återställ id:t, eller tala om vart den har flyttat med en rad under "
-        'redirects: i data/redirects.yml: - {old: "/program/sup-10/kompetens/", new: "…"}'
+        'redirects: i data/redirects.yml: - {old: "/program/fup-10/kompetens/", new: "…"}'
     )
 
 
@@ -185,7 +185,7 @@ def test_a_command_that_does_not_exist_is_told_with_those_that_do(
 
 
 def test_the_check_tells_what_hand_written_pages_ask_for(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (small / "content/om.md").write_text('---\ntitle: Om\n---\n\n{{ goal("sup-10/borta") }}\n')
+    (small / "content/om.md").write_text('---\ntitle: Om\n---\n\n{{ goal("fup-10/borta") }}\n')
     assert main(["check", "--root", str(small)]) == 1
-    expected = "content/om.md:5:1: goal: målet ”sup-10/borta” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"
+    expected = "content/om.md:5:1: goal: målet ”fup-10/borta” finns inte. Det finns: fup-10/klimat, fup-10/kompetens"
     assert expected in capsys.readouterr().out.splitlines()

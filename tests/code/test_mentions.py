@@ -17,19 +17,19 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
 @pytest.mark.parametrize(
     ("kind", "name", "expected"),
     [
-        ("vision", "vision-25", ["/program/sup-10/ VisionTie"]),
-        ("programme", "sup-19", ["/program/sup-21/ ProgrammeTie", "/program/sup-23/ ProgrammeTie"]),
-        ("network", "trafik", ["/program/sup-21/resor/ NetworkTie", "/program/sup-23/resor/ NetworkTie"]),
-        ("network", "oversikt", ["/program/sup-23/ NetworkTie"]),
-        ("body", "kommitten", ["/program/sup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
-        ("series", "radslag", ["/kalender/2012/#2012-03-20-radslag Event"]),
-        ("document", "bilaga", [f"/konferenser/radslag/ {kind}" for kind in ("HostPlan", "Hosts", "Theme")]),
+        ("vision", "vision-25", ["/program/fup-10/ VisionTie"]),
+        ("programme", "fup-19", ["/program/fup-21/ ProgrammeTie", "/program/fup-23/ ProgrammeTie"]),
+        ("network", "trafik", ["/program/fup-21/resor/ NetworkTie", "/program/fup-23/resor/ NetworkTie"]),
+        ("network", "oversikt", ["/program/fup-23/ NetworkTie"]),
+        ("body", "kommitten", ["/program/fup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
+        ("series", "ting", ["/kalender/2012/#2012-03-20-ting Event"]),
+        ("document", "bilaga", [f"/konferenser/ting/ {kind}" for kind in ("HostPlan", "Hosts", "Theme")]),
         (
             "municipality",
             "alvik",
-            ["/organisation/kansliet/ Chair", *(f"/konferenser/radslag/ {kind}" for kind in TURNS)],
+            ["/organisation/kansliet/ Chair", *(f"/konferenser/ting/ {kind}" for kind in TURNS)],
         ),
-        ("municipality", "sup-10", []),
+        ("municipality", "fup-10", []),
     ],
 )
 def test_a_record_knows_who_names_it(kind: str, name: str, expected: list[str]) -> None:
@@ -42,8 +42,8 @@ def test_a_source_is_told_as_the_record_it_belongs_to_with_the_page() -> None:
     index = mentions.index(data.records["programme"])
     exact = [told(mention) for mention in index["document", "plan"] if mention.at]
     assert exact == [
-        "/program/sup-10/klimat/#delmal-energi Subgoal, sidan 2",
-        "/program/sup-23/resor/ NetworkTie, figur 4",
+        "/program/fup-10/klimat/#delmal-energi Subgoal, sidan 2",
+        "/program/fup-23/resor/ NetworkTie, figur 4",
     ]
 
 

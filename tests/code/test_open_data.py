@@ -67,10 +67,10 @@ def test_every_record_is_in_the_index(data: Data, everything: Any) -> None:
 
 
 def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
-    programme = example_site("2022-06-01").get("programme", "sup-10")
+    programme = example_site("2022-06-01").get("programme", "fup-10")
     (subgoal,) = open_data.told(programme)["areas"][0]["goals"][0]["subgoals"]
     assert subgoal == {
-        "address": "/program/sup-10/klimat/#delmal-energi",
+        "address": "/program/fup-10/klimat/#delmal-energi",
         "source": [{"document": "plan", "at": "sidan 2"}],
         "certainty": "sure",
         "note": None,
@@ -83,7 +83,7 @@ def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
 
 
 def test_a_vague_time_is_told_as_vague() -> None:
-    told = open_data.told(example_site("2022-06-01").get("programme", "sup-10"))
+    told = open_data.told(example_site("2022-06-01").get("programme", "fup-10"))
     assert told["period"]["start"] == {
         "text": "2010-höst",
         "first": "2010-09-01",

@@ -35,7 +35,7 @@ def test_every_macro_is_offered_by_its_name(macros: Macros) -> None:
 
 
 def test_a_macro_shows_its_record(macros: Macros, wrong: list[str]) -> None:
-    assert macros["programme"]("sup-10", page=True) == "programme: sup-10, True"
+    assert macros["programme"]("fup-10", page=True) == "programme: fup-10, True"
     assert macros["timeline"]() == "timeline: "
     assert wrong == []
 
@@ -43,11 +43,11 @@ def test_a_macro_shows_its_record(macros: Macros, wrong: list[str]) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments", "told"),
     [
-        ("programme", ("sup-11",), "programme: ”sup-11” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("programme", ("sup-11",), "programme: ”sup-11” finns inte. Det finns: fup-10, fup-19, fup-21, fup-23"),
         ("programme", (), 'makrot skrivs programme(id="…")'),
         ("calendar", ("2012",), "makrot skrivs calendar(year=2019)"),
-        ("diff", ("sup-10",), 'makrot skrivs diff(old="…", new="…")'),
-        ("timeline", ("sup-10",), "makrot skrivs timeline()"),
+        ("diff", ("fup-10",), 'makrot skrivs diff(old="…", new="…")'),
+        ("timeline", ("fup-10",), "makrot skrivs timeline()"),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_shown(
@@ -59,7 +59,7 @@ def test_what_is_wrong_is_told_and_nothing_shown(
 
 
 def test_what_a_page_asks_for_is_told_at_its_line() -> None:
-    text = '# Om\n\n{{ topic("borta") }}\n{{ programme("sup-10") }}\n{{ calendar("2012") }}\n'
+    text = '# Om\n\n{{ topic("borta") }}\n{{ programme("fup-10") }}\n{{ calendar("2012") }}\n'
     found = [str(fault) for fault in page_macros.faults(example_site("2022-06-01"), text, "content/om.md", before=3)]
     assert found == [
         "content/om.md:6:1: topic: ”borta” finns inte. Det finns: syfte",

@@ -14,7 +14,7 @@ from macros.site import Site
 from tests import built
 from tests.conftest import ROOT, example, gathered
 
-ADDRESSES = "/\n/program/\n/program/sup-10/\n/program/sup-10/klimat/\n/visioner/#vision-25\n"
+ADDRESSES = "/\n/program/\n/program/fup-10/\n/program/fup-10/klimat/\n/visioner/#vision-25\n"
 PROMISED = frozenset(ADDRESSES.split())
 
 
@@ -51,8 +51,8 @@ def test_an_address_that_disappears_is_told() -> None:
 
 
 def test_an_address_that_disappears_with_a_redirect_is_right() -> None:
-    moved = {"old": "/program/sup-10/klimat/", "new": "/program/sup-10/"}
-    assert told(ADDRESSES, PROMISED - {"/program/sup-10/klimat/"}, moved) == []
+    moved = {"old": "/program/fup-10/klimat/", "new": "/program/fup-10/"}
+    assert told(ADDRESSES, PROMISED - {"/program/fup-10/klimat/"}, moved) == []
 
 
 def test_a_redirect_to_nowhere_is_told() -> None:
@@ -63,9 +63,9 @@ def test_a_redirect_to_nowhere_is_told() -> None:
 
 
 def test_a_redirect_from_a_living_address_is_told() -> None:
-    moved = {"old": "/program/sup-10/", "new": "/program/"}
+    moved = {"old": "/program/fup-10/", "new": "/program/"}
     assert told(ADDRESSES, PROMISED, moved) == [
-        "data/redirects.yml:2:11: ”old”: /program/sup-10/ finns kvar och kan inte flyttas; ta bort raden"
+        "data/redirects.yml:2:11: ”old”: /program/fup-10/ finns kvar och kan inte flyttas; ta bort raden"
     ]
 
 
@@ -95,14 +95,14 @@ def test_a_site_promises_its_pages_and_the_anchors_of_quoted_words_and_events(tm
     assert promised >= {
         "/om/",
         "/program/",
-        "/program/sup-10/",
-        "/program/sup-10/klimat/",
-        "/program/sup-10/klimat/#delmal-energi",
-        "/program/sup-10/#mal-klimat",
-        "/program/sup-10/#omrade-klimat",
-        "/program/sup-10/#glimt-hav",
-        "/program/sup-23/#overgripande-mal-resor",
-        "/jamfor/sup-10/sup-23/",
+        "/program/fup-10/",
+        "/program/fup-10/klimat/",
+        "/program/fup-10/klimat/#delmal-energi",
+        "/program/fup-10/#mal-klimat",
+        "/program/fup-10/#omrade-klimat",
+        "/program/fup-10/#glimt-hav",
+        "/program/fup-23/#overgripande-mal-resor",
+        "/jamfor/fup-10/fup-23/",
         "/visioner/#vision-25",
         "/visioner/#malbild",
         "/visioner/#malbild-hamnar",
@@ -130,7 +130,7 @@ def test_the_command_adds_new_addresses_and_keeps_the_old(small: Path, capsys: p
     assert main(["permalinks", "--root", str(small)]) == 0
     addresses = listed.read_text().splitlines()
     assert capsys.readouterr().out == f"Nya adresser i data/permalinks.txt: {len(addresses) - 2}\n"
-    assert {"/gammal/", "/program/", "/program/sup-10/klimat/"} < set(addresses)
+    assert {"/gammal/", "/program/", "/program/fup-10/klimat/"} < set(addresses)
     assert addresses == sorted(set(addresses))
 
 
@@ -160,7 +160,7 @@ def test_the_real_list_is_in_order_without_doubles(data: Data) -> None:
 
 
 def test_what_has_changed_is_told_with_addresses_that_exist() -> None:
-    change = {"file": "data/changes.yml", "old": "[/program/sup-10/]", "new": "[/program/sup-10/, /programm/]"}
+    change = {"file": "data/changes.yml", "old": "[/program/fup-10/]", "new": "[/program/fup-10/, /programm/]"}
     data = gathered(example(change))
     listed = Data(data.records, data.nodes, data.ids, (("/", Position("data/permalinks.txt", 1, 1)),))
     assert [str(fault) for fault in permalinks.check(listed, PROMISED)] == [

@@ -141,7 +141,7 @@ def test_columns_count_characters_not_bytes() -> None:
 
 def test_a_file_damaged_anywhere_never_raises() -> None:
     random = Random(2040)
-    text = example()["data/programmes/sup-23.yml"]
+    text = example()["data/programmes/fup-23.yml"]
     signs = ["", "\n", " ", ":", "- ", "[", "]", "{", "}", '"', "'", "&", "*", "!", "|", ">", "#", "%", "?", "\\", "\0"]
     unread = 0
     for _ in range(2000):

@@ -20,7 +20,7 @@ def row(planned: tuple[tuple[str, ...], ...] = (), hosts: tuple[str, ...] = (), 
     own_hosts = Hosts(municipalities=hosts or ("zzz",), certainty=certainty, source=SOURCE)  # type: ignore[arg-type]
     outcome = Outcome(year=2013, hosts=own_hosts)
     events = tuple(
-        Event(id=f"e{number}", name="Rådslag", kind="conference", status=state, source=SOURCE)  # type: ignore[arg-type]
+        Event(id=f"e{number}", name="Ting", kind="conference", status=state, source=SOURCE)  # type: ignore[arg-type]
         for number, state in enumerate(states)
     )
     return Row(2013, plans, outcome if hosts else None, events)
@@ -28,7 +28,7 @@ def row(planned: tuple[tuple[str, ...], ...] = (), hosts: tuple[str, ...] = (), 
 
 def test_every_year_that_plans_outcomes_and_the_calendar_know_is_a_row() -> None:
     site = example_site("2022-06-01")
-    found = site.rotation(site.get("series", "radslag"))
+    found = site.rotation(site.get("series", "ting"))
     assert [(row.year, row.planned, row.hosts, row.status, len(row.plans)) for row in found] == [
         (2012, ("alvik",), ("alvik",), "held", 1),
         (2013, ("vastra", "ostra"), (), "unknown", 2),
@@ -37,15 +37,15 @@ def test_every_year_that_plans_outcomes_and_the_calendar_know_is_a_row() -> None
 
 
 def test_a_year_between_two_others_has_a_row_though_nothing_is_known_of_it() -> None:
-    change = {"file": "data/conferences/radslag.yml", "old": "{year: 2014,", "new": "{year: 2016,"}
+    change = {"file": "data/conferences/ting.yml", "old": "{year: 2014,", "new": "{year: 2016,"}
     site = example_site("2022-06-01", change)
-    found = {row.year: row for row in site.rotation(site.get("series", "radslag"))}
+    found = {row.year: row for row in site.rotation(site.get("series", "ting"))}
     assert list(found) == [2012, 2013, 2014, 2015, 2016]
     assert found[2015] == Row(2015)
 
 
 def test_a_series_of_which_nothing_is_known_has_no_rows() -> None:
-    series = example_site("2022-06-01").get("series", "radslag")
+    series = example_site("2022-06-01").get("series", "ting")
     assert rotation.rows(series.model_copy(update={"plans": (), "outcomes": ()}), []) == []
 
 
@@ -117,7 +117,7 @@ def test_years_with_nothing_but_plans_fold_together_but_not_this_year_or_a_singl
 
 def test_the_answers_are_this_year_the_next_and_the_last_proven() -> None:
     site = example_site("2022-06-01")
-    found = rotation.answers(site.rotation(site.get("series", "radslag")), 2013)
+    found = rotation.answers(site.rotation(site.get("series", "ting")), 2013)
     assert (found.this_year.planned, found.next_year.planned) == (("vastra", "ostra"), ("alvik",))
     assert found.held is not None
     assert (found.held.year, found.first_planned, found.last_planned) == (2012, 2012, 2014)
@@ -126,6 +126,6 @@ def test_the_answers_are_this_year_the_next_and_the_last_proven() -> None:
 
 def test_of_a_year_that_no_source_names_nothing_is_said() -> None:
     site = example_site("2022-06-01")
-    found = rotation.answers(site.rotation(site.get("series", "radslag")), 2022)
+    found = rotation.answers(site.rotation(site.get("series", "ting")), 2022)
     assert (found.this_year, found.next_year) == (Row(2022), Row(2023))
     assert rotation.answers([], 2022) == rotation.Answers(Row(2022), Row(2023), None, None, None, None)

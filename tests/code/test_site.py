@@ -14,9 +14,9 @@ def site() -> Site:
 @pytest.mark.parametrize(
     ("kind", "name", "message"),
     [
-        ("programme", "sup-20", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("programme", "sup-20", "”sup-20” finns inte. Det finns: fup-10, fup-19, fup-21, fup-23"),
         ("network", "trafk", "”trafk” finns inte. Det finns: oversikt, trafik"),
-        ("series", "", "”” finns inte. Det finns: radslag"),
+        ("series", "", "”” finns inte. Det finns: ting"),
     ],
 )
 def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name: str, message: str) -> None:
@@ -28,9 +28,9 @@ def test_an_unknown_id_is_told_with_those_there_are(site: Site, kind: str, name:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("sup-10/klimt", "målet ”sup-10/klimt” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
-        ("sup-10", "målet ”sup-10” finns inte. Det finns: sup-10/klimat, sup-10/kompetens"),
-        ("sup-20/klimat", "”sup-20” finns inte. Det finns: sup-10, sup-19, sup-21, sup-23"),
+        ("fup-10/klimt", "målet ”fup-10/klimt” finns inte. Det finns: fup-10/klimat, fup-10/kompetens"),
+        ("fup-10", "målet ”fup-10” finns inte. Det finns: fup-10/klimat, fup-10/kompetens"),
+        ("sup-20/klimat", "”sup-20” finns inte. Det finns: fup-10, fup-19, fup-21, fup-23"),
     ],
 )
 def test_an_unknown_goal_is_told_with_those_there_are(site: Site, name: str, message: str) -> None:
@@ -39,7 +39,7 @@ def test_an_unknown_goal_is_told_with_those_there_are(site: Site, name: str, mes
     assert str(error.value) == message
 
 
-@pytest.mark.parametrize(("name", "area"), [("sup-10/klimat", "klimat"), ("sup-10/kompetens", None)])
+@pytest.mark.parametrize(("name", "area"), [("fup-10/klimat", "klimat"), ("fup-10/kompetens", None)])
 def test_a_goal_is_found_with_its_programme_and_area(site: Site, name: str, area: str | None) -> None:
     programme, found, goal = site.goal(name)
     assert (f"{programme.id}/{goal.id}", found.id if found else None) == (name, area)
@@ -50,7 +50,7 @@ def test_a_network_is_tied_to_a_goal_in_each_version_or_to_none(site: Site) -> N
         network.id: [(tie.programme.id, tie.goal.id if tie.goal else None) for tie in site.ties(network)]
         for network in site.networks
     }
-    assert ties == {"trafik": [("sup-21", "resor"), ("sup-23", "resor")], "oversikt": [("sup-23", None)]}
+    assert ties == {"trafik": [("fup-21", "resor"), ("fup-23", "resor")], "oversikt": [("fup-23", None)]}
 
 
 def test_a_municipality_has_its_decisions_and_what_all_have_adopted(site: Site) -> None:
@@ -58,8 +58,8 @@ def test_a_municipality_has_its_decisions_and_what_all_have_adopted(site: Site) 
         found = site.adoptions(site.get("municipality", name))
         return [f"{programme.id} {adoption.kind if adoption else 'okänt'}" for programme, adoption in found]
 
-    assert adoptions("ostra") == ["sup-23 proposal", "sup-23 okänt", "sup-19 decision"]
-    assert adoptions("alvik") == ["sup-23 okänt", "sup-19 okänt"]
+    assert adoptions("ostra") == ["fup-23 proposal", "fup-23 okänt", "fup-19 decision"]
+    assert adoptions("alvik") == ["fup-23 okänt", "fup-19 okänt"]
 
 
 def test_the_chairs_of_a_municipality_stand_in_order_of_time(site: Site) -> None:
@@ -75,17 +75,17 @@ def test_the_hostings_of_a_municipality_planned_and_held_stand_by_year_with_thos
         found = site.hostings(site.get("municipality", name))
         return [(item.row.year, item.series.id, item.turn, item.others) for item in found]
 
-    assert hostings("ostra") == [(2013, "radslag", "planned", ("vastra",))]
-    assert hostings("alvik") == [(2012, "radslag", "held", ()), (2014, "radslag", "planned", ())]
+    assert hostings("ostra") == [(2013, "ting", "planned", ("vastra",))]
+    assert hostings("alvik") == [(2012, "ting", "held", ()), (2014, "ting", "planned", ())]
 
 
 def test_a_vision_knows_the_versions_that_have_it(site: Site) -> None:
     found = {vision.id: [item.id for item in site.programmes_with(vision)] for vision in site.visions}
-    assert found == {"vision-25": ["sup-10"], "vision-40": ["sup-23"]}
+    assert found == {"vision-25": ["fup-10"], "vision-40": ["fup-23"]}
 
 
 def test_a_calendar_has_dated_events_first_and_a_vague_date_after_its_days(site: Site) -> None:
-    assert [event.id for event in site.calendar(2012)] == ["2012-03-20-radslag", "2012-host", "2012-utan-dag"]
+    assert [event.id for event in site.calendar(2012)] == ["2012-03-20-ting", "2012-host", "2012-utan-dag"]
 
 
 def test_a_year_without_a_calendar_is_told_with_those_there_are(site: Site) -> None:
@@ -101,9 +101,9 @@ def test_the_years_stand_newest_first(site: Site) -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "events"),
     [
-        ("municipality", "ostra", ["2012-03-20-radslag", "2013-04-kommitten"]),
+        ("municipality", "ostra", ["2012-03-20-ting", "2013-04-kommitten"]),
         ("municipality", "alvik", []),
-        ("series", "radslag", ["2012-03-20-radslag"]),
+        ("series", "ting", ["2012-03-20-ting"]),
         ("body", "kommitten", ["2013-04-kommitten"]),
     ],
 )
@@ -116,7 +116,7 @@ def test_a_place_a_series_and_a_body_have_their_events_oldest_first(
 @pytest.mark.parametrize(
     ("today", "coming", "latest"),
     [
-        ("2012-06-01", ["2012-host", "2013-04-kommitten"], "2012-03-20-radslag"),
+        ("2012-06-01", ["2012-host", "2013-04-kommitten"], "2012-03-20-ting"),
         ("2013-04-30", ["2013-04-kommitten"], "2012-host"),
         ("2013-05-01", [], "2013-04-kommitten"),
         ("2009-01-01", ["2012-host", "2013-04-kommitten"], None),
@@ -138,7 +138,7 @@ def test_an_event_is_over_when_its_last_possible_day_is_past(site: Site) -> None
 
 
 def test_a_body_has_the_versions_that_it_decided(site: Site) -> None:
-    assert [item.id for item in site.versions_by(site.get("body", "kommitten"))] == ["sup-21"]
+    assert [item.id for item in site.versions_by(site.get("body", "kommitten"))] == ["fup-21"]
     assert site.versions_by(site.get("body", "kansliet")) == []
 
 
@@ -163,8 +163,8 @@ def test_a_document_knows_all_that_rests_on_it(site: Site) -> None:
         for document in site.documents
     }
     assert found["webben"] == [("malbild", 3)]
-    assert found["plan"][:4] == [("sup-10", 9), ("sup-19", 5), ("sup-21", 6), ("sup-23", 11)]
-    assert found["bilaga"] == [("radslag", 3)]
+    assert found["plan"][:4] == [("fup-10", 9), ("fup-19", 5), ("fup-21", 6), ("fup-23", 11)]
+    assert found["bilaga"] == [("ting", 3)]
 
 
 def test_a_document_does_not_rest_on_the_one_it_is_part_of(site: Site) -> None:

@@ -75,7 +75,7 @@ def test_a_day_is_written_out() -> None:
 @pytest.mark.parametrize(
     ("kind", "name", "title"),
     [
-        ("programme", "sup-21", "SUP 19 (justerat 2021)"),
+        ("programme", "fup-21", "FUP 19 (justerat 2021)"),
         ("network", "trafik", "Trafikstrateger"),
         ("vision", "vision-40", "Södertörn leder."),
         ("document", "plan", "planen"),
@@ -86,22 +86,22 @@ def test_a_link_says_the_shortest_name(kind: str, name: str, title: str) -> None
 
 
 def test_a_goal_without_a_name_is_called_by_its_words_without_the_full_stop() -> None:
-    _, _, goal = example_site("2022-06-01").goal("sup-10/klimat")
+    _, _, goal = example_site("2022-06-01").goal("fup-10/klimat")
     assert swedish.title(goal) == "Leda omställningen"
 
 
 def test_a_part_without_words_of_its_own_is_told_by_what_it_is() -> None:
-    programme = example_site("2022-06-01").get("programme", "sup-10")
+    programme = example_site("2022-06-01").get("programme", "fup-10")
     assert swedish.trail_text((programme, programme.period)) == "Perioden"
 
 
 def test_a_part_that_has_no_name_at_all_is_told_by_what_is_around_it() -> None:
-    programme = example_site("2022-06-01").get("programme", "sup-10")
-    assert swedish.trail_text((programme, programme.source[0])) == "SUP 10"
+    programme = example_site("2022-06-01").get("programme", "fup-10")
+    assert swedish.trail_text((programme, programme.source[0])) == "FUP 10"
 
 
 def test_a_part_with_words_is_told_by_them() -> None:
-    programme = example_site("2022-06-01").get("programme", "sup-23")
+    programme = example_site("2022-06-01").get("programme", "fup-23")
     goal = programme.goals[0]
     assert swedish.trail_text((programme, goal, goal.networks[0])) == "Trafikgruppen"
 
@@ -121,7 +121,7 @@ def test_a_day_or_range_is_told_under_its_month_and_in_short(text: str, days: st
 
 @pytest.mark.parametrize(
     ("noun", "neuter", "told"),
-    [("rådslag", True, "Inget rådslag efter 2019 är känt"), ("konferens", False, "Ingen konferens efter 2019 är känd")],
+    [("ting", True, "Inget ting efter 2019 är känt"), ("konferens", False, "Ingen konferens efter 2019 är känd")],
 )
 def test_that_nothing_later_is_known_agrees_with_its_noun(noun: str, neuter: bool, told: str) -> None:
     assert swedish.none_known(noun, neuter, 2019) == told

@@ -16,17 +16,17 @@ def site() -> Site:
     [
         ("2009-06-01", None, "upcoming upcoming upcoming upcoming"),
         ("2010-08-31", None, "upcoming upcoming upcoming upcoming"),
-        ("2010-09-01", "sup-10", "in_force upcoming upcoming upcoming"),
-        ("2012-06-01", "sup-10", "in_force upcoming upcoming upcoming"),
-        ("2013-12-31", "sup-10", "in_force upcoming upcoming upcoming"),
-        ("2014-01-01", "sup-10", "expired upcoming upcoming upcoming"),
-        ("2019-09-01", "sup-19", "replaced in_force upcoming upcoming"),
-        ("2021-01-13", "sup-19", "replaced in_force upcoming upcoming"),
-        ("2021-01-14", "sup-21", "replaced replaced in_force upcoming"),
-        ("2022-06-01", "sup-21", "replaced replaced in_force upcoming"),
-        ("2023-01-01", "sup-23", "replaced replaced replaced in_force"),
-        ("2026-12-31", "sup-23", "replaced replaced replaced in_force"),
-        ("2027-01-01", "sup-23", "replaced replaced replaced expired"),
+        ("2010-09-01", "fup-10", "in_force upcoming upcoming upcoming"),
+        ("2012-06-01", "fup-10", "in_force upcoming upcoming upcoming"),
+        ("2013-12-31", "fup-10", "in_force upcoming upcoming upcoming"),
+        ("2014-01-01", "fup-10", "expired upcoming upcoming upcoming"),
+        ("2019-09-01", "fup-19", "replaced in_force upcoming upcoming"),
+        ("2021-01-13", "fup-19", "replaced in_force upcoming upcoming"),
+        ("2021-01-14", "fup-21", "replaced replaced in_force upcoming"),
+        ("2022-06-01", "fup-21", "replaced replaced in_force upcoming"),
+        ("2023-01-01", "fup-23", "replaced replaced replaced in_force"),
+        ("2026-12-31", "fup-23", "replaced replaced replaced in_force"),
+        ("2027-01-01", "fup-23", "replaced replaced replaced expired"),
     ],
 )
 def test_a_version_is_upcoming_in_force_expired_or_replaced(today: str, in_force: str | None, states: str) -> None:
@@ -36,47 +36,47 @@ def test_a_version_is_upcoming_in_force_expired_or_replaced(today: str, in_force
 
 
 def test_a_version_without_a_known_end_stays_in_force() -> None:
-    site = example_site("2099-01-01", {"file": "data/programmes/sup-23.yml", "old": "  end: 2026\n", "new": ""})
+    site = example_site("2099-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
     assert site.status(site.programmes[-1]).state == "in_force"
 
 
-PROPOSED = {"file": "data/programmes/sup-23.yml", "old": "kind: adopted", "new": "kind: proposed"}
+PROPOSED = {"file": "data/programmes/fup-23.yml", "old": "kind: adopted", "new": "kind: proposed"}
 
 
 @pytest.mark.parametrize(
     ("today", "in_force", "states"),
     [
-        ("2022-06-01", "sup-21", "replaced replaced in_force proposed"),
-        ("2023-06-01", "sup-21", "replaced replaced in_force proposed"),
-        ("2027-01-01", "sup-21", "replaced replaced expired proposed"),
+        ("2022-06-01", "fup-21", "replaced replaced in_force proposed"),
+        ("2023-06-01", "fup-21", "replaced replaced in_force proposed"),
+        ("2027-01-01", "fup-21", "replaced replaced expired proposed"),
     ],
 )
 def test_a_proposal_never_begins_and_replaces_nothing(today: str, in_force: str, states: str) -> None:
     site = example_site(today, PROPOSED)
     assert site.in_force == site.get("programme", in_force)
     assert [site.status(programme).state for programme in site.programmes] == states.split()
-    assert site.successor(site.get("programme", "sup-21")) is None
+    assert site.successor(site.get("programme", "fup-21")) is None
 
 
 @pytest.mark.parametrize(("today", "last"), [("2025-12-31", False), ("2026-01-01", True), ("2027-01-01", False)])
 def test_the_last_year_of_a_version_is_that_in_which_it_ends(today: str, last: bool) -> None:
     site = example_site(today)
-    assert site.last_year(site.get("programme", "sup-23")) is last
+    assert site.last_year(site.get("programme", "fup-23")) is last
 
 
 def test_a_version_whose_end_is_not_sure_has_no_last_year() -> None:
     derived = {
-        "file": "data/programmes/sup-23.yml",
+        "file": "data/programmes/fup-23.yml",
         "old": "  end: 2026\n",
         "new": "  end: 2026\n  certainty: derived\n",
     }
     site = example_site("2026-06-01", derived)
-    assert not site.last_year(site.get("programme", "sup-23"))
+    assert not site.last_year(site.get("programme", "fup-23"))
 
 
 @pytest.mark.parametrize(
     ("programme", "successor"),
-    [("sup-10", "sup-19"), ("sup-19", "sup-21"), ("sup-21", "sup-23"), ("sup-23", None)],
+    [("fup-10", "fup-19"), ("fup-19", "fup-21"), ("fup-21", "fup-23"), ("fup-23", None)],
 )
 def test_a_version_is_succeeded_by_what_replaces_or_revises_it_or_what_it_revises(
     site: Site, programme: str, successor: str | None
@@ -88,10 +88,10 @@ def test_a_version_is_succeeded_by_what_replaces_or_revises_it_or_what_it_revise
 def test_a_status_names_the_successor_begun_or_not() -> None:
     for today in ("2019-08-31", "2019-09-01"):
         site = example_site(today)
-        assert site.status(site.get("programme", "sup-10")).successor == site.get("programme", "sup-19")
+        assert site.status(site.get("programme", "fup-10")).successor == site.get("programme", "fup-19")
 
 
-@pytest.mark.parametrize(("programme", "before"), [("sup-10", None), ("sup-19", "sup-10"), ("sup-23", "sup-21")])
+@pytest.mark.parametrize(("programme", "before"), [("fup-10", None), ("fup-19", "fup-10"), ("fup-23", "fup-21")])
 def test_a_version_is_preceded_by_the_one_before_in_time(site: Site, programme: str, before: str | None) -> None:
     found = site.predecessor(site.get("programme", programme))
     assert (found.id if found else None) == before
@@ -99,18 +99,18 @@ def test_a_version_is_preceded_by_the_one_before_in_time(site: Site, programme: 
 
 def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
     assert [f"{old.id} {new.id}" for old, new in site.pairs] == [
-        "sup-10 sup-19",
-        "sup-10 sup-21",
-        "sup-10 sup-23",
-        "sup-19 sup-21",
-        "sup-19 sup-23",
-        "sup-21 sup-23",
+        "fup-10 fup-19",
+        "fup-10 fup-21",
+        "fup-10 fup-23",
+        "fup-19 fup-21",
+        "fup-19 fup-23",
+        "fup-21 fup-23",
     ]
 
 
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
-    found = site.comparisons(site.get("programme", "sup-19"))
-    assert [f"{old.id} {new.id}" for old, new in found] == ["sup-10 sup-19", "sup-19 sup-21", "sup-19 sup-23"]
+    found = site.comparisons(site.get("programme", "fup-19"))
+    assert [f"{old.id} {new.id}" for old, new in found] == ["fup-10 fup-19", "fup-19 fup-21", "fup-19 fup-23"]
 
 
 @pytest.mark.parametrize(
@@ -118,15 +118,15 @@ def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
 )
 def test_days_left_are_counted_to_the_last_day_of_a_period_in_force(today: str, left: int | None) -> None:
     site = example_site(today)
-    assert site.days_left(site.get("programme", "sup-23")) == left
+    assert site.days_left(site.get("programme", "fup-23")) == left
 
 
 def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> None:
-    site = example_site("2024-01-01", {"file": "data/programmes/sup-23.yml", "old": "  end: 2026\n", "new": ""})
+    site = example_site("2024-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
     assert [site.days_left(programme) for programme in site.programmes] == [None] * 4
 
 
 @pytest.mark.parametrize(("today", "share"), [("2023-01-01", 0), ("2024-12-31", 50), ("2026-12-31", 100)])
 def test_the_share_of_a_period_that_is_over(today: str, share: float) -> None:
     site = example_site(today)
-    assert site.elapsed(site.get("programme", "sup-23")) == pytest.approx(share, abs=0.1)
+    assert site.elapsed(site.get("programme", "fup-23")) == pytest.approx(share, abs=0.1)
