@@ -2,26 +2,23 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from macros import (
     assembly,
-    checks,
+    check,
     effect,
     export_pages,
     load,
-    page_macros,
     permalinks,
     project_files,
     provenance,
     schema,
     starters,
 )
+from macros.check import Checked
 from macros.faults import Fault, seen
-from macros.load import Data
-from macros.site import Site
 
 ROOT = Path(__file__).parent.parent
 
@@ -44,8 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna och skriver nya.")
     commands = parser.add_subparsers(dest="command", required=True)
-    check = commands.add_parser("check", help="granskar datafilerna")
-    check.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
+    checking = commands.add_parser("check", help="granskar hela projektet")
+    checking.add_argument("--before", type=Path, help="projektet före ändringen: säger vilka adresser den tar bort")
+    checking.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
     commands.add_parser("permalinks", help="skriver in nya adresser i data/permalinks.txt")
     commands.add_parser("schema", help="skriver data/schema/")
     new = commands.add_parser("new", help="skriver en ny datafil att fylla i")
@@ -61,31 +59,22 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    data = load.load(options.root / "data")
-    found = sorted([*checks.run(data), *load.pages(options.root / "content")])
-    faults = [fault for fault in found if not fault.warning]
-    promised: set[str] = set()
-    if not faults:
-        site = Site(data, date.min)  # neither addresses nor ids depend on the day
-        promised = permalinks.promised(site, options.root / "content")
-        # Without a list of addresses there is nothing to check it against, but one can be written.
-        listed = data.permalinks or options.command == "check"
-        gone = permalinks.check(data, promised) if listed else []
-        faults = sorted([*gone, *_on_pages(options.root, site)])
-    warnings = [fault for fault in found if fault.warning]
-    for fault in sorted([*faults, *warnings]):
-        print(_FORMATS[options.format](fault) if options.command == "check" else fault)
-    if faults:
-        print(f"{len(faults)} fel{_count(warnings)}")
+    before = options.before if options.command == "check" else None
+    if before and not (before / "data").is_dir():
+        print(f"--before: {before} är ingen mapp med projektet före ändringen (data/ saknas)")
         return 1
-    listing = options.command == "permalinks"
-    return _list(options.root / "data", data, promised) if listing else _pass(data, promised, warnings)
-
-
-def _on_pages(root: Path, site: Site) -> Iterator[Fault]:
-    """What is wrong with the macro calls of the hand-written pages."""
-    for path, (_, text, before) in project_files.written(root).items():
-        yield from page_macros.faults(site, text, f"{project_files.CONTENT}/{path}", before)
+    try:
+        day = provenance.today()
+    except provenance.WrongEpoch as error:
+        print(error)
+        return 1
+    checked = check.check(options.root, day, before, listing=options.command == "permalinks")
+    for fault in checked.found:
+        print(_FORMATS[options.format](fault) if options.command == "check" else fault)
+    if checked.faults:
+        print(f"{len(checked.faults)} fel{_count(checked.warnings)}")
+        return 1
+    return _list(options.root / "data", checked) if options.command == "permalinks" else _pass(checked)
 
 
 def _annotation(fault: Fault) -> str:
@@ -104,17 +93,16 @@ def _count(warnings: list[Fault]) -> str:
     return f", {len(warnings)} {'varning' if len(warnings) == 1 else 'varningar'}" if warnings else ""
 
 
-def _pass(data: Data, promised: set[str], warnings: list[Fault]) -> int:
-    new = len(permalinks.unlisted(data, promised))
-    print(
-        f"Inga fel i data{_count(warnings)}." + (f" Nya adresser som väntar på make permalinks: {new}." if new else "")
-    )
+def _pass(checked: Checked) -> int:
+    new = len(permalinks.unlisted(checked.data, checked.promised))
+    waiting = f" Nya adresser som väntar på make permalinks: {new}." if new else ""
+    print(f"Inga fel i data{_count(checked.warnings)}.{waiting}")
     return 0
 
 
-def _list(folder: Path, data: Data, promised: set[str]) -> int:
-    new = permalinks.unlisted(data, promised)
-    project_files.save_permalinks(folder, {address for address, _ in data.permalinks} | new)
+def _list(folder: Path, checked: Checked) -> int:
+    new = permalinks.unlisted(checked.data, checked.promised)
+    project_files.save_permalinks(folder, {address for address, _ in checked.data.permalinks} | new)
     print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
     return 0
 

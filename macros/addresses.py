@@ -37,14 +37,17 @@ _PAGES: dict[type[Record], str] = {
 
 
 def of(*trail: Record) -> str:
-    """The address of the last record of the trail, or of the nearest record around it that has one."""
+    """The address of the last record of the trail, or of the nearest record around it that has one.
+
+    Raises LookupError for a record of a data file that no page is about.
+    """
     owner, *inner = trail
     if isinstance(owner, Event):
         return f"/kalender/{year(owner)}/#{owner.id}"
     if isinstance(owner, Plan):
         address = f"/plan/{owner.year if owner.kind == 'plan' else owner.id}/"
     elif type(owner) not in _PAGES:
-        return "/"
+        raise LookupError(f"no page is about {type(owner).__name__}")
     else:
         address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
     for record in inner:

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
-from macros import checks, export, load, permalinks, policy, project_files, provenance, structured, swedish
+from macros import check, export, page_macros, permalinks, policy, project_files, provenance, structured, swedish
 from macros.faults import seen
 from macros.model import Redirect
 from macros.pages import GeneratedPage, pages
@@ -20,7 +20,6 @@ NOTICE = (
     "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
     "vid skillnad gäller handlingen."
 )
-REPORT = "docs/audit.md"
 
 
 class Faulty(Exception):
@@ -38,13 +37,12 @@ class Build:
     moved: tuple[Redirect, ...]  # addresses that have moved
     settings: Mapping[str, Any]
     report: str  # of the latest audit, as Markdown
-    problems: list[str] = field(default_factory=list)  # what editors got wrong in hand-written pages
+    problems: list[str] = field(default_factory=list)  # links and anchors that generated pages lack: never, we hope
     names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
 
     def show(self, here: str, template: str, **values: Any) -> str:
         """A macro's template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
-        told = {"settings": self.settings["extra"], "report": Markup(self.report), **values}
-        return self.renderer.render(f"{template}.html", here, **told)
+        return page_macros.shown(self.renderer, self.settings["extra"], self.report, here)(template, **values)
 
     @property
     def site_url(self) -> str:
@@ -52,26 +50,21 @@ class Build:
         return str(self.settings.get("site_url") or "")
 
 
-def prepare(project: Path, content: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
-    """Load and check all data and the pages below `content`. Raises Faulty with every fault at once.
+def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
+    """Load and check the whole project. Raises Faulty with every fault at once.
 
     What is only a warning is told to `warn`, faults or not.
     """
-    data = load.load(project / "data")
-    found = sorted([*checks.run(data), *load.pages(content)])
-    for warning in (fault for fault in found if fault.warning):
+    checked = check.check(project, day)
+    for warning in checked.warnings:
         warn(str(warning))
-    faults = [fault for fault in found if not fault.warning]
-    if not faults:
-        site = Site(data, day)
-        promised = permalinks.promised(site, content)
-        faults = sorted(permalinks.check(data, promised))
-    if faults:
-        raise Faulty(told("Filerna har fel:", faults))
-    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
-    generated = {source_path(page.address): page for page in pages(site, redirects)}
+    if checked.faults or not checked.site:
+        raise Faulty(told("Filerna har fel:", checked.faults))
+    site, promised = checked.site, checked.promised
+    redirects = cast(tuple[Redirect, ...], checked.data.records["redirect"])
+    generated = {project_files.source(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, settings.get("site_url") or "")
-    report = project_files.report(project / REPORT)
+    report = project_files.report(project)
     return Build(site, renderer, generated, permalinks.anchors(promised), redirects, settings, report)
 
 
@@ -79,11 +72,6 @@ def told(title: str, faults: Iterable[object]) -> str:
     """A list of faults with its title and their number."""
     lines = [seen(str(fault)) for fault in faults]
     return "\n".join([title, *lines, f"{len(lines)} fel"])
-
-
-def source_path(address: str) -> str:
-    """The path of the file of a generated page."""
-    return f"{address.strip('/')}/index.md"
 
 
 def theme_settings(build: Build, project: Path) -> dict[str, str]:
@@ -152,13 +140,10 @@ def moved_from(build: Build, here: str, base: str) -> str:
 
 
 def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
-    """The anchors that are promised on the page at `here` and not on it, each told as a fault."""
-    for anchor in build.anchors.get(here, ()):
+    """The anchors that are promised on the generated page at `here` and not on it: the check has seen to the others."""
+    for anchor in build.anchors.get(here, ()) if path in build.pages else ():
         if f'id="{anchor}"' not in html:
-            yield (
-                f"content/{path}:1:1: #{anchor} är lovat men finns inte på sidan; "
-                f'är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
-            )
+            yield f"content/{path}:1:1: {page_macros.missing(anchor)}"
 
 
 def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:

@@ -22,8 +22,7 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     written unless the disk failed.
     """
     project_files.refuse(folder, project)
-    content = project / project_files.CONTENT
-    made = assembly.prepare(project, content, project_files.settings(project), provenance.today(), warn)
+    made = assembly.prepare(project, project_files.settings(project), provenance.today(), warn)
     pages = dict(_pages(made, project))
     if made.problems:
         raise assembly.Faulty(assembly.told("Sidorna har fel:", made.problems))
@@ -36,15 +35,13 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
 
 def _pages(made: Build, project: Path) -> Iterator[tuple[str, str]]:
     """Path and Markdown of every page: the hand-written ones, then the generated."""
-    for path, (front, text, before) in project_files.written(project).items():
-        name = path.removesuffix(".md")
-        here = "/" if name == "index" else f"/{name.removesuffix('/index')}/"
-        yield path, _page(made, here, path, text, front, before)
+    for path, (_, own) in project_files.written(project).items():
+        yield path, _page(made, project_files.address(path), path, own.markdown, own.head)
     for path, page in made.pages.items():
-        yield path, _page(made, page.address, path, f"{{{{ {page.macro} }}}}\n", {}, 0)
+        yield path, _page(made, page.address, path, f"{{{{ {page.macro} }}}}\n", {})
 
 
-def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any], before: int) -> str:
+def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]) -> str:
     """The page at `here` without macros. What is wrong with it is noted among the problems of the build."""
     # Links are told from the folder of the file, as in Markdown: the engine makes them relative to the address.
     base = posixpath.join("/", posixpath.dirname(path), "")
@@ -53,9 +50,6 @@ def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]
         made.problems.append(f"content/{path}: {message}")
 
     macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
-    if faults := page_macros.faults(made.site, text, f"content/{path}", before):
-        made.problems.extend(map(str, faults))
-        return ""
     head = _yaml({**front, **assembly.meta(made, here, path)})
     return f"---\n{head}---\n{handwritten.rendered(text, macros)}\n{assembly.moved_from(made, here, base)}"
 

@@ -1,6 +1,6 @@
 """Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
 
-Only this file and safe_build.py know MkDocs.
+Only this file and safe_build.py know MkDocs (page_head.py has its reader of a page's head).
 """
 
 import gc
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros import assembly, assets, page_macros, paper, provenance, search  # noqa: E402
+from macros import assembly, assets, paper, provenance, search  # noqa: E402
 from macros.assembly import Build  # noqa: E402
 from macros.blocks import HtmlBlocks, anchors  # noqa: E402
 from macros.kept import keep  # noqa: E402
@@ -53,7 +53,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
-        made = assembly.prepare(folder, Path(config.docs_dir), config, provenance.today(), warn=_LOG.info)
+        made = assembly.prepare(folder, config, provenance.today(), warn=_LOG.info)
     except (assembly.Faulty, provenance.WrongEpoch) as error:
         raise PluginError(str(error)) from None
     config.markdown_extensions.append(cast(str, HtmlBlocks()))
@@ -95,22 +95,14 @@ def on_shutdown() -> None:
     search.stop()
 
 
-@event_priority(100)  # before mkdocs-macros, which ends the whole program at a page that it cannot read
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Note every faulty macro call of a hand-written page; the page is left empty and the build fails at its end."""
-    if page.file.src_uri in context(config).pages:
-        if search.served:
-            keep(page)
-        return markdown
-    before = page.file.content_string.count("\n") - markdown.count("\n")
-    file = f"content/{page.file.src_uri}"
-    found = [str(fault) for fault in page_macros.faults(context(config).site, markdown, file, before)]
-    context(config).problems.extend(found)
-    return "" if found else markdown
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Let a page take over what it became the last time, while pages are served."""
+    if search.served and page.file.src_uri in context(config).pages:
+        keep(page)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """End the build when a page asked for what does not exist or lacks what is promised. Raises PluginError."""
+    """End the build when a generated page links to nothing or lacks what is promised. Raises PluginError."""
     env.bytecode_cache, env.auto_reload = compiled(), False
     if problems := context(config).problems:
         raise PluginError(assembly.told("Sidorna har fel:", problems))
@@ -148,10 +140,7 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
         files.remove(file)
         if file.src_dir in ours or assets.needed(file.src_uri):
             sources[file.src_uri] = file.content_bytes
-    try:
-        look = assets.look(sources, config.extra_css)
-    except KeyError as missing:
-        raise PluginError(f"mkdocs.yml: extra_css: macros/theme/{missing.args[0]} finns inte") from None
+    look = assets.look(sources, config.extra_css)
     for asset in look:
         file = File.generated(config, asset.path, content=asset.content)
         file.dest_uri = context(config).names[asset.path] = asset.name

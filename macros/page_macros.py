@@ -1,13 +1,15 @@
 """The macros that any page may use. Nothing here knows mkdocs-macros."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from inspect import Signature, signature
 from typing import Any
 
+from markupsafe import Markup
+
 from macros import handwritten, pictures
 from macros.faults import Fault, Position
-from macros.render import BrokenLink
+from macros.render import BrokenLink, Renderer
 from macros.site import Site, UnknownId
 
 
@@ -37,6 +39,23 @@ def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]
         macros[call.name](*call.values, **call.named)
         found += [Fault(Position(file, before + call.line, 1), message) for message in told]
     return found
+
+
+def shown(renderer: Renderer, extra: Mapping[str, Any], report: str, here: str) -> Callable[..., str]:
+    """What `show` is for the page at `here`: `extra` are the settings that pages tell, `report` that of the audit.
+
+    It raises BrokenLink, UnknownId or a Jinja error.
+    """
+
+    def show(template: str, **values: Any) -> str:
+        return renderer.render(f"{template}.html", here, settings=extra, report=Markup(report), **values)
+
+    return show
+
+
+def missing(anchor: str) -> str:
+    """What is told of an anchor that is promised on a page and not on it."""
+    return f'#{anchor} är lovat men finns inte på sidan; är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
 
 
 def _guarded(macro: Callable[..., str], wrong: Callable[[str], None]) -> Callable[..., str]:

@@ -3,22 +3,24 @@
 Data files are read by load.py alone.
 """
 
-import re
 import shutil
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from macros import page_head, reader
+from macros.faults import Fault, Position
 from macros.load import PERMALINKS, SCHEMAS
+from macros.page_head import Page
 
 SETTINGS = "mkdocs.yml"
 CONTENT = "content"
 THEME = "macros/theme"
-_FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*\n", re.DOTALL | re.MULTILINE)
+REPORT = "docs/audit.md"
 
 
 class Refused(Exception):
@@ -32,16 +34,6 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!ENV", construct_env_tag)
 
 
-class _Head(yaml.SafeLoader):
-    """YAML of a page's head, where a day is a text: one that no calendar has must not stop the reading."""
-
-
-_Head.yaml_implicit_resolvers = {
-    sign: [(tag, form) for tag, form in known if not tag.endswith(":timestamp")]
-    for sign, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def number(project: Path) -> str:
     """The version number of the code, from pyproject.toml; nothing where there is none."""
     try:
@@ -52,23 +44,63 @@ def number(project: Path) -> str:
 
 
 def settings(project: Path) -> dict[str, Any]:
-    """What mkdocs.yml says, with the values of the environment in it."""
-    found: dict[str, Any] = yaml.load((project / SETTINGS).read_text("utf-8"), _Loader)
+    """What mkdocs.yml says, with the values of the environment in it. Raises a YAML error."""
+    found: dict[str, Any] = yaml.load(settings_text(project), _Loader) or {}
     return found
 
 
-def written(project: Path) -> dict[str, tuple[dict[str, Any], str, int]]:
-    """The hand-written pages by their path: front matter, text, and the number of lines before the text."""
-    folder = project / CONTENT
-    return {path.relative_to(folder).as_posix(): _page(path) for path in sorted(folder.rglob("*.md"))}
+def settings_text(project: Path) -> str:
+    """The text of mkdocs.yml; nothing where there is none."""
+    path = project / SETTINGS
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
-def _page(path: Path) -> tuple[dict[str, Any], str, int]:
-    text = path.read_text("utf-8-sig")
-    front = _FRONT.match(text)
-    if not front:
-        return {}, text, 0
-    return yaml.load(front[1], _Head) or {}, text[front.end() :], front[0].count("\n")
+def settings_of(project: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """The settings, and what stops them from being read."""
+    try:
+        return settings(project), []
+    except (yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Position(SETTINGS, mark.line + 1, mark.column + 1) if mark else Position(SETTINGS, 1, 1)
+        return {}, [Fault(place, "filen går inte att läsa som YAML; jämför raden med hur den såg ut förut")]
+
+
+def published(name: str) -> bool:
+    """Whether MkDocs publishes the file at this path below content/: nothing hidden, and no templates."""
+    parts = name.split("/")
+    return not any(part.startswith(".") for part in parts) and parts[0] != "templates"
+
+
+def address(name: str) -> str:
+    """The address of the file at this path below content/: of a page (README is its folder's), or of another file."""
+    if not name.endswith(".md"):
+        return f"/{name.removesuffix('index.html')}" if f"/{name}".endswith("/index.html") else f"/{name}"
+    folder, _, page = name.removesuffix(".md").rpartition("/")
+    return "/".join(("", *(part for part in (folder, "" if page in ("index", "README") else page) if part), ""))
+
+
+def source(address: str) -> str:
+    """The path below content/ of the file that a generated page is, for the engine."""
+    return f"{address.strip('/')}/index.md"
+
+
+def inside(folder: Path) -> list[str]:
+    """The paths of all files below a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def written(project: Path, unread: Container[str] = ()) -> dict[str, tuple[str, Page]]:
+    """The hand-written pages that are published, by their path below content/: the text of the file, and the page.
+
+    Those in `unread`, which cannot be read, are left out.
+    """
+    names = [name for name in inside(project / CONTENT) if name.endswith(".md") and published(name)]
+    texts = {name: _text(project / CONTENT / name) for name in names if name not in unread}
+    return {name: (text, page_head.read(text)) for name, text in texts.items()}
+
+
+def _text(path: Path) -> str:
+    return reader.decode(path.name, path.read_bytes())
 
 
 def refuse(folder: Path, project: Path) -> None:
@@ -104,8 +136,9 @@ def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
 
 
-def report(path: Path) -> str:
+def report(project: Path) -> str:
     """What the latest audit measured and found (Markdown), without heading and details; nothing while there is none."""
+    path = project / REPORT
     return path.read_text("utf-8").partition("\n")[2].partition("\n## ")[0].strip() if path.is_file() else ""
 
 

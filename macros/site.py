@@ -107,8 +107,11 @@ class Site(Compared):
         )
 
     def area(self, programme: Programme, name: str) -> Area:
-        """An area of a version by its id."""
-        return next(area for area in programme.areas if area.id == name)
+        """An area of a version by its id. Raises UnknownId."""
+        found = {area.id: area for area in programme.areas}
+        if name not in found:
+            raise UnknownId(f"området ”{name}” finns inte i {programme.id}.{_known(found)}")
+        return found[name]
 
     # Reverse links
 

@@ -39,7 +39,8 @@ def scale(site: Site) -> Scale:
         return Scale((), (), None)
     starts = [item.period.start.first for item in site.programmes]
     ends = [_end(item, site.today) for item in site.programmes]
-    first, last = date(min(starts).year, 1, 1), date((max(ends) - timedelta(days=1)).year + 1, 1, 1)
+    first, latest = date(min(starts).year, 1, 1), max(max(ends) - timedelta(days=1), min(starts))
+    last = date(latest.year + 1, 1, 1)
 
     def place(day: date) -> float:
         return round(100 * (day - first).days / (last - first).days, 2)

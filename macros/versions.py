@@ -58,10 +58,11 @@ class Versions:
         return (end.last - self.today).days if end and counted else None
 
     def elapsed(self, programme: Programme) -> float:
-        """How much of a period with an end is over on the build date, in per cent."""
+        """How much of a period with an end is over on the build date, in per cent; on a last day all of it is."""
         start, end = programme.period.start.first, programme.period.end
         assert end is not None
-        return round(100 * (self.today - start).days / (end.last - start).days, 1)
+        days = (end.last - start).days
+        return round(100 * (self.today - start).days / days, 1) if days else 100.0
 
     def successor(self, programme: Programme) -> Programme | None:
         """The first later adopted, adjusted or restated version that follows this one, or the one that it revises."""
