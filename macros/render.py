@@ -35,8 +35,8 @@ from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
 from macros.site import Site
 
-TEMPLATES = Path(__file__).parent / "templates"
-_COMPILED = Path(__file__).parent.parent / ".cache/templates"
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+_COMPILED = Path(__file__).resolve().parent.parent / ".cache/templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
 _UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
 

@@ -1,10 +1,13 @@
 """Builds of the whole site for the tests, and what their pages hold."""
 
+import atexit
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -19,6 +22,13 @@ NAMES = {
     "site_name": "Fjärdens utvecklingsprogram",
     "site_description": "Vad fem kommuner vid Fjärden har kommit överens om.",
 }
+DAY = "1717200000"  # 2024-06-01, the day on which the region is built
+PUBLISHED = {
+    "SITE_URL": "https://example.org/fup/",
+    "OPERATOR": "Exempelkommunen",
+    "EDIT_URI_TEMPLATE": "https://example.org/edit/{path}",
+}
+RUN = "SITES_OF_THE_RUN"
 
 
 def copy(to: Path) -> Path:
@@ -32,11 +42,17 @@ def copy(to: Path) -> Path:
     return to
 
 
-def region(to: Path) -> Path:
-    """The made-up region of tests/region as a project that a test may build and change. Returns its folder."""
+def region(to: Path, *, own_code: bool = False) -> Path:
+    """The made-up region of tests/region as a project that a test may build and change. Returns its folder.
+
+    Its macros/ is the project's own, not to be changed, which saves a third of a build; with `own_code` it is a copy.
+    """
     for part in ("data", "content"):
         shutil.copytree(REGION / part, to / part)
-    shutil.copytree(ROOT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    if own_code:
+        shutil.copytree(ROOT / "macros", to / "macros", ignore=shutil.ignore_patterns("__pycache__"))
+    else:
+        (to / "macros").symlink_to(ROOT / "macros")
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     for name, value in NAMES.items():
         settings = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", settings)
@@ -44,22 +60,11 @@ def region(to: Path) -> Path:
     return to
 
 
-@cache
-def region_site() -> Path:
-    """The made-up region, built once, on 1 June 2024."""
-    return build(region(Path(mkdtemp(prefix="region-"))), SOURCE_DATE_EPOCH="1717200000")
-
-
-def copy_of_2026(to: Path) -> Path:
-    """A copy with the programmes known in 2026 only, for tests that ask what comes after SUP 2040."""
-    project = copy(to)
-    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - {"sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035", "sup-2035-2021", "sup-2040"}
-    for name in later:
-        (project / f"data/programmes/{name}.yml").unlink()
-    listed = project / "data/permalinks.txt"
-    lines = listed.read_text("utf-8").splitlines(keepends=True)
-    listed.write_text("".join(line for line in lines if not any(f"/{name}/" in line for name in later)), "utf-8")
-    return project
+def replace(file: Path, old: str, new: str) -> None:
+    """Replace words that stand in a file, wherever they do."""
+    text = file.read_text("utf-8")
+    assert old in text, f"”{old}” is not in {file}"
+    file.write_text(text.replace(old, new), "utf-8")
 
 
 def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -70,23 +75,67 @@ def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedPro
 
 
 def build(folder: Path = ROOT, **environment: str) -> Path:
-    """Build the project in `folder`; the build must succeed. Returns the site's folder."""
-    site = Path(mkdtemp(prefix="site-"))
+    """Build the project in `folder`; the build must succeed. Returns the site's folder, which goes with the run."""
+    site = Path(mkdtemp(prefix="site-", dir=_sites()))
     result = run(folder, site, **environment)
     assert result.returncode == 0, result.stderr
     return site
 
 
+def once(name: str, make: Callable[[Path], object]) -> Path:
+    """The folder that `make` fills, once in a whole run of the tests: the workers wait for the one that comes first."""
+    place = _sites() / name
+    with place.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            making = Path(mkdtemp(prefix=f"{name}-", dir=_sites()))
+            make(making)
+            making.rename(place)
+    return place
+
+
+@cache
+def _sites() -> Path:
+    """The folder of what is built: of the whole run, which conftest makes and removes, or of this process alone."""
+    if RUN in os.environ:
+        return Path(os.environ[RUN])
+    folder = Path(mkdtemp(prefix="sites-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _built(name: str, make: Callable[[Path], Path], **environment: str) -> Path:
+    """The site of the project that `make` puts into a folder (or has), built once in a run."""
+
+    def fill(folder: Path) -> None:
+        result = run(make(folder), folder / "site", **environment)
+        assert result.returncode == 0, result.stderr
+
+    return once(name, fill) / "site"
+
+
 @cache
 def real_site() -> Path:
-    """The real site, built once."""
-    return build()
+    """The real site."""
+    return _built("real", lambda _: ROOT)
 
 
 @cache
 def site_in_a_folder() -> Path:
-    """The real site built for an address with a path, https://example.org/sup/, once."""
-    return build(SITE_URL="https://example.org/sup/")
+    """The real site built for an address with a path, https://example.org/sup/."""
+    return _built("real-in-a-folder", lambda _: ROOT, SITE_URL="https://example.org/sup/")
+
+
+@cache
+def region_site() -> Path:
+    """The made-up region on 1 June 2024."""
+    return _built("region", region, SOURCE_DATE_EPOCH=DAY)
+
+
+@cache
+def region_published() -> Path:
+    """The region with all that can be told of where it is published: address with a path, operator, place to edit."""
+    return _built("region-published", region, SOURCE_DATE_EPOCH=DAY, **PUBLISHED)
 
 
 @dataclass
@@ -122,13 +171,18 @@ class _Reader(HTMLParser):
             self.page.text += data
 
 
+def read(html: str) -> Page:
+    """Read HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.page.text = " ".join(reader.page.text.split())
+    return reader.page
+
+
 @cache
 def page(path: Path) -> Page:
     """Read one HTML file."""
-    reader = _Reader()
-    reader.feed(path.read_text("utf-8"))
-    reader.page.text = " ".join(reader.page.text.split())
-    return reader.page
+    return read(path.read_text("utf-8"))
 
 
 def pages(site: Path) -> dict[str, Page]:

@@ -1,11 +1,13 @@
 """What the tests share: the real data, an example small enough to know by heart, the cases in cases/, and a browser."""
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -72,6 +74,18 @@ def example_site(today: str, *changes: Mapping[str, str]) -> Site:
 def record_types(base: type[Record] = Record) -> list[type[Record]]:
     """Every type of record that the data may hold."""
     return [found for record in base.__subclasses__() for found in (record, *record_types(record))]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the folder of the sites that the run builds, shared by its workers."""
+    if not hasattr(config, "workerinput"):
+        os.environ[built.RUN] = mkdtemp(prefix="sites-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(os.environ.pop(built.RUN), ignore_errors=True)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

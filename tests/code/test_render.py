@@ -1,16 +1,14 @@
 """Templates print values as text, whatever they hold, and link only to pages that exist."""
 
 import html
-from datetime import date
 from pathlib import Path
 
 import jinja2
 import pytest
 from markupsafe import Markup
 
-from macros.load import Data
 from macros.render import TEMPLATES, BrokenLink, Renderer, encode, relative
-from macros.site import Site
+from tests.conftest import example_site
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -35,11 +33,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def site(data: Data) -> Site:
-    return Site(data, date(2026, 11, 21))
-
-
 @pytest.mark.parametrize("text", HOSTILE)
 def test_encoded_text_holds_no_sign_with_a_meaning_and_reads_as_itself(text: str) -> None:
     encoded = str(encode(text))
@@ -48,7 +41,7 @@ def test_encoded_text_holds_no_sign_with_a_meaning_and_reads_as_itself(text: str
 
 
 def test_letters_and_common_signs_are_left_as_they_are() -> None:
-    text = "Södertörn – Sveriges mest tillgängliga storstadsregion, § 4 (2023–2026): ”ja”."
+    text = "Älvik – bäst i landet på tåg, § 4 (2023–2026): ”ja”."
     assert encode(text) == text
 
 
@@ -65,20 +58,20 @@ def test_a_missing_value_is_an_error_not_an_empty_place() -> None:
     ("address", "here", "link"),
     [
         ("/program/", "/", "program/"),
-        ("/", "/program/sup-2040/", "../../"),
-        ("/program/sup-2040/", "/program/sup-2040/tillganglighet/", "../"),
-        ("/natverk/rufs/", "/program/sup-2040/", "../../natverk/rufs/"),
-        ("/program/sup-2040/#vision", "/program/", "sup-2040/#vision"),
-        ("/program/sup-2040/#vision", "/program/sup-2040/", "#vision"),
-        ("/program/sup-2040/", "/program/sup-2040/", "./"),
+        ("/", "/program/fup-23/", "../../"),
+        ("/program/fup-23/", "/program/fup-23/resor/", "../"),
+        ("/natverk/trafik/", "/program/fup-23/", "../../natverk/trafik/"),
+        ("/program/fup-23/#vision", "/program/", "fup-23/#vision"),
+        ("/program/fup-23/#vision", "/program/fup-23/", "#vision"),
+        ("/program/fup-23/", "/program/fup-23/", "./"),
     ],
 )
 def test_links_are_relative_so_that_the_site_can_live_in_any_folder(address: str, here: str, link: str) -> None:
     assert relative(address, here) == link
 
 
-def test_a_link_to_a_page_that_does_not_exist_is_refused(site: Site) -> None:
-    renderer = Renderer(site, known=[])
+def test_a_link_to_a_page_that_does_not_exist_is_refused() -> None:
+    renderer = Renderer(example_site("2024-06-01"), known=[])
     with pytest.raises(BrokenLink, match=r"^sidan / länkar till /program/[^ ]*, som inte finns$"):
         renderer.render("programmes.html", "/")
 

@@ -1,0 +1,120 @@
+"""What holds for any built site: asked of the made-up region in code/ and of the real site in site/."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from macros import load
+from macros.fields import Record, ref_kinds
+from tests import built
+
+# What a record says that is no text for readers: ids, terms and addresses.
+TERMS = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new", "basis", "level", "part"}
+TERMS |= {"reading", "goal", "subgoal", "direction"}
+FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
+
+
+class AnySite:
+    """The questions; the class below it says by its fixtures which `site` was built, and from what `project`."""
+
+    def test_every_link_and_anchor_inside_the_site_leads_somewhere(self, site: Path) -> None:
+        inner = list(_inner_links(site))
+        assert len(inner) > 20 * len(built.pages(site))
+        assert [(address, link) for address, link in inner if not leads_somewhere(site, link)] == []
+
+    def test_no_page_has_an_id_twice(self, site: Path) -> None:
+        ids = {address: page.ids for address, page in built.pages(site).items()}
+        assert [address for address, found in ids.items() if len(found) != len(set(found))] == []
+
+    def test_every_promised_address_is_there(self, site: Path, project: Path) -> None:
+        promised = (project / "data/permalinks.txt").read_text("utf-8").split()
+        assert [address for address in promised if not leads_somewhere(site, address)] == []
+
+    def test_every_text_of_the_data_can_be_read_on_a_page_that_names_its_source(
+        self, site: Path, project: Path
+    ) -> None:
+        pages = built.pages(site)
+        links = {
+            address: {urljoin(address, link) for link in page.links("a", "href")} for address, page in pages.items()
+        }
+        unseen = []
+        owners = [owner for records in load.load(project / "data").records.values() for owner in records]
+        for record in (record for owner in owners for record in owner.walk()):
+            documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", None) or ()}
+            for text in _texts(record):
+                shown = " ".join(text.split())
+                if not any(shown in page.text and documents <= links[address] for address, page in pages.items()):
+                    unseen.append(f"{record.position()}: {text}")
+        assert unseen == [], "\n".join(unseen)
+
+    def test_nothing_is_fetched_from_another_host(self, site: Path) -> None:
+        found = [
+            (address, link)
+            for address, page in built.pages(site).items()
+            for tag, attribute in FETCHED.items()
+            for link in page.links(tag, attribute)
+            if urlsplit(link).netloc
+        ]
+        assert found == []
+        for style in site.rglob("*.css"):
+            assert re.findall(r"url\(\s*[\"']?(?:https?:)?//|@import", style.read_text("utf-8")) == [], style
+
+    def test_every_page_is_in_swedish_and_has_one_heading_and_a_title_of_its_own(self, site: Path) -> None:
+        titles: dict[str, str] = {}
+        for address, page in built.pages(site).items():
+            assert page.links("html", "lang") == ["sv"], address
+            assert [tag for tag, _ in page.elements].count("h1") == 1, address
+            html = (site / address.strip("/") / "index.html").read_text("utf-8")
+            title = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)[0]
+            moved = any("refresh" in given.values() for tag, given in page.elements if tag == "meta")
+            assert moved or titles.setdefault(title, address) == address
+
+    def test_every_row_of_a_comparison_has_a_link_to_itself_and_all_are_beside_it_as_json(self, site: Path) -> None:
+        files = sorted(site.glob("jamfor/*/*/andringar.json"))
+        assert len(files) == len(list(site.glob("jamfor/*/*/index.html"))) > 0
+        for file in files:
+            page = built.page(file.parent / "index.html")
+            links = page.links("a", "href")
+            rows = [given["id"] for _, given in page.elements if _is_change(given)]
+            assert {f"#{row}" for row in rows} <= set(links), file
+            assert "andringar.json" in links, file
+            assert json.loads(file.read_text("utf-8"))["summary"] in page.text, file
+
+    def test_no_page_has_a_script_a_style_or_a_handler_in_it(self, site: Path) -> None:
+        """Else the policy would stop it, or have to allow what slips in. JSON-LD is data and no script."""
+        for path in site.rglob("*.html"):
+            for tag, given in built.page(path).elements:
+                assert tag != "style", path
+                assert tag != "script" or "src" in given or given["type"] == "application/ld+json", path
+                assert not [name for name in given if name.startswith("on")], path
+                assert not [value for value in given.values() if value.strip().lower().startswith("javascript:")], path
+
+
+def leads_somewhere(site: Path, link: str) -> bool:
+    """Whether a link from the top of the site leads to a file, and to an anchor of it."""
+    path, _, fragment = link.partition("#")
+    file = site / unquote(path).lstrip("/")
+    file = file / "index.html" if file.is_dir() else file
+    return file.is_file() and (not fragment or unquote(fragment) in built.page(file).ids)
+
+
+def _is_change(given: dict[str, str]) -> bool:
+    return given.get("class", "").startswith("change ") and "id" in given
+
+
+def _inner_links(site: Path) -> Iterator[tuple[str, str]]:
+    for address, page in built.pages(site).items():
+        for link in page.links("a", "href"):
+            parts = urlsplit(link)
+            if not parts.scheme and not parts.netloc:
+                yield address, urljoin(address, link)
+
+
+def _texts(record: Record) -> Iterator[str]:
+    """What the record says in words."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        if name not in TERMS and not list(ref_kinds(field)):
+            yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))

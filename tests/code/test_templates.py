@@ -1,0 +1,56 @@
+"""What the pages tell of the region on a day: who is in force, what comes, what became of it."""
+
+import re
+from typing import Any
+
+import pytest
+
+from macros.page_macros import Macros
+from tests.conftest import cases
+from tests.shown import shown, written
+
+# Every macro with a parameter, as an editor may write it on any page.
+CALLS = """\
+{{ programme("fup-23") }}
+{{ goal("fup-23/resor") }}
+{{ network("trafik") }}
+{{ municipality("alvik") }}
+{{ body("kommitten") }}
+{{ document("plan") }}
+{{ source("plan", "avsnitt 4") }}
+{{ rotation("ting") }}
+{{ diff("fup-21", "fup-23") }}
+{{ diagram("fup-23") }}
+{{ diagram("fup-19") }}
+{{ diagram("organisation-2012") }}
+{{ diagram("nivaer") }}
+{{ diagram("lydelser") }}
+{{ diagram("mallinjer") }}
+{{ line("hav") }}
+{{ plan("vp-12") }}
+{{ joint_body("radden") }}
+{{ calendar(2012) }}
+{{ topic("syfte") }}"""
+
+
+@pytest.mark.parametrize("case", cases("shown")["cases"], ids=lambda case: case["name"])
+def test_a_page_says(case: dict[str, Any]) -> None:
+    for address, said in case["pages"].items():
+        text = shown(address, str(case.get("today", "2024-06-01")), *case.get("changes", ())).text
+        place = 0
+        for words in said:
+            assert words in text[place:], (address, words, text)
+            place = text.index(words, place) + len(words)
+        assert [words for words in case.get("never", ()) if words in text] == []
+
+
+def test_every_macro_works_on_a_hand_written_page() -> None:
+    assert {name for name in vars(Macros) if not name.startswith("_")} - {"redirect"} == set(
+        re.findall(r"(\w+)\(", CALLS)
+    )
+    page = written(CALLS, "/om/", "2024-06-01")
+    for said in ("Bäst i landet på resor.", "planen, avsnitt 4", "Kalender 2012", "Målen i FUP 19 framgår inte av"):
+        assert said in page.text
+    for said in ("Nivåer av planering", "Programmens lydelser på en gemensam tidsaxel", "Målen genom lydelserna"):
+        assert said in page.text
+    assert "h1" not in [tag for tag, _ in page.elements]

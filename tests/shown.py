@@ -1,0 +1,34 @@
+"""Pages of the made-up region as their templates make them, without an engine: quick enough for a day each."""
+
+from collections.abc import Mapping
+from functools import partial
+from unittest import mock
+
+from macros import handwritten, page_macros, permalinks
+from macros.assembly import Build
+from macros.pages import pages
+from macros.render import Renderer
+from macros.site import Site
+from tests import built
+from tests.built import Page
+from tests.conftest import example_site
+
+
+def shown(address: str, today: str, *changes: Mapping[str, str]) -> Page:
+    """What the page at the address says on a day, when the data of the region have been changed as in `example`."""
+    site = example_site(today, *changes)
+    generated = {page.address: f"{{{{ {page.macro} }}}}" for page in pages(site)}
+    return _read(site, address, generated.get(address) or (built.REGION / "content/index.md").read_text("utf-8"))
+
+
+def written(text: str, address: str, today: str) -> Page:
+    """What the macro calls of a text show when it stands on the page at the address."""
+    return _read(example_site(today), address, text)
+
+
+def _read(site: Site, address: str, text: str) -> Page:
+    renderer = Renderer(site, permalinks.promised(site, built.REGION / "content"))
+    build = Build(site, renderer, {}, {}, (), {"extra": {}}, "")
+    wrong = mock.Mock(side_effect=AssertionError)
+    macros = {macro.__name__: macro for macro in page_macros.offered(site, partial(build.show, address), wrong)}
+    return built.read(handwritten.rendered(text, macros))
