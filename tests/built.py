@@ -76,7 +76,7 @@ def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedPro
 
 def build(folder: Path = ROOT, **environment: str) -> Path:
     """Build the project in `folder`; the build must succeed. Returns the site's folder, which goes with the run."""
-    site = Path(mkdtemp(prefix="site-", dir=_sites()))
+    site = Path(mkdtemp(prefix="site-", dir=sites()))
     result = run(folder, site, **environment)
     assert result.returncode == 0, result.stderr
     return site
@@ -84,18 +84,18 @@ def build(folder: Path = ROOT, **environment: str) -> Path:
 
 def once(name: str, make: Callable[[Path], object]) -> Path:
     """The folder that `make` fills, once in a whole run of the tests: the workers wait for the one that comes first."""
-    place = _sites() / name
+    place = sites() / name
     with place.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not place.exists():
-            making = Path(mkdtemp(prefix=f"{name}-", dir=_sites()))
+            making = Path(mkdtemp(prefix=f"{name}-", dir=sites()))
             make(making)
             making.rename(place)
     return place
 
 
 @cache
-def _sites() -> Path:
+def sites() -> Path:
     """The folder of what is built: of the whole run, which conftest makes and removes, or of this process alone."""
     if RUN in os.environ:
         return Path(os.environ[RUN])

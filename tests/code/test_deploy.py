@@ -42,7 +42,7 @@ class Server:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     site = tmp_path_factory.mktemp("served") / "site"
-    shutil.copytree(built.real_site(), site)
+    shutil.copytree(built.region_site(), site)
     (site / "prov.csv").write_text("å,b\n", "utf-8")  # whatever files the site has, their types must be right
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -70,7 +70,7 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def test_a_page_comes_with_every_header_that_protects_the_reader(server: Server) -> None:
-    answer = server.get("/program/sup-2040/")
+    answer = server.get("/program/fup-23/")
     assert answer.status == 200
     assert answer.headers["content-security-policy"] == policy.POLICY
     assert answer.headers["x-content-type-options"] == "nosniff"
@@ -110,9 +110,9 @@ def test_an_address_that_does_not_exist_gets_our_own_page(server: Server) -> Non
 
 
 def test_an_address_without_its_last_slash_leads_to_the_page(server: Server) -> None:
-    answer = server.get("/program/sup-2040")
+    answer = server.get("/program/fup-23")
     assert answer.status == 308
-    assert answer.headers["location"].endswith("sup-2040/")
+    assert answer.headers["location"].endswith("fup-23/")
 
 
 @pytest.mark.parametrize(
