@@ -121,12 +121,6 @@ def real_site() -> Path:
 
 
 @cache
-def site_in_a_folder() -> Path:
-    """The real site built for an address with a path, https://example.org/sup/."""
-    return _built("real-in-a-folder", lambda _: ROOT, SITE_URL="https://example.org/sup/")
-
-
-@cache
 def region_site() -> Path:
     """The made-up region on 1 June 2024."""
     return _built("region", region, SOURCE_DATE_EPOCH=DAY)
