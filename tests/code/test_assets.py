@@ -69,7 +69,7 @@ def test_a_stylesheet_that_is_not_there_is_told(tmp_path: Path) -> None:
     built.replace(project / "mkdocs.yml", "assets/cite.css", "assets/site.css")
     result = built.run(project, tmp_path / "site")
     assert result.returncode == 1
-    assert "mkdocs.yml: extra_css: macros/theme/assets/site.css finns inte" in result.stderr
+    assert re.search(r"mkdocs.yml:\d+:5: extra_css: macros/theme/assets/site.css finns inte", result.stderr)
     assert "Traceback" not in result.stderr
 
 

@@ -191,6 +191,6 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
         *[("in-english", "3")] * 2,
         *[("in-english", "4")] * 2,
         ("om", "7"),
-        *[("om", "9")] * 2,
+        ("om", "9"),
         ("samarbetet", "1"),
     ]
