@@ -145,7 +145,7 @@ def test_a_body_has_the_versions_that_it_decided(site: Site) -> None:
 def test_an_unknown_area_is_told_with_those_there_are(site: Site) -> None:
     programme = site.get("programme", "fup-10")
     assert site.area(programme, "klimat") is programme.areas[0]
-    with pytest.raises(UnknownId, match="området ”borta” finns inte i fup-10. Det finns: klimat"):
+    with pytest.raises(UnknownId, match=r"området ”borta” finns inte i fup-10\. Det finns: klimat"):
         site.area(programme, "borta")
 
 
