@@ -45,13 +45,13 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
     """Check the project in a folder, as it is on a day.
 
     `before` is the project as it was, to tell what a change has taken away. `listing`: data/permalinks.txt is about to
-    be written, so that it need not be there.
+    be written, so that it need not be there. Without settings that can be read no page is read as Markdown.
     """
     data, content = load.load(project / "data"), project / CONTENT
     in_data, on_pages = checks.run(data), load.pages(content)
-    found = [*in_data, *on_pages, *_endings(content)]
     values, wrong = project_files.settings_of(project)
-    found += [*wrong, *settings.faults(project_files.settings_text(project), values)]
+    found = [*in_data, *on_pages, *_endings(content), *wrong]
+    found += settings.faults(project_files.settings_text(project), values)
     if any(not fault.warning for fault in in_data):
         return Checked(tuple(sorted(found)), data)
     site = Site(data, day)
@@ -60,9 +60,10 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
         found += permalinks.check(data, promised)
     if before:
         found += _since(before, data, promised, day)
-    unread = {fault.position.file.removeprefix(f"{CONTENT}/") for fault in on_pages}
-    here = Project(project, values, site, cast(tuple[Redirect, ...], data.records["redirect"]), promised, unread)
-    found += [*_one_address_each(here), *here.settings_faults(), *here.page_faults()]
+    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    twice = list(_one_address_each(Project(project, values, site, redirects, promised)))
+    unread = frozenset(fault.position.file.removeprefix(f"{CONTENT}/") for fault in (*on_pages, *twice))
+    found += [*twice, *Project(project, values, site, redirects, promised, unread).faults()]
     return Checked(tuple(sorted(set(found))), data, site, promised)
 
 

@@ -57,7 +57,7 @@ class Project:
     site: Site
     redirects: tuple[Redirect, ...]
     promised: frozenset[str]
-    unread: set[str]
+    unread: frozenset[str] = frozenset()
 
     @cached_property
     def content(self) -> list[str]:
@@ -97,9 +97,14 @@ class Project:
         own = {name: project_files.address(name) if project_files.published(name) else None for name in self.content}
         return {**found, **own}
 
-    # What the settings name
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with the pages, and with what the settings name of them."""
+        for page in self.pages:
+            yield from self._call_faults[page.path]
+        if self.settings:
+            yield from (*self._settings_faults(), *self._page_faults())
 
-    def settings_faults(self) -> Iterator[Fault]:
+    def _settings_faults(self) -> Iterator[Fault]:
         """Pages in the menu and stylesheets that there are not."""
         text = project_files.settings_text(self.folder)
         for name in _named(self.settings.get("nav")):
@@ -110,17 +115,14 @@ class Project:
                 told = f"extra_css: {THEME}/{name} finns inte; rätta eller ta bort raden"
                 yield Fault(settings.place(text, name), told)
 
-    # What the pages hold
-
-    def page_faults(self) -> Iterator[Fault]:
-        """What is wrong with macro calls, links and anchors."""
+    def _page_faults(self) -> Iterator[Fault]:
+        """What is wrong with links and anchors."""
         for topic in self.site.topics:
             address = addresses.of(topic).partition("#")[0]
             if address not in self._own_addresses:
                 told = f"ämnet visas på sidan {address}, som inte finns; lägg tillbaka {CONTENT}{address[:-1]}.md"
                 yield Fault(topic.position("id"), told)
         for page in self.pages:
-            yield from self._call_faults[page.path]
             if page.path in self._readings:
                 yield from self._links(page)
                 yield from self._anchors(page)
@@ -161,9 +163,7 @@ class Project:
         return Renderer(self.site, self.promised, self.settings.get("site_url") or "")
 
     def _show(self, address: str, template: str, **values: Any) -> str:
-        return page_macros.shown(self._renderer, self.settings.get("extra") or {}, self._report, address)(
-            template, **values
-        )
+        return page_macros.shown(self._renderer, self.settings["extra"], self._report, address)(template, **values)
 
     @cached_property
     def _report(self) -> str:

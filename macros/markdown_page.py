@@ -4,7 +4,9 @@ MkDocs takes its links from the same tree at the same step, so that what is righ
 """
 
 import re
-from collections.abc import Mapping
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -17,6 +19,7 @@ from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 from macros.blocks import HtmlBlocks
 
 _BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs adds to the extensions of mkdocs.yml
+_CALLS = 800  # MkDocs has about 900 left of Python's 1000 when it reads a page
 _ATTRIBUTES = {"a": "href", "img": "src"}
 _ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
 
@@ -47,10 +50,24 @@ def read(markdown: str, settings: Mapping[str, Any]) -> Reading:
     links = _Links(converter)
     converter.treeprocessors.register(links, "links", 0)
     try:
-        html = converter.convert(markdown)
+        with _room():
+            html = converter.convert(markdown)
     except Exception as error:  # whatever stops Markdown, or MkDocs at the same step
         raise NotMarkdown from error
     return Reading(tuple(links.found), tuple(_Html.links(html)), tuple(_ANCHOR.findall(html)))
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """As much room for calls within calls as there is in a build at least, whoever asks."""
+    before, frame, depth = sys.getrecursionlimit(), sys._getframe(), 0
+    while frame := frame.f_back:  # type: ignore[assignment]
+        depth += 1
+    sys.setrecursionlimit(min(before, depth + _CALLS))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 class _Links(Treeprocessor):  # type: ignore[misc]

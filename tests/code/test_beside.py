@@ -112,10 +112,10 @@ def test_a_folder_that_is_in_use_is_told_and_keeps_the_old_site(site: Path, monk
 
 def test_a_killed_build_leaves_the_old_site_and_the_next_one_replaces_it(tmp_path: Path) -> None:
     """The site is named through a link, which stays a link."""
-    site = write(tmp_path / "där", OLD)
+    project, site = built.region(tmp_path.with_name(f"{tmp_path.name}-projekt")), write(tmp_path / "där", OLD)
     (tmp_path / "site").symlink_to(site)
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")]
-    process = subprocess.Popen(command, cwd=built.ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     new = tmp_path / ".där.ny"
     while not (new / "index.html").exists() and process.poll() is None:
         time.sleep(0.02)
@@ -124,8 +124,8 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_one_replaces_it(tmp_pat
     assert new.exists()
     assert files(site) == {name: text.encode() for name, text in OLD.items()}
 
-    assert built.run(built.ROOT, tmp_path / "site").returncode == 0
+    assert built.run(project, tmp_path / "site").returncode == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["där", "site"]
     assert (tmp_path / "site").is_symlink()
     assert not (site / "borta").exists()
-    assert set(files(site)) == set(files(built.real_site()))
+    assert "program/fup-10/index.html" in files(site)

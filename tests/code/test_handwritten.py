@@ -18,8 +18,8 @@ def told(markdown: str) -> list[str]:
     [
         "",
         "# Bara text, 100 % { så }",
-        '{{ programme("sup-2040") }}',
-        '{{ goal("sup-2040/klimat", page=true) }} och {{ timeline() }}',
+        '{{ programme("fup-10") }}',
+        '{{ goal("fup-10/klimat", page=true) }} och {{ timeline() }}',
         "{{ calendar(2019) }}",
         "{# en kommentar #}",
         "{% raw %}{{ okänt }}{% endraw %}",

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import File
 
 from macros import project_files
+from macros.page_head import Page
 
 
 def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -14,23 +16,49 @@ def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeyp
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "head", "markdown", "before"),
     [
-        ("# A\n", ({}, "# A\n", 0)),
-        ("---\ndescription: b\nhide: [toc]\n---\n\n# A\n", ({"description": "b", "hide": ["toc"]}, "\n# A\n", 4)),
-        ("---\n---\n# A\n", ({}, "# A\n", 2)),
-        ("\ufeff---\na: 1\n---\nb", ({"a": 1}, "b", 3)),
-        ("---\na: 1\n...\nb", ({"a": 1}, "b", 3)),
-        ("# A\n\n---\n\nb\n\n---\n", ({}, "# A\n\n---\n\nb\n\n---\n", 0)),
+        ("# A\n", {}, "# A\n", 0),
+        ("---\ndescription: b\nhide: [toc]\n---\n\n# A\n", {"description": "b", "hide": ["toc"]}, "# A\n", 5),
+        ("\ufeff---\na: 1\n---\nb", {"a": 1}, "b", 3),
+        ("# A\r\n\r\n---\r\n", {}, "# A\n\n---\n", 0),
     ],
 )
-def test_a_hand_written_page_is_front_matter_and_text(
-    tmp_path: Path, text: str, expected: tuple[dict[str, object], str, int]
+def test_a_hand_written_page_is_head_and_text(
+    tmp_path: Path, text: str, head: dict[str, object], markdown: str, before: int
 ) -> None:
     path = tmp_path / "content/redigera/index.md"
-    path.parent.mkdir(parents=True)
-    path.write_text(text, "utf-8")
-    assert project_files.written(tmp_path) == {"redigera/index.md": expected}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode())
+    _, page = project_files.written(tmp_path)["redigera/index.md"]
+    assert page == Page(head, markdown, before)
+
+
+def test_what_is_hidden_or_a_template_or_unread_is_no_page(tmp_path: Path) -> None:
+    for name in ("om.md", ".gomd.md", "templates/a.md", "b/.c/d.md", "b/templates/e.md", "olast.md", "f.txt"):
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).touch()
+    assert list(project_files.written(tmp_path, {"olast.md"})) == ["b/templates/e.md", "om.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("index.md", "/"),
+        ("om.md", "/om/"),
+        ("guide/index.md", "/guide/"),
+        ("guide/README.md", "/guide/"),
+        ("README.md", "/"),
+        ("guide/a.md", "/guide/a/"),
+        ("bild.png", "/bild.png"),
+        ("om/index.html", "/om/"),
+        ("index.html", "/"),
+    ],
+)
+def test_a_file_has_the_address_that_mkdocs_gives_it(tmp_path: Path, name: str, address: str) -> None:
+    assert project_files.address(name) == address
+    there = File(name, str(tmp_path), str(tmp_path), use_directory_urls=True).dest_uri
+    assert f"/{there.removesuffix('index.html')}" == address
 
 
 @pytest.fixture
@@ -89,18 +117,14 @@ def test_a_new_folder_is_not_refused(tmp_path: Path) -> None:
     project_files.refuse(tmp_path / "ut", tmp_path)
 
 
-def test_addresses_are_written_one_a_line_in_order(small: Path) -> None:
-    project_files.save_permalinks(small / "data", ["/b/", "/", "/a/"])
-    assert (small / "data/permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
+def test_addresses_are_written_one_a_line_in_order(tmp_path: Path) -> None:
+    project_files.save_permalinks(tmp_path, ["/b/", "/", "/a/"])
+    assert (tmp_path / "permalinks.txt").read_bytes() == b"/\n/a/\n/b/\n"
 
 
 def test_the_report_of_the_audit_comes_without_heading_and_details(tmp_path: Path) -> None:
-    (tmp_path / "audit.md").write_text("# Granskning\n\nGjord i dag.\n\n| A |\n\n## Lighthouse\n\n| B |\n", "utf-8")
-    assert project_files.report(tmp_path / "audit.md") == "Gjord i dag.\n\n| A |"
-    assert project_files.report(tmp_path / "borta.md") == ""
-
-
-def test_a_day_that_is_no_day_in_a_head_is_a_text(tmp_path: Path) -> None:
-    (tmp_path / "content").mkdir()
-    (tmp_path / "content/om.md").write_text("---\ntitle: 2026-02-30\n---\n# Om\n")
-    assert project_files.written(tmp_path)["om.md"][0] == {"title": "2026-02-30"}
+    assert project_files.report(tmp_path) == ""
+    (tmp_path / "docs").mkdir()
+    text = "# Granskning\n\nGjord i dag.\n\n| A |\n\n## Lighthouse\n\n| B |\n"
+    (tmp_path / "docs/audit.md").write_text(text, "utf-8")
+    assert project_files.report(tmp_path) == "Gjord i dag.\n\n| A |"

@@ -13,7 +13,7 @@ from macros import beside, safe_build
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> safe_build._Run:
     """A build of a site that has just begun."""
-    found = safe_build._Run("build", tmp_path / "site", {"om.md": "# Om\n\n[a](x.md)\n"})
+    found = safe_build._Run("build", tmp_path / "site")
     beside.begin(tmp_path / "site")
     monkeypatch.setattr(safe_build, "_RUN", found)
     return found
@@ -34,21 +34,6 @@ def test_what_stops_a_build_is_told_and_nothing_is_left_beside_the_site(
         safe_build.on_build_error(error)
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [told]
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_page_that_stops_the_build_is_named(run: safe_build._Run, caplog: pytest.LogCaptureFixture) -> None:
-    record = logging.makeLogRecord({"msg": "Error reading page 'om.md': Invalid IPv6 URL", "levelno": logging.ERROR})
-    assert not safe_build._WORDS.filter(record)
-    with pytest.raises(Abort):
-        safe_build.on_build_error(ValueError("Invalid IPv6 URL"))
-    assert "content/om.md:1:1: sidan går inte att läsa som Markdown; " in caplog.text
-
-
-def test_a_link_that_leads_nowhere_is_kept_for_later(run: safe_build._Run) -> None:
-    says = "Doc file 'om.md' contains a link 'x.md', but the target is not found among documentation files."
-    assert not safe_build._WORDS.filter(logging.makeLogRecord({"msg": says, "levelno": logging.WARNING}))
-    assert [str(fault.position) for fault in run.faults] == ["content/om.md:3:5"]
-    assert safe_build._WORDS.filter(logging.makeLogRecord({"msg": "Cleaning", "levelno": logging.INFO}))
 
 
 def test_a_build_that_has_warned_is_not_put_in_place() -> None:

@@ -142,6 +142,13 @@ def test_a_body_has_the_versions_that_it_decided(site: Site) -> None:
     assert site.versions_by(site.get("body", "kansliet")) == []
 
 
+def test_an_unknown_area_is_told_with_those_there_are(site: Site) -> None:
+    programme = site.get("programme", "fup-10")
+    assert site.area(programme, "klimat") is programme.areas[0]
+    with pytest.raises(UnknownId, match=r"området ”borta” finns inte i fup-10\. Det finns: klimat"):
+        site.area(programme, "borta")
+
+
 def test_names_stand_in_swedish_order(site: Site) -> None:
     assert [item.name for item in site.municipalities] == ["Västra", "Älvik", "Östra"]
     assert [item.name for item in site.networks] == ["Trafikstrateger", "Översikt"]

@@ -130,3 +130,16 @@ def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> No
 def test_the_share_of_a_period_that_is_over(today: str, share: float) -> None:
     site = example_site(today)
     assert site.elapsed(site.get("programme", "fup-23")) == pytest.approx(share, abs=0.1)
+
+
+ONE_DAY = {
+    "file": "data/programmes/fup-23.yml",
+    "old": "  start: 2023\n  end: 2026\n",
+    "new": "  start: 2023\n  end: 2023-01-01\n",
+}
+
+
+def test_all_of_a_period_of_one_day_is_over_on_it() -> None:
+    site = example_site("2023-01-01", ONE_DAY)
+    assert site.days_left(site.get("programme", "fup-23")) == 0
+    assert site.elapsed(site.get("programme", "fup-23")) == 100
