@@ -4,7 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
@@ -16,10 +16,25 @@ from pydantic_core import ErrorDetails
 from macros import when
 from macros.faults import Asks, Fault, Node, Position
 from macros.fields import Text, ref_kinds
+from macros.titles import TITLES
 
 Loc = tuple[str | int, ...]
 _FIELD = re.compile("[a-z_]+")
 _UNITS = {"tkr": 1000, "kkr": 1000, "mkr": 10**6, "mnkr": 10**6, "miljoner": 10**6, "kronor": 1, "kr": 1, "sek": 1}
+# Other words for fields than their titles, as editors write them.
+_OTHER_WORDS = (
+    ("datum", "when"),
+    ("dag", "when"),
+    ("klockslag", "time"),
+    ("ort", "place"),
+    ("lokal", "place"),
+    ("ansvarig", "responsible"),
+    ("rubrik", "name"),
+    ("sida", "at"),
+    ("avsnitt", "at"),
+    ("dokument", "document"),
+    ("anmärkning", "note"),
+)
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 _PATTERNS = {
@@ -39,6 +54,8 @@ _WANTED = {
     "string_type": "text",
     "int_type": "ett heltal",
     "bool_type": "true eller false, med små bokstäver",
+    "rate": "kronor, med ören efter en punkt: 4 eller 4.20",
+    "paragraph": 'paragrafens nummer, kanske med en bokstav: 120 eller "12 a"',
     "when": f"en tid: {when.FORMS}",
 }
 
@@ -89,6 +106,7 @@ class _Spot:
     key: Position
     field: FieldInfo | None
     model: type[BaseModel]
+    root: type[BaseModel]
 
     @property
     def clock(self) -> bool:
@@ -104,6 +122,7 @@ def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _S
 
     A single source may be written without its list; the step that the file then lacks is passed over.
     """
+    whole_record = model
     position = key = root.position if isinstance(root, Node) else fallback
     field, value, around, name = None, root, None, ""
     for step in loc:
@@ -117,7 +136,7 @@ def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _S
         elif isinstance(value, tuple) and isinstance(step, int) and step < len(value):
             position = around.values_at.get((name, step), position) if around else position
             value = value[step]
-    return _Spot(position, key, field, model)
+    return _Spot(position, key, field, model, whole_record)
 
 
 def faults(error: ValidationError, model: type[BaseModel], root: Any, fallback: Position) -> list[Fault]:
@@ -170,16 +189,38 @@ def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
         return Fault(spot.key, "kommat inom klamrarna delar texten; sätt hela texten inom citattecken")
     if kind == "extra_forbidden":
         allowed = list(spot.model.model_fields)
-        near = guess(name, allowed) or elsewhere(name, spot.around) or swedish(name, allowed)
+        near = _elsewhere(name, spot.root) or guess(name, allowed) or _swedish(name, allowed)
         return Fault(spot.key, f"fältet ”{name}” finns inte.{near} Tillåtna fält: {', '.join(allowed)}")
     problem = _problem(detail, spot, name)
     return Fault(spot.position, f"”{name}” {problem}" if name else f"raden {problem}", asks=_asks(detail, spot, name))
 
 
+def _swedish(name: str, allowed: Sequence[str]) -> str:
+    """The field that a Swedish word means: its title, or another word for it."""
+    words = {_plain(TITLES[field]): field for field in allowed if field in TITLES}
+    words |= {_plain(word): field for word, field in _OTHER_WORDS if field in allowed}
+    near = _nearest(_plain(name).replace("_", " "), list(words))
+    return f" Menade du ”{words[near]}”?" if near else ""
+
+
+def _elsewhere(name: str, root: type[BaseModel]) -> str:
+    """Under which fields of the record one of that name may stand, when it only stands at the wrong level."""
+    places = list(dict.fromkeys(_holders(name, root, "posten själv")))
+    return f" Det hör hemma under {' eller '.join(places)}; rätta indraget." if 0 < len(places) < 4 else ""
+
+
+def _holders(name: str, model: type[BaseModel], place: str, depth: int = 0) -> Iterator[str]:
+    if name in model.model_fields:
+        yield place
+    for own, field in model.model_fields.items() if depth < 6 else ():
+        if (inner := inner_model(field.annotation)) and inner is not model:
+            yield from _holders(name, inner, f"”{own}”", depth + 1)
+
+
 def _problem(detail: ErrorDetails, spot: _Spot, name: str) -> str:
     kind, value, context = detail["type"], detail["input"], detail.get("ctx", {})
     if spot.clock and value not in (None, "") and (told := times(value)):
-        return f"är {found(value)} men ska vara ett klockslag; skriv {name}: \"{told}\""
+        return f'är {found(value)} men ska vara ett klockslag; skriv {name}: "{told}"'
     if kind == "literal_error":
         allowed = re.findall(r"'([^']*)'", str(context["expected"]))
         told = ", ".join(_explained(word, spot.field) for word in allowed)
@@ -219,9 +260,12 @@ def _rewriting(kind: str, value: Any, spot: _Spot, name: str) -> str:
 def whole(value: str | float) -> int | None:
     """The whole number that an amount says: ”500 000”, ”2150 tkr”, ”1,5 mkr”, ”70.000 kr”. None when it says none."""
     text = getattr(value, "written", str(value))
-    parts = re.fullmatch(r"([0-9][0-9 .\u202f]*)(?:,([0-9]+))?(?:\s*(" + "|".join(_UNITS) + r")\.?)?(?:,?:?-)?", text.strip().lower())
-    if not parts or (thousands := re.sub("[ \u202f]", "", parts[1])).count(".") and not re.fullmatch(
-        r"[0-9]{1,3}(\.[0-9]{3})+", thousands
+    parts = re.fullmatch(
+        r"([0-9][0-9 .\u202f]*)(?:,([0-9]+))?(?:\s*(" + "|".join(_UNITS) + r")\.?)?(?:,?:?-)?", text.strip().lower()
+    )
+    if not parts or (
+        (thousands := re.sub("[ \u202f]", "", parts[1])).count(".")
+        and not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", thousands)
     ):
         return None
     amount = Decimal(f"{thousands.replace('.', '')}.{parts[2] or 0}") * _UNITS.get(parts[3] or "kr", 1)
@@ -231,7 +275,9 @@ def whole(value: str | float) -> int | None:
 def times(value: Any) -> str | None:
     """The time of day, or the two, that a value most likely means: 9.00 → 09.00, ”kl. 9–12” → 09.00–12.00."""
     text = getattr(value, "written", str(value)).lower().replace("kl.", "").replace("kl", "").strip()
-    parts = re.fullmatch(r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:\s*(?:-|–|—|till)\s*([0-9]{1,2})(?:[.:,]([0-9]{2}))?)?", text)
+    parts = re.fullmatch(
+        r"([0-9]{1,2})(?:[.:,]([0-9]{2}))?(?:\s*(?:-|–|—|till)\s*([0-9]{1,2})(?:[.:,]([0-9]{2}))?)?", text
+    )
     if not parts or isinstance(value, bool):
         return None
     clocks = [(int(hour), int(minute or 0)) for hour, minute in (parts.group(1, 2), parts.group(3, 4)) if hour]
@@ -303,7 +349,7 @@ def _explained(word: str, field: FieldInfo | None) -> str:
 def _wanted(kind: str, spot: _Spot) -> str:
     inner = inner_model(spot.field.annotation) if spot.field else spot.model
     fields = ", ".join(name for name, field in inner.model_fields.items() if field.is_required()) if inner else ""
-    if kind == "model_type":
+    if kind == "model_type" or (kind == "tuple_type" and _may_stand_alone(spot.field)):
         return f"en grupp av fält: {fields}" if fields else "en grupp av fält"
     if kind == "tuple_type":
         return f"en lista, varje rad med ett streck och fälten {fields}" if fields else "en lista: [ett, två]"

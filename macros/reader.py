@@ -53,7 +53,7 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
     try:
         text = _decode(file, raw)
         builder = _Builder(file)
-        return builder.build(text), builder.faults
+        return builder.build(text), sorted(builder.faults)
     except Unreadable as error:
         return None, [error.fault]
 

@@ -53,7 +53,14 @@ def region_site() -> Path:
 def copy_of_2026(to: Path) -> Path:
     """A copy with the programmes known in 2026 only, for tests that ask what comes after SUP 2040."""
     project = copy(to)
-    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - {"sup-2010", "sup-2013", "sup-2013-vp2019", "sup-2035", "sup-2035-2021", "sup-2040"}
+    later = {path.stem for path in (project / "data/programmes").glob("*.yml")} - {
+        "sup-2010",
+        "sup-2013",
+        "sup-2013-vp2019",
+        "sup-2035",
+        "sup-2035-2021",
+        "sup-2040",
+    }
     for name in later:
         (project / f"data/programmes/{name}.yml").unlink()
     listed = project / "data/permalinks.txt"
