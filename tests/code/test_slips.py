@@ -47,14 +47,14 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
         ),
         pytest.param(
             "l:\n  - id: a\n    b: 1\n    c: 2\n    id: d\n    b: 3\n    c: 4\n",
-            "5:5: ”id” och 2 fält till står redan från rad 2; sätt ett streck framför en ny post, eller ta bort det som "
-            "står två gånger",
+            "5:5: ”id” och 2 fält till står redan från rad 2; sätt ett streck framför en ny post, eller ta bort det "
+            "som står två gånger",
             id="an item without its dash",
         ),
         pytest.param(
             'a: "MÃ¶te i TyresÃ¶"\n',
-            "1:5: ”MÃ¶te” ska nog vara ”Möte”: filen är läst med fel teckenkodning; hämta texten på nytt och spara den som "
-            "UTF-8",
+            "1:5: ”MÃ¶te” ska nog vara ”Möte”: filen är läst med fel teckenkodning; hämta texten på nytt och spara "
+            "den som UTF-8",
             id="letters read as those of Windows",
         ),
         pytest.param(
