@@ -1,12 +1,15 @@
 """Rules across records: one small generator each, yielding faults. They work on what stands in the files,
 so that a record with one fault still gets its others told in the same run."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from macros import checks_calendar, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
 from macros.faults import Fault, Node, nodes
 from macros.fields import naming
+from macros.given_names import NAMES
 from macros.load import Data
 from macros.messages import found, guess
 from macros.model import FILES
@@ -18,10 +21,29 @@ _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"]
 
 def run(data: Data) -> list[Fault]:
     """Every fault in the data: those found while reading, and those of the rules here, in order of place."""
-    told = set(data.faults)
+    told = {_answered(fault, data) for fault in data.faults}
     for rule in _RULES:
         told.update(rule(data))
     return sorted(told)
+
+
+def _answered(fault: Fault, data: Data) -> Fault:
+    """A fault about a lone text where a group of fields is wanted, with the group that it most likely means."""
+    if not (asks := fault.asks):
+        return fault
+    named = [f"{{{field}: [{name}]}}" for field, kind in asks.kinds if (name := _named(asks.value, kind, data))]
+    forms = named[:1] or ([f'{{{asks.other}: ["{asks.value}"]}}'] if asks.other else [])
+    return replace(fault, message=fault.message + "".join(f"; skriv {asks.name}: {form}" for form in forms), asks=None)
+
+
+def _named(value: str, kind: str, data: Data) -> str | None:
+    """The id of the record of a kind that is called `value`."""
+    called = {str(node.get(field, "")).casefold(): node for node in data.nodes[kind] for field in _CALLED}
+    node = called.get(value.strip().casefold()) if value.strip() else None
+    return str(node["id"]) if node and "id" in node else None
+
+
+_CALLED = ("title", "name", "short")
 
 
 def references(data: Data) -> Iterator[Fault]:
@@ -33,13 +55,21 @@ def references(data: Data) -> Iterator[Fault]:
             for kind in set(kinds) - data.unreadable:
                 for value, position in strings(node, name):
                     if value and value not in known.get(kind, {}) and value.partition("/")[0] not in data.faulty:
-                        choices = _choices(value, list(known.get(kind, {})))
+                        named = _named(value, kind, data) if kind in data.nodes else None
+                        choices = f" Menade du ”{named}”?" if named else _choices(value, list(known.get(kind, {})))
+                        if kind == "document" and re.match("https?:|www[.]|/", value):
+                            choices = f" Lägg först till sidan i {_PATHS[kind]}, och skriv dess id här"
                         yield Fault(position, f"”{name}”: {found(value)} finns inte i {_PATHS[kind]}.{choices}")
 
 
 def _choices(value: str, known: Sequence[str]) -> str:
     """The nearest id, or all of them when they are few; of goals, those of the programme named."""
     own = [path for path in known if "/" in value and path.startswith(f"{value.partition('/')[0]}/")] or known
+    inside = [path for path in known if path.endswith(f"/{value}")] if "/" not in value else []
+    if len(inside) == 1:
+        return f" Menade du ”{inside[0]}”?"
+    if inside:
+        return f" Det finns: {', '.join(sorted(inside))}"
     few = f" Det finns: {', '.join(sorted(set(own)))}" if len(own) <= 12 else ""
     return guess(value, known) or few
 
@@ -147,6 +177,27 @@ def chart_parts(data: Data) -> Iterator[Fault]:
             before += [name for name, _ in ids(part)]
 
 
+def blanks(data: Data) -> Iterator[Fault]:
+    """A field that may be left out has something after its colon, or is left out."""
+    for node, model in all_nodes(data):
+        for name, field in model.model_fields.items():
+            if name in node and node[name] is None and not field.is_required():
+                yield Fault(node.values_at[name], f"”{name}” är tomt; fyll i det eller ta bort raden")
+
+
+def persons(data: Data) -> Iterator[Fault]:
+    """A text that looks like a person's name is only warned of, since places are called after persons, too."""
+    for node, model in all_nodes(data):
+        for name in set(model.model_fields) - {"elected"}:
+            for value, position in strings(node, name):
+                if found_name := NAMES.search(value):
+                    message = (
+                        f"”{name}” nämner kanske en person (”{found_name[0]}”); anställda nämns aldrig, "
+                        "skriv kommunen eller organet i stället"
+                    )
+                    yield Fault(position, message, warning=True)
+
+
 def placeholders(data: Data) -> Iterator[Fault]:
     """A text that a new file was written with has been filled in: else a warning, for the file may be halfway."""
     for node, model in all_nodes(data):
@@ -174,6 +225,8 @@ _RULES = (
     elected_only,
     *lineage_checks.RULES,
     chart_parts,
+    blanks,
+    persons,
     placeholders,
     *checks_calendar.RULES,
     *plan_checks.RULES,

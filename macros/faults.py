@@ -1,6 +1,6 @@
 """Where something stands in the files, and what is wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -17,12 +17,26 @@ class Position:
 
 
 @dataclass(frozen=True, order=True)
+class Asks:
+    """What a fault asks of the other records: the id of the one that `value` names, for the field `name`.
+
+    `kinds` are the fields inside it that may hold the id, each with its kind of record; `other` holds plain texts.
+    """
+
+    name: str
+    value: str
+    kinds: tuple[tuple[str, str], ...]
+    other: str
+
+
+@dataclass(frozen=True, order=True)
 class Fault:
     """Something wrong in the data, told to the person who can mend it. A warning stops neither check nor build."""
 
     position: Position
     message: str
     warning: bool = False
+    asks: Asks | None = field(default=None, compare=False)
 
     @property
     def told(self) -> str:

@@ -1,5 +1,6 @@
 """What every record is made of: the kinds of value, references, sources and the base classes."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,17 @@ def _when(value: Any) -> Any:
         raise PydanticCustomError("when", "date") from None
 
 
+_PARAGRAPH = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]* [a-z]$"}]}
+
+
+def _paragraph(value: Any) -> Any:
+    """The number of a section, with the letter that may follow it. Raises a fault of its own for all else."""
+    numbered = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+    if numbered or (isinstance(value, str) and re.fullmatch("[1-9][0-9]* [a-z]", value)):
+        return value
+    raise PydanticCustomError("paragraph", "paragraph")
+
+
 def _listed(value: Any) -> Any:
     return (value,) if isinstance(value, dict) else value
 
@@ -52,6 +64,7 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$")]
 Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA, mode="validation")]
+Paragraph = Annotated[int | str, BeforeValidator(_paragraph), WithJsonSchema(_PARAGRAPH)]
 Certainty = Literal["sure", "interpreted", "unclear", "derived"]
 
 DocumentId = Annotated[Id, Ref("document")]

@@ -3,11 +3,24 @@ counted on, and joint bodies."""
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from macros.fields import Id, MunicipalityId, Name, Ref, Sourced, Statement, Text, When
 
 FeeId = Annotated[Id, Ref("fee")]
+
+
+def _rate(value: object) -> object:
+    """Kronor, whole or with at most two decimals. Raises a fault of its own for all else."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0 or round(value, 2) != value:
+        raise PydanticCustomError("rate", "rate")
+    return value if isinstance(value, int) else float(value)
+
+
+Rate = Annotated[
+    int | float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "multipleOf": 0.01})
+]
 
 
 class Section(Sourced):
@@ -26,7 +39,7 @@ class Fee(Sourced):
     id: Id = Field(description="Avgiftens id, till exempel avgift-2018; ändras aldrig.")
     start: When = Field(description="När avgiften börjar gälla, eller året som den gäller.")
     total: Annotated[int, Field(ge=1)] | None = Field(None, description="Alla kommuners avgift tillsammans, i kronor.")
-    per_inhabitant: Annotated[int, Field(ge=1)] | None = Field(None, description="Kronor per invånare.")
+    per_inhabitant: Rate | None = Field(None, description="Kronor per invånare, ören efter en punkt: 4 eller 4.20.")
     model: tuple[Statement, ...] = Field((), description="Hur avgiften räknas och delas, med egna ord.")
 
     @property

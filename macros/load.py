@@ -180,11 +180,11 @@ def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tup
     key = datafile.key
     if key is None:
         return [(content, content.position)], []
-    faults = [
-        Fault(content.keys_at[name], f"fältet ”{name}” finns inte.{messages.guess(name, [key])} Tillåtna fält: {key}")
-        for name in content
-        if name != key
-    ]
+    faults = []
+    for name in (name for name in content if name != key):
+        inside = f" Det hör till posterna under {key}; dra in raden." if name in datafile.record.model_fields else ""
+        near = messages.guess(name, [key]) or inside
+        faults.append(Fault(content.keys_at[name], f"fältet ”{name}” finns inte.{near} Tillåtna fält: {key}"))
     if key not in content:
         return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
     if content[key] is None and datafile.may_be_empty:

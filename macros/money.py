@@ -53,7 +53,7 @@ class Money:
     def fee(self, population: Population) -> int | None:
         """The fee that a number of inhabitants gives, where a source ties the two."""
         rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
-        return population.inhabitants * rate if rate else None
+        return round(population.inhabitants * rate) if rate else None
 
     def people(self, municipality: Municipality | None = None) -> list[Population]:
         """The stated numbers of inhabitants, of one municipality or of all together, oldest first."""

@@ -1,4 +1,4 @@
-"""Rules for the annual plans: sums, the goals that an action plan names, its anchors, and one plan a year."""
+"""Rules for the annual plans: sums, the directions that an action plan names, its anchors, and one plan a year."""
 
 from collections.abc import Iterator
 from typing import TypeGuard
@@ -39,18 +39,6 @@ def _kronor(amount: int) -> str:
     return f"{amount:,} kr".replace(",", " ")
 
 
-def goals(data: Data) -> Iterator[Fault]:
-    """A goal or sub-goal that an action plan names is one of a programme."""
-    known = _known(data)
-    for plan in data.nodes["plan"]:
-        for action_plan in nodes(plan.get("action_plan")):
-            for heading in nodes(action_plan.get("headings")):
-                yield from _goal(heading, "goal", known[0], data)
-                ties = [tie for subgoal in nodes(heading.get("subgoals")) for tie in nodes(subgoal.get("tie"))]
-                for tie in ties:
-                    yield from _goal(tie, "subgoal", known[1], data)
-
-
 def directions(data: Data) -> Iterator[Fault]:
     """A direction that an action plan names is one of the same plan."""
     for plan in data.nodes["plan"]:
@@ -63,32 +51,6 @@ def directions(data: Data) -> Iterator[Fault]:
                 yield Fault(
                     heading.values_at["direction"], f"”direction”: {found(name)} finns inte under directions.{hint}"
                 )
-
-
-def _known(data: Data) -> tuple[list[str], list[str]]:
-    """Every goal as programme/goal and every sub-goal as programme/goal/sub-goal."""
-    found, inner = [], []
-    for programme in data.nodes["programme"]:
-        for holder in (*nodes(programme.get("areas")), programme):
-            for goal in nodes(holder.get("goals")):
-                name = f"{programme.get('id')}/{goal.get('id')}"
-                found.append(name)
-                inner += [f"{name}/{subgoal}" for subgoal, _ in ids(goal.get("subgoals"))]
-    return found, inner
-
-
-def _goal(node: Node, field: str, known: list[str], data: Data) -> Iterator[Fault]:
-    name = node.get(field)
-    if not isinstance(name, str) or not name or name in known:
-        return
-    programme = name.partition("/")[0]
-    read = {str(node.get("id")) for node in data.nodes["programme"]}
-    if programme in {declared for declared, _ in data.ids["programme"]} - read:
-        return  # its file cannot be read, so its goals are not known
-    beside = sorted(item for item in known if item.startswith(f"{programme}/"))
-    form = "program/mål" if field == "goal" else "program/mål/delmål"
-    hint = guess(name, known) or (f" Det finns: {', '.join(beside)}" if beside else f" Skriv {form}")
-    yield Fault(node.values_at[field], f"”{field}”: {found(name)} finns inte i data/programmes/*.yml.{hint}")
 
 
 def action_ids(data: Data) -> Iterator[Fault]:
@@ -107,4 +69,4 @@ def unique_plans(data: Data) -> Iterator[Fault]:
         yield from repeated(years, "year", "en plan och en årsredovisning per år räcker")
 
 
-RULES = (sums, goals, directions, action_ids, unique_plans)
+RULES = (sums, directions, action_ids, unique_plans)

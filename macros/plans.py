@@ -9,7 +9,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.fields import Certainty, Id, JointBodyId, MunicipalityId, NetworkId, Record, Sourced, Statement, Text, Year
+from macros.fields import (
+    Certainty,
+    GoalPath,
+    Id,
+    JointBodyId,
+    MunicipalityId,
+    NetworkId,
+    Record,
+    Sourced,
+    Statement,
+    SubgoalPath,
+    Text,
+    Year,
+)
 from macros.programme import ProgrammeTie
 
 Kronor = Annotated[int, Field(ge=0)]
@@ -113,7 +126,7 @@ class Action(Sourced):
 class SubgoalTie(Reading):
     """The sub-goal of a programme that a sub-goal of the action plan answers to, by our reading."""
 
-    subgoal: Text = Field(description="Delmålet, skrivet program/mål/delmål.")
+    subgoal: SubgoalPath = Field(description="Delmålet, skrivet program/mål/delmål.")
 
 
 class ActionSubgoal(Reading):
@@ -130,7 +143,7 @@ class ActionHeading(Reading):
     id: Id = Field(description="Rubrikens id, unikt i handlingsplanen; ändras aldrig.")
     name: Text = Field(description="Området, som handlingsplanen skriver det.")
     goal_text: Text | None = Field(None, description="Målet i rubriken, som handlingsplanen skriver det.")
-    goal: Text | None = Field(None, description="Målet i programmet, skrivet program/mål.")
+    goal: GoalPath | None = Field(None, description="Målet i programmet, skrivet program/mål.")
     direction: Text | None = Field(None, description="Inriktningen i planen som raderna svarar mot: dess id.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som planen knyter till området, utan mål.")
     subgoals: tuple[ActionSubgoal, ...] = Field(description="Delmålen eller punkterna i ordning.", min_length=1)

@@ -5,7 +5,7 @@ items of principles. Everything else is told in our own words.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -17,6 +17,7 @@ from macros.fields import (
     LineId,
     MunicipalityId,
     NetworkId,
+    Paragraph,
     ProgrammeId,
     Quote,
     QuoteList,
@@ -87,7 +88,7 @@ class Adoption(Sourced):
     kind: Literal["decision", "proposal"] = Field(description="decision: beslut; proposal: förslag till beslut.")
     body: Text = Field(description="Det organ i kommunen som beslutar.")
     date: When | None = Field(None, description="Beslutets eller förslagets datum.")
-    paragraph: Annotated[int, Field(ge=1)] | None = Field(None, description="Paragraf i protokollet.")
+    paragraph: Paragraph | None = Field(None, description='Paragraf i protokollet: 120, eller "12 a".')
 
 
 class ProgrammeTie(Sourced):

@@ -8,7 +8,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from typing import Any
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 import yaml
 
@@ -28,6 +28,9 @@ _NEVER = (
 _FORBIDDEN = re.compile(f"[{_NEVER}\t\xa0\xad]")
 FORBIDDEN_IN_PAGES = re.compile(f"[{_NEVER}]")
 _LATIN, _ALIKE = "[A-Za-zÅÄÖåäöÉé]", "[\u0370-\u03ff\u0400-\u052f]"
+# Letters that a program has read as those of Windows: å, ä, ö, quotation marks and dashes come out as two or three.
+_WINDOWS = "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+_MISREAD = re.compile(f"[ÂÃ][\x80-\xbf{_WINDOWS[8:]}]|â€[\x80-\xa0{_WINDOWS}]?")
 _MIXED = re.compile(f"(?<={_LATIN}){_ALIKE}|{_ALIKE}(?={_LATIN})")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
@@ -50,7 +53,7 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
     try:
         text = _decode(file, raw)
         builder = _Builder(file)
-        return builder.build(text), builder.faults
+        return builder.build(text), sorted(builder.faults)
     except Unreadable as error:
         return None, [error.fault]
 
@@ -72,8 +75,11 @@ def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES
     if len(raw) > MAX_BYTES:
         raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
     text = decode(file, raw)
+    if misread := _MISREAD.search(text):
+        raise Unreadable(*_misread(file, text, misread.start()))
     if bad := forbidden.search(text):
-        told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; skriv ett vanligt mellanslag"
+        remedy = {"Z": "skriv ett vanligt mellanslag", "C": "ta bort det"}.get(category(bad[0])[0], "skriv rätt tecken")
+        told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; {remedy}"
         what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else told
         raise Unreadable(position(file, text, bad.start()), f"här står {what}")
     return text
@@ -85,6 +91,18 @@ def _decode(file: str, raw: bytes) -> str:
     if not text.strip():
         raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
     return text
+
+
+def _misread(file: str, text: str, index: int) -> tuple[Position, str]:
+    """Where letters have come out as others, and how the word is to be read, when that can be told."""
+    start = len(text[:index]) - len(re.split(r"[\s\"'{}\[\],]", text[:index])[-1])
+    word = re.match(r"[^\s\"'{}\[\],]*", text[start:])[0]  # type: ignore[index]  # may be empty, never missing
+    try:
+        right = f"”{word}” ska nog vara ”{word.encode('cp1252').decode('utf-8')}”"
+    except ValueError:
+        right = f"”{word}” är inga svenska bokstäver"
+    told = f"{right}: filen är läst med fel teckenkodning; hämta texten på nytt och spara den som UTF-8"
+    return position(file, text, start), told
 
 
 def position(file: str, text: str, index: int) -> Position:
@@ -179,18 +197,30 @@ class _Builder:
         return tuple(value for value, _ in pairs), [position for _, position in pairs]
 
     def _mapping(self, start: Any) -> Node:
-        node = Node(self._at(start.start_mark))
+        node, again = Node(self._at(start.start_mark)), []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._key(event)
             if key in node:
-                line = node.keys_at[key].line
-                message = f"”{key}” står redan på rad {line}; ta bort det ena, eller sätt ett streck framför en ny post"
-                self._fault(event.start_mark, message)
+                again.append((key, event.start_mark))
                 self._value(next(self.events))
                 continue
             node.keys_at[key] = self._at(event.start_mark)
             self._field(node, key, next(self.events))
+        self._repeated(node, again)
         return node
+
+    def _repeated(self, node: Node, again: list[tuple[str, Any]]) -> None:
+        """Tell of the keys that stand again. Several of them are a record without its dash: that is told once."""
+        names = list(dict.fromkeys(key for key, _ in again))
+        if len(names) > 1:
+            key, mark = again[0]
+            told = f"”{names[0]}” och {len(names) - 1} fält till står redan från rad {node.keys_at[names[0]].line}; "
+            self._fault(again[0][1], told + "sätt ett streck framför en ny post, eller ta bort det som står två gånger")
+            return
+        for key, mark in again:
+            line = node.keys_at[key].line
+            message = f"”{key}” står redan på rad {line}; ta bort det ena, eller sätt ett streck framför en ny post"
+            self._fault(mark, message)
 
     def _field(self, node: Node, key: str, event: Any) -> None:
         if isinstance(event, yaml.SequenceStartEvent):
@@ -224,4 +254,15 @@ def _scalar(event: Any) -> str | int | float | bool | None:
         return text == "true"
     if _INT.fullmatch(text):
         return int(text)
-    return float(text) if _FLOAT.fullmatch(text) else text
+    return Decimals(text) if _FLOAT.fullmatch(text) else text
+
+
+class Decimals(float):
+    """A number with decimals that knows how it is written: 09.00 may be meant as a time."""
+
+    def __new__(cls, written: str) -> "Decimals":
+        made = super().__new__(cls, written)
+        made.written = written
+        return made
+
+    written: str

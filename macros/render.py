@@ -104,6 +104,7 @@ class Renderer:
         self._env.filters |= {
             "told": swedish.told,
             "day": swedish.day,
+            "krona": swedish.krona,
             "number": swedish.number,
             "capital": swedish.capital,
             "whole": swedish.whole,

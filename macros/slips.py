@@ -14,9 +14,12 @@ _TIGHT = re.compile(r"\s*(?:- )?[a-z_]+:(?=[^\s/])")
 _OPEN_QUOTE = re.compile(r"""(?:[:\[{,]\s*|-\s+)(")(?:[^"\\]|\\.)*$""")
 _SPECIAL = re.compile(r"(?:^\s*-|:)\s+([-*&!>|@`%?{}\[\]\\.])")
 _FIELD = re.compile(r"\s*(- )*\w+\s*")
+_NEXT = re.compile(r"\s*(- +)*[\w-]+:(\s|$)|\s*- ")
+_CLOSING = {"[": "]", "{": "}"}
 _BACKSLASH = re.compile(r"(\\)")
 
 _SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom citattecken"
+_OUTDENT = "raden är mindre indragen än raderna omkring; dra in den lika långt som de"
 _INDENT = "raden står inte rakt under fältet ovanför; rätta indraget, eller sätt ett streck framför den"
 _COLON = "kolonet gör texten till ett nytt fält; sätt hela texten inom citattecken"
 _NO_COLON = "kolon saknas efter fältets namn, eller så hör raden till texten ovanför och ska dras in"
@@ -65,6 +68,8 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     line = lines[at] if at < len(lines) else ""
     if found := _open_quote(lines, at) or _dash(lines, at):
         return found
+    if found := _outdented(lines, at, column, problem) or _unclosed(error, lines):
+        return found
     if "mapping values are not allowed" in problem and _FIELD.fullmatch(line[:column]):
         return at + 1, column + 1, _INDENT
     if "mapping values are not allowed" in problem and (sign := _CURLY_TEXT.search(line)):
@@ -77,6 +82,43 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     if sign := (_BACKSLASH if escape else _SPECIAL).search(line):
         return at + 1, sign.start(1) + 1, _ESCAPE if escape else _SIGN
     return _told(error, _LATER_PROBLEMS) or (1, 1, _OTHER)
+
+
+def _outdented(lines: Sequence[str], at: int, column: int, problem: str) -> Slip | None:
+    """A field that stands too far to the left among others, where YAML stumbles over the line after it."""
+    near = [index for index in range(at, -1, -1) if index < len(lines) and lines[index].strip()][:3]
+    if len(near) < 3 or not re.search("mapping values|block end|expected key|block mapping", problem):
+        return None
+    own, above, before = (_indent(lines[index]) for index in near)
+    if above < own <= before and not lines[near[1]].rstrip().endswith(":") and _FIELD.match(lines[near[1]]):
+        return near[1] + 1, above + 1, _OUTDENT
+    return None
+
+
+def _indent(line: str) -> int:
+    """How far in the text of a line begins; the dash of a list item is a part of the indent."""
+    return len(re.match(r"\s*(- +)*", line)[0])  # type: ignore[index]  # fits every line
+
+
+def _unclosed(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip | None:
+    """A bracket or brace that is open when the next field begins: it ought to close before that."""
+    if not error.context_mark or "flow" not in (error.context or ""):
+        return None
+    start = error.context_mark.line
+    opener = lines[start][error.context_mark.column : error.context_mark.column + 1] if start < len(lines) else ""
+    if opener not in _CLOSING:
+        return None
+    depth, end = 0, start
+    for index in range(start, len(lines)):
+        if index > start and _NEXT.match(lines[index]) and _indent(lines[index]) <= _indent(lines[start]):
+            break
+        plain = re.sub(r"\"[^\"]*\"|'[^']*'", "", lines[index][error.context_mark.column if index == start else 0 :])
+        depth += sum(plain.count(sign) for sign in "[{") - sum(plain.count(sign) for sign in "]}")
+        end = index if lines[index].strip() else end
+        if depth <= 0:
+            return None
+    told = f"klammern {opener} som börjar här stängs aldrig; skriv {_CLOSING[opener]} sist på rad {end + 1}"
+    return start + 1, error.context_mark.column + 1, told
 
 
 def _tight(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip | None:

@@ -88,6 +88,11 @@ def number(value: int) -> str:
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
 
 
+def krona(value: float) -> str:
+    """An amount in kronor as figures, with öre only when there are any: 4, 4,20."""
+    return str(value) if isinstance(value, int) else f"{value:.2f}".replace(".", ",")
+
+
 def series(parts: Sequence[str]) -> str:
     """”ett”, ”ett och två”, ”ett, två och tre”."""
     return " och ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""

@@ -66,12 +66,12 @@ def test_only_what_the_source_says_in_so_many_words_is_sure(certainty: str, sure
     assert Statement.model_validate({"text": "Så", "source": PLAN, "certainty": certainty}).sure is sure
 
 
-@pytest.mark.parametrize("name", ["a", "sup-2040", "2012-01-13-ledningsgruppen"])
+@pytest.mark.parametrize("name", ["a", "fup-23", "2012-01-13-kommitten"])
 def test_an_id_is_plain(name: str) -> None:
     assert Source(document=name).document == name
 
 
-@pytest.mark.parametrize("name", ["", "Sup", "å", "a b", "a_b", "a/b", "-a", "a-", "a--b", "a\n", "../a", 2040])
+@pytest.mark.parametrize("name", ["", "Sup", "å", "a b", "a_b", "a/b", "-a", "a-", "a--b", "a\n", "../a", 23])
 def test_an_id_that_would_not_do_as_an_address_is_refused(name: Any) -> None:
     with pytest.raises(ValidationError):
         Source.model_validate({"document": name})

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import load, project_files, reader
+from macros import load, project_files
 from macros.model import FILES, DataFile
-from tests.conftest import ROOT, example, gathered, kind_of
+from tests.conftest import example, gathered, kind_of
 
 ALLOWED = "filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: " + ", ".join(
     known.path for known in FILES
@@ -155,8 +155,3 @@ def test_addresses_are_read_line_by_line(small: Path) -> None:
     (small / "data/permalinks.txt").write_text("/\n\n /program/ \n")
     found = [(address, str(position)) for address, position in load.load(small / "data").permalinks]
     assert found == [("/", "data/permalinks.txt:1:1"), ("/program/", "data/permalinks.txt:3:1")]
-
-
-def test_no_real_file_comes_near_the_limit() -> None:
-    largest = max(path.stat().st_size for path in (ROOT / "data").rglob("*"))
-    assert largest < reader.MAX_BYTES / 4

@@ -18,21 +18,21 @@ def test_a_wrong_value_is_told_at_its_place(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("haninge", " Menade du ”haninge”?"),
-        ("hanninge", " Menade du ”haninge”?"),
-        ("Haninge", " Menade du ”haninge”?"),
-        ("tyreso-kommun", ""),
-        ("tyresö", " Menade du ”tyreso”?"),
+        ("alvsjo", " Menade du ”alvsjo”?"),
+        ("alvsjjo", " Menade du ”alvsjo”?"),
+        ("Alvsjo", " Menade du ”alvsjo”?"),
+        ("norrsjo-kommun", ""),
+        ("norrsjö", " Menade du ”norrsjo”?"),
         ("xyz", ""),
         ("", ""),
     ],
 )
 def test_the_nearest_word_is_guessed(word: str, told: str) -> None:
-    assert guess(word, ["haninge", "huddinge", "tyreso"]) == told
+    assert guess(word, ["alvsjo", "bergby", "norrsjo"]) == told
 
 
 def test_nothing_is_guessed_among_nothing() -> None:
-    assert guess("haninge", []) == ""
+    assert guess("alvsjo", []) == ""
 
 
 @pytest.mark.parametrize(
@@ -57,5 +57,5 @@ def test_what_stands_in_the_file_is_told_in_words(value: Any, words: str) -> Non
 
 
 def test_another_number_is_no_slip() -> None:
-    assert guess("sup-2050", ["sup-2040"]) == ""
-    assert guess("supp-2040", ["sup-2040"]) == " Menade du ”sup-2040”?"
+    assert guess("fup-27", ["fup-23"]) == ""
+    assert guess("fupp-23", ["fup-23"]) == " Menade du ”fup-23”?"

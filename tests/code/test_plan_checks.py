@@ -5,16 +5,14 @@ from typing import Any
 import pytest
 
 from macros import checks
-from tests.conftest import cases, example, gathered, named
-
-PLANNING = [{"file": file, "text": text} for file, text in cases("planning").items()]
+from tests.conftest import example, gathered, named
 
 
 @pytest.mark.parametrize("case", named("plan_rules"))
 def test_a_broken_rule_is_told_at_its_place(case: dict[str, Any]) -> None:
-    faults = checks.run(gathered(example(*PLANNING, *case["change"])))
+    faults = checks.run(gathered(example(*case["change"])))
     assert [str(fault) for fault in faults] == case["expect"]
 
 
 def test_the_plans_themselves_are_right() -> None:
-    assert checks.run(gathered(example(*PLANNING))) == []
+    assert checks.run(gathered(example())) == []

@@ -30,8 +30,38 @@ SIGN = "texten börjar med ett tecken som betyder något i YAML; sätt den inom 
         ),
         pytest.param('a: "x\nb: 1\nc: {d: "e"}\n', f"1:4: {QUOTE}", id="a quote that is never closed"),
         pytest.param('a: {at: "x}\nb: 1\nc: "y"\n', f"1:9: {QUOTE}", id="a quote never closed inside braces"),
-        pytest.param("a: {b: 1\nc: 2\n", f"1:4: {BRACKET}", id="a brace that is never closed"),
-        pytest.param("a: [1, 2\n", f"1:4: {BRACKET}", id="a bracket that is never closed"),
+        pytest.param(
+            "a: {b: 1\nc: 2\n",
+            "1:4: klammern { som börjar här stängs aldrig; skriv } sist på rad 1",
+            id="an open brace",
+        ),
+        pytest.param(
+            "a: [b, c\n  d, e\nf: 1\n",
+            "1:4: klammern [ som börjar här stängs aldrig; skriv ] sist på rad 2",
+            id="a bracket that is open when the next field begins",
+        ),
+        pytest.param(
+            "l:\n  - id: x\n    a: y\ndigital: true\n    b: z\n",
+            "4:1: raden är mindre indragen än raderna omkring; dra in den lika långt som de",
+            id="a field too far out",
+        ),
+        pytest.param(
+            "l:\n  - id: a\n    b: 1\n    c: 2\n    id: d\n    b: 3\n    c: 4\n",
+            "5:5: ”id” och 2 fält till står redan från rad 2; sätt ett streck framför en ny post, eller ta bort det "
+            "som står två gånger",
+            id="an item without its dash",
+        ),
+        pytest.param(
+            'a: "MÃ¶te i TyresÃ¶"\n',
+            "1:5: ”MÃ¶te” ska nog vara ”Möte”: filen är läst med fel teckenkodning; hämta texten på nytt och spara "
+            "den som UTF-8",
+            id="letters read as those of Windows",
+        ),
+        pytest.param(
+            "a: mö\u00adte\n",
+            "1:6: här står ett tecken som inte syns eller inte ska stå här, U+00AD; ta bort det",
+            id="a soft hyphen",
+        ),
         pytest.param("a: - Det\n", f"1:4: {SIGN}", id="a text that begins with a dash"),
         pytest.param("a: > 5 procent\n", f"1:4: {SIGN}", id="a text that begins with a greater-than"),
         pytest.param("a: *Viktigt* nu\n", f"1:4: {SIGN}", id="a text that begins with an asterisk"),
