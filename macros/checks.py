@@ -179,9 +179,11 @@ def chart_parts(data: Data) -> Iterator[Fault]:
 
 def blanks(data: Data) -> Iterator[Fault]:
     """A field that may be left out has something after its colon, or is left out."""
+    told = {fault.position for fault in data.faults}
     for node, model in all_nodes(data):
         for name, field in model.model_fields.items():
-            if name in node and node[name] is None and not field.is_required():
+            blank = name in node and node[name] is None and not field.is_required()
+            if blank and node.values_at[name] not in told:
                 yield Fault(node.values_at[name], f"”{name}” är tomt; fyll i det eller ta bort raden")
 
 

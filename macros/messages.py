@@ -250,6 +250,8 @@ def _rewriting(kind: str, value: Any, spot: _Spot, name: str) -> str:
         return f"; skriv {name}: {form}" if name else f"; skriv {form}"
     if kind == "string_type" and isinstance(value, int | float):
         return "; sätt det inom citattecken"
+    if kind == "rate" and isinstance(value, str) and re.fullmatch(r"[0-9]+([.,][0-9]{1,2})?( ?kr)?", value):
+        return f"; skriv {value.removesuffix('kr').strip().replace(',', '.')}, utan citattecken"
     if kind == "int_type" and isinstance(value, str) and value.isdigit():
         return "; ta bort citattecknen"
     if kind == "int_type" and isinstance(value, str | float) and (amount := whole(value)) is not None:

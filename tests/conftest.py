@@ -39,7 +39,7 @@ def named(name: str) -> list[Any]:
 
 
 def example(*changes: Mapping[str, str]) -> dict[str, str]:
-    """The data of tests/region/, path → text. A change replaces `old` by `new` in `file`, or the whole file by `text`."""
+    """The data of tests/region/, path → text. A change replaces `old` by `new` in `file`, or the file by `text`."""
     files = dict(_region())
     for change in changes:
         if "text" in change:
