@@ -493,8 +493,8 @@ def test_every_faulty_macro_call_is_told_with_its_page(tmp_path: Path) -> None:
         "content/in-english.md:3:1: calendar: kalendern 1999 finns inte. Det finns: 2009, 2010, 2011, 2012, 2013, "
         "2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024",
         "content/om.md:7:1: makrot ”programe” finns inte. Menade du ”programme”?",
-        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
-        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("sup-2040") }}',
+        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("programmets-id") }}',
+        'content/om.md:9:1: bara makron får stå inom klamrar; skriv ett makro så här: {{ programme("programmets-id") }}',
         "content/samarbetet.md:1:1: #historia är lovat men finns inte på sidan; "
         'är det ett ämne, lägg till {{ topic("historia") }}',
     ]
