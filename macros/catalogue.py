@@ -18,7 +18,8 @@ _CONTEXT = {
 
 
 def catalogue(site: Site, site_url: str, operator: str, name: str, description: str) -> str:
-    """The catalogue of the site called `name`, with its one data set and a distribution for each file that holds all of something."""
+    """The catalogue of the site called `name`, with its one data set and a distribution for each
+    file that holds all of something."""
     base = site_url.rstrip("/")
     publisher = {"@id": f"{base}/om/", "@type": "foaf:Agent", "foaf:name": operator}
     files = [("Alla uppgifter", f"{open_data.ROOT}index.json", "JSON")]

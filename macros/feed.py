@@ -13,7 +13,9 @@ ADDRESS = "/andringar/flode.xml"
 
 
 def atom(site: Site, site_url: str = "", name: str = "") -> str:
-    """The feed of the site called `name`, newest first. Its ids rest on the ids of the entries alone: they stay when the site moves."""
+    """The feed of the site called `name`, newest first.
+
+    Its ids rest on the namespace and the ids of the entries alone: they stay when the site moves."""
     base = site_url.rstrip("/")
     identity = partial(_id, site.cooperation.namespace)
     feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "sv"})
