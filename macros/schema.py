@@ -19,8 +19,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TIMES = ("date", "end", "start", "when")
 # Of values whose form decides what an example looks like.
 _FORMS: dict[str, list[str | int]] = {
-    "new": ["/program/program-2027/nytt-id/"],
-    "old": ["/program/program-2027/gammalt-id/"],
+    "new": ["/program/sjobygden-2027/nytt-id/"],
+    "old": ["/program/sjobygden-2027/gammalt-id/"],
     "time": ["12.00–15.30"],
     "url": ["https://www.example.org/sida"],
     "horizon": [2040],
