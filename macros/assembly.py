@@ -16,11 +16,6 @@ from macros.pages import GeneratedPage, pages
 from macros.render import Renderer
 from macros.site import Site
 
-NOTICE = (
-    "Fristående sammanställning av offentliga handlingar. Inte Södertörnskommunernas officiella webbplats; "
-    "vid skillnad gäller handlingen."
-)
-
 
 class Faulty(Exception):
     """The data or the pages have faults; the message tells them all."""
@@ -48,6 +43,16 @@ class Build:
     def site_url(self) -> str:
         """Where the site is published, if that is decided."""
         return str(self.settings.get("site_url") or "")
+
+    @property
+    def name(self) -> str:
+        """What the site is called."""
+        return str(self.settings.get("site_name") or "")
+
+    @property
+    def description(self) -> str:
+        """What the site is, in a sentence."""
+        return str(self.settings.get("site_description") or "")
 
 
 def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
@@ -77,16 +82,16 @@ def told(title: str, faults: Iterable[object]) -> str:
 def theme_settings(build: Build, project: Path) -> dict[str, str]:
     """What the theme says on every page, beside what mkdocs.yml has under `extra`."""
     return {
-        "footer_notice": notice(build.settings["extra"].get("operator")),
+        "footer_notice": notice(build.settings["extra"].get("operator"), build.site.cooperation.notice),
         "built": swedish.day(build.site.today),
         "data_version": build.site.data_version,
         "code_version": provenance.code(project),
     }
 
 
-def notice(operator: Any) -> str:
+def notice(operator: Any, independent: str) -> str:
     """Who stands behind the site: the operator when one is configured, else that it is nobody's official site."""
-    return str(escape(f"Webbplatsen drivs av {operator}.")) if operator else NOTICE
+    return str(escape(f"Webbplatsen drivs av {operator}." if operator else independent))
 
 
 def meta(build: Build, here: str, path: str) -> dict[str, Any]:
@@ -101,11 +106,11 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     if generated:
         found |= _generated(generated)
     if build.site_url and (generated or here == "/"):
-        about = str(build.settings.get("site_description") or "")
+        name, about = build.name, build.description
         things = (
-            structured.page(build.site, build.site_url, generated)
+            structured.page(build.site, build.site_url, name, generated)
             if generated
-            else structured.front(build.site, build.site_url, about)
+            else structured.front(build.site, build.site_url, name, about)
         )
         found["structured"] = structured.script(things)
     return found
@@ -148,9 +153,9 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
 
 def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:
     """Every file that lies beside the pages: its path on the site, and its text or the file to copy."""
-    about, operator = str(build.settings.get("site_description") or ""), build.settings["extra"].get("operator")
-    made = [*export.files(build.site, build.moved, build.site_url)]
-    made += export.for_robots(build.site, build.moved, build.site_url, str(operator or ""), about)
+    operator = str(build.settings["extra"].get("operator") or "")
+    made = [*export.files(build.site, build.moved, build.site_url, build.name)]
+    made += export.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description)
     yield policy.ADDRESS.lstrip("/"), policy.rules(build.site_url)
     yield from ((file.address.lstrip("/"), file.content) for file in made)
     for path in sorted(path for path in (project / "data").rglob("*.yml") if path.is_file()):

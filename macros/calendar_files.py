@@ -9,28 +9,32 @@ from macros.organisation import Body, Municipality
 from macros.site import Site
 
 
-def calendars(site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+def calendars(site: Site, name: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
     """Address of each calendar and what makes its text: of all, of each year, body, series and municipality, and of
-    each event that has a day."""
-    yield _calendar(site, "/kalender/", "Samarbetet på Södertörn", site.events)
+    each event that has a day. `name` is what the site is called."""
+    of = partial(_calendar, site, ical.Maker(name, site.cooperation.namespace))
+    whole = f"Samarbetet {site.cooperation.place}"
+    yield of("/kalender/", whole, site.events)
     for year in site.years:
-        yield _calendar(site, f"/kalender/{year}/", f"Samarbetet på Södertörn {year}", site.calendar(year))
+        yield of(f"/kalender/{year}/", f"{whole} {year}", site.calendar(year))
     owners: tuple[Body | Series | Municipality, ...] = (*site.bodies, *site.series, *site.municipalities)
     for record in owners:
         if events := site.events_with(record):
-            yield _calendar(site, addresses.of(record), record.name, events)
+            yield of(addresses.of(record), record.name, events)
     for event in site.events:
         if event.has_day:
-            yield _calendar(site, addresses.of(event), event.name, [event])
+            yield of(addresses.of(event), event.name, [event])
 
 
-def _calendar(site: Site, address: str, name: str, events: Iterable[Event]) -> tuple[str, Callable[[], str]]:
-    return addresses.calendar_file(address), partial(_text, site, name, events)
+def _calendar(
+    site: Site, maker: ical.Maker, address: str, name: str, events: Iterable[Event]
+) -> tuple[str, Callable[[], str]]:
+    return addresses.calendar_file(address), partial(_text, site, maker, name, events)
 
 
-def _text(site: Site, name: str, events: Iterable[Event]) -> str:
+def _text(site: Site, maker: ical.Maker, name: str, events: Iterable[Event]) -> str:
     told = [(event, _place(site, event), _description(site, event)) for event in events]
-    return ical.calendar(name, told, site.today)
+    return ical.calendar(maker, name, told, site.today)
 
 
 def _place(site: Site, event: Event) -> str:

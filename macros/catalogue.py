@@ -15,11 +15,11 @@ _CONTEXT = {
     "foaf": "http://xmlns.com/foaf/0.1/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_NAME = "Södertörns utvecklingsprogram"
 
 
-def catalogue(site: Site, site_url: str, operator: str, description: str) -> str:
-    """The catalogue with its one data set and a distribution for each file that holds all of something."""
+def catalogue(site: Site, site_url: str, operator: str, name: str, description: str) -> str:
+    """The catalogue of the site called `name`, with its one data set and a distribution for each
+    file that holds all of something."""
     base = site_url.rstrip("/")
     publisher = {"@id": f"{base}/om/", "@type": "foaf:Agent", "foaf:name": operator}
     files = [("Alla uppgifter", f"{open_data.ROOT}index.json", "JSON")]
@@ -27,7 +27,7 @@ def catalogue(site: Site, site_url: str, operator: str, description: str) -> str
     dataset: dict[str, Any] = {
         "@id": f"{base}/data/#mangd",
         "@type": "dcat:Dataset",
-        "dcterms:title": _swedish(_NAME),
+        "dcterms:title": _swedish(name),
         "dcterms:description": _swedish(description),
         "dcterms:publisher": {"@id": publisher["@id"]},
         "dcterms:language": {"@id": f"{_EU}/language/SWE"},
@@ -42,7 +42,7 @@ def catalogue(site: Site, site_url: str, operator: str, description: str) -> str
         "@context": _CONTEXT,
         "@id": f"{base}{ADDRESS}",
         "@type": "dcat:Catalog",
-        "dcterms:title": _swedish(f"{_NAME}: öppna data"),
+        "dcterms:title": _swedish(f"{name}: öppna data"),
         "dcterms:description": _swedish(description),
         "dcterms:publisher": publisher,
         "dcterms:license": _LICENCE,

@@ -82,7 +82,7 @@ class Project:
     def beside(self) -> list[str]:
         """The addresses of the files that the build lays beside the pages."""
         made = [*export.files(self.site, self.redirects, _AT_AN_ADDRESS)]
-        made += export.for_robots(self.site, self.redirects, _AT_AN_ADDRESS, "x", "")
+        made += export.for_robots(self.site, self.redirects, _AT_AN_ADDRESS, "x", "", "")
         data = [name for name in project_files.inside(self.folder / "data") if name.endswith(".yml")]
         return [policy.ADDRESS, *(file.address for file in made), *(f"/data/{name}" for name in data)]
 

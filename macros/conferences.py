@@ -69,8 +69,8 @@ class Series(Sourced):
 
     id: Id = Field(description="Seriens id, samma som filens namn; ändras aldrig.")
     name: Text = Field(description="Konferensens namn.")
-    noun: Text = Field(description="Vad ett tillfälle kallas inne i en mening, till exempel rådslag.")
-    neuter: bool = Field(False, description="true när det heter ett, som i ett rådslag.")
+    noun: Text = Field(description="Vad ett tillfälle kallas inne i en mening, till exempel konferens.")
+    neuter: bool = Field(False, description="true när det heter ett, som i ett möte.")
     facts: tuple[Statement, ...] = Field((), description="Syfte, deltagare och regler, med egna ord.")
     partners: tuple[Partners, ...] = Field((), description="Parterna, en rad för varje tid.")
     plans: tuple[HostPlan, ...] = Field((), description="Värdskap enligt varje plan.")

@@ -30,9 +30,10 @@ class ExportedFile:
         return self.make()
 
 
-def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "") -> Iterator[ExportedFile]:
-    """Every file, and at the address of one that has moved a copy of the file that it became."""
-    made = [ExportedFile(*file) for file in (*calendars(site), *_changes(site), *_open(site, site_url))]
+def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "", name: str = "") -> Iterator[ExportedFile]:
+    """Every file, and at the address of one that has moved a copy of the file that it became. `name` is what the site
+    is called."""
+    made = [ExportedFile(*file) for file in (*calendars(site, name), *_changes(site), *_open(site, site_url, name))]
     yield from made
     by_address = {file.address: file for file in made}
     for redirect in redirects:
@@ -41,14 +42,14 @@ def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "") ->
 
 
 def for_robots(
-    site: Site, redirects: Iterable[Redirect], site_url: str, operator: str, description: str
+    site: Site, redirects: Iterable[Redirect], site_url: str, operator: str, name: str, description: str
 ) -> Iterator[ExportedFile]:
     """What only programs ask for, and only of a site with an address, an operator, or pages that have moved."""
     if site_url:
         lines = f"User-agent: *\nAllow: /\n\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
         yield ExportedFile("/robots.txt", partial(str, lines))
     if site_url and operator:
-        text = partial(catalogue.catalogue, site, site_url, operator, description)
+        text = partial(catalogue.catalogue, site, site_url, operator, name, description)
         yield ExportedFile(catalogue.ADDRESS, text)
     if moved := rules(redirects, site_url):
         yield ExportedFile("/_redirects", partial(str, moved))
@@ -70,10 +71,10 @@ def _compared(site: Site, old: Programme, new: Programme) -> str:
     return _json(changes_file.comparison(site.comparison(old, new)))
 
 
-def _open(site: Site, site_url: str) -> Iterator[tuple[str, Text]]:
+def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Text]]:
     for address, content in open_data.json_files(site, site_url):
         yield address, partial(_written, content)
-    yield feed.ADDRESS, partial(feed.atom, site, site_url)
+    yield feed.ADDRESS, partial(feed.atom, site, site_url, name)
     for table in data_tables.TABLES:
         yield table.address, partial(data_tables.content, table, site)
 

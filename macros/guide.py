@@ -7,10 +7,12 @@ from typing import get_origin
 from pydantic.fields import FieldInfo
 
 from macros.fields import Differs, Record, Source, Sourced, Statement
+from macros.lineage import path, trails
 from macros.messages import inner_model
 from macros.model import FILES, DataFile
 from macros.schema import examples, words
-from macros.titles import KINDS, TITLES
+from macros.site import Site
+from macros.titles import KINDS, REFERENCES, TITLES
 
 # Told once for all kinds of file: what every sourced record has, and what stands in so many places.
 _SHARED: dict[type[Record], tuple[str, str]] = {
@@ -54,25 +56,33 @@ class FileGuide:
     tables: tuple[FieldTable, ...]
 
 
-def shared() -> list[FieldTable]:
+def known(site: Site) -> Mapping[str, str]:
+    """An id of each kind that a field may name, as an example: one of the data, made up where it has none."""
+    found = {kind: site.records(kind)[0].id for kind in KINDS if kind in REFERENCES and site.records(kind)}
+    return (
+        REFERENCES | found | {kind: path(trail) for programme in site.programmes for kind, trail in trails(programme)}
+    )
+
+
+def shared(known: Mapping[str, str] = REFERENCES) -> list[FieldTable]:
     """The tables that hold for all kinds of file."""
     return [
-        FieldTable(anchor, title, (), False, tuple(_rows(model, {}, model is Sourced)))
+        FieldTable(anchor, title, (), False, tuple(_rows(model, {}, known, model is Sourced)))
         for model, (anchor, title) in _SHARED.items()
     ]
 
 
-def files() -> list[FileGuide]:
-    """Every kind of file with all its fields."""
-    return [FileGuide(KINDS[known.kind], f"data/{known.path}".replace("*", "…"), _tables(known)) for known in FILES]
+def files(known: Mapping[str, str] = REFERENCES) -> list[FileGuide]:
+    """Every kind of file with all its fields. `known` is an id of each kind that a field may name."""
+    return [FileGuide(KINDS[file.kind], f"data/{file.path}".replace("*", "…"), _tables(file, known)) for file in FILES]
 
 
-def _tables(datafile: DataFile) -> tuple[FieldTable, ...]:
+def _tables(datafile: DataFile, known: Mapping[str, str]) -> tuple[FieldTable, ...]:
     """A table for each type of record in a kind of file."""
     places = _places(datafile)
     anchors = {model: anchor for model, (anchor, _) in places.items()}
     return tuple(
-        FieldTable(anchor, _title(path), path, issubclass(model, Sourced), tuple(_rows(model, anchors)))
+        FieldTable(anchor, _title(path), path, issubclass(model, Sourced), tuple(_rows(model, anchors, known)))
         for model, (anchor, path) in places.items()
     )
 
@@ -96,14 +106,16 @@ def _title(path: tuple[str, ...]) -> str:
     return TITLES.get(path[-1], "Varje post") if path else "Filen"
 
 
-def _rows(model: type[Record], anchors: Mapping[type[Record], str], whole: bool = False) -> Iterator[FieldRow]:
+def _rows(
+    model: type[Record], anchors: Mapping[type[Record], str], known: Mapping[str, str], whole: bool = False
+) -> Iterator[FieldRow]:
     hidden = set() if whole or not issubclass(model, Sourced) else set(Sourced.model_fields)
     for name, field in model.model_fields.items():
         if name not in hidden:
             inner = _inner(field)
             inside = "" if not inner else _SHARED[inner][0] if inner in _SHARED else anchors[inner]
             about = field.description or ""
-            yield FieldRow(name, TITLES[name], about, field.is_required(), _example(model, name), inside)
+            yield FieldRow(name, TITLES[name], about, field.is_required(), _example(model, name, known), inside)
 
 
 def _inner(field: FieldInfo) -> type[Record] | None:
@@ -111,13 +123,13 @@ def _inner(field: FieldInfo) -> type[Record] | None:
     return inner if inner and issubclass(inner, Record) else None
 
 
-def _example(model: type[Record], name: str) -> str:
+def _example(model: type[Record], name: str, known: Mapping[str, str]) -> str:
     """A field as it may stand in a file; nothing for one with fields inside."""
     field = model.model_fields[name]
     if _inner(field):
         return ""
     if field.annotation is bool:
         return f"{name}: true"
-    value = next(iter(words(field)), "") or next(iter(examples(model, name)), "")
+    value = next(iter(words(field)), "") or next(iter(examples(model, name, known)), "")
     listed = f'"{value}"' if "," in str(value) else value
     return f"{name}: [{listed}]" if get_origin(field.annotation) is tuple else f"{name}: {value}"

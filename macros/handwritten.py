@@ -1,7 +1,7 @@
 """The macro calls of a hand-written page: what may be wrong with them, told before the page is rendered, and what they
 show.
 
-A page may hold calls such as {{ programme("sup-2040") }} and nothing else of Jinja: what cannot be written cannot fail.
+A page may hold calls such as {{ calendar(2019) }} and nothing else of Jinja: what cannot be written cannot fail.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ class Call:
     line: int
 
 
-_FORM = 'skriv ett makro så här: {{ programme("sup-2040") }}'
+_FORM = 'skriv ett makro så här: {{ programme("programmets-id") }}'
 
 
 def faults(markdown: str, names: Iterable[str], file: str, before: int = 0) -> Iterator[Fault]:

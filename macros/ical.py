@@ -1,6 +1,7 @@
 """Events → the text of a calendar file (RFC 5545), through the icalendar library."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -36,13 +37,21 @@ END:VTIMEZONE
 _STATUS = {"held": "CONFIRMED", "cancelled": "CANCELLED"}
 
 
-def calendar(name: str, events: Iterable[tuple[Event, str, str]], today: date) -> str:
+@dataclass(frozen=True)
+class Maker:
+    """Whose calendars they are: what the site is called, and the namespace of the entries' ids."""
+
+    name: str
+    namespace: str
+
+
+def calendar(maker: Maker, name: str, events: Iterable[tuple[Event, str, str]], today: date) -> str:
     """A calendar called `name` with every event that has a day, each given with its place and description.
 
     Events with a vaguer time are left out. `today` is the build date: the same input gives the same text.
     """
     found = Calendar()
-    found.add("prodid", "-//Södertörns utvecklingsprogram//sv")
+    found.add("prodid", f"-//{maker.name}//sv")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     for title in ("name", "x-wr-calname"):
@@ -51,7 +60,7 @@ def calendar(name: str, events: Iterable[tuple[Event, str, str]], today: date) -
     stamp = datetime.combine(today, time(), UTC)
     for event, place, description in sorted(events, key=lambda item: item[0].id):
         if event.has_day:
-            found.add_component(_entry(event, place, description, stamp))
+            found.add_component(_entry(event, place, description, stamp, maker.namespace))
     return str(found.to_ical(), "utf-8")
 
 
@@ -60,9 +69,9 @@ def _timezone() -> Component:
     return Timezone.from_ical(_TIMEZONE)
 
 
-def _entry(event: Event, place: str, description: str, stamp: datetime) -> Entry:
+def _entry(event: Event, place: str, description: str, stamp: datetime, namespace: str) -> Entry:
     entry = Entry()
-    entry.add("uid", f"{event.id}@sodertorns-utvecklingsprogram")
+    entry.add("uid", f"{event.id}@{namespace}")
     entry.add("dtstamp", stamp)
     for name, value in zip(("dtstart", "dtend"), _span(event), strict=False):
         entry.add(name, value)

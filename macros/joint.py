@@ -49,9 +49,9 @@ class Fee(Sourced):
 
 
 class Population(Sourced):
-    """How many lived on Södertörn, or in one municipality, on a day."""
+    """How many lived in all the municipalities, or in one municipality, on a day."""
 
-    id: Id = Field(description="Uppgiftens id, till exempel sodertorn-2019; ändras aldrig.")
+    id: Id = Field(description="Uppgiftens id, till exempel alla-2019; ändras aldrig.")
     when: When = Field(description="Dagen som antalet gäller, eller månaden.")
     municipality: MunicipalityId | None = Field(None, description="Kommunen; utelämnas när talet gäller alla.")
     inhabitants: Annotated[int, Field(ge=1)] = Field(description="Antalet invånare.")

@@ -52,7 +52,7 @@ class Station:
 
 
 def path(trail: Trail) -> str:
-    """The ids that lead to the last record of a trail: sup-2013/klimat/drivmedel."""
+    """The ids that lead to the last record of a trail: <programme>/<goal>/<sub-goal>."""
     return "/".join(record.id for record in trail)  # type: ignore[attr-defined]
 
 

@@ -90,7 +90,7 @@ def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
-    """Read one file. `file` is the path told in faults, such as data/programmes/sup-2040.yml."""
+    """Read one file. `file` is the path told in faults, such as data/lines.yml."""
     content, faults = reader.read(file, raw)
     if content is None:
         return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults), datafile.key is None)
@@ -108,7 +108,7 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
     ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
     nodes = tuple(item for item, _ in items if isinstance(item, Node))
-    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or datafile.may_be_empty
+    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or _is_empty(content, datafile)
     goals = tuple((goal.kind, goal.path) for node in nodes if datafile.kind == "programme" for goal in goal_nodes(node))
     return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable, goals)
 
@@ -131,7 +131,7 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
         except reader.Unreadable as error:
             faults.append(error.fault)
     for known in FILES:
-        if not any(datafile is known for _, datafile, _ in files):
+        if known.required and not any(datafile is known for _, datafile, _ in files):
             told = "mappen är tom; lägg tillbaka filerna" if "*" in known.path else "filen saknas; lägg tillbaka den"
             place = Position(f"{folder.name}/{known.path.removesuffix('/*.yml')}", 1, 1)
             missing.append(Parsed(known.kind, place.file, faults=(Fault(place, told),), readable=False))
@@ -187,12 +187,20 @@ def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tup
         faults.append(Fault(content.keys_at[name], f"fältet ”{name}” finns inte.{near} Tillåtna fält: {key}"))
     if key not in content:
         return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
-    if content[key] is None and datafile.may_be_empty:
+    if _is_empty(content, datafile):
         return [], faults
     if not isinstance(content[key], tuple):
         wrong = f"”{key}” är {messages.found(content[key])} men ska vara en lista, med ett streck framför varje rad"
         return [], [*faults, Fault(content.values_at[key], wrong)]
+    if datafile.required and not content[key]:
+        faults.append(Fault(content.values_at[key], f"”{key}” är en tom lista; minst en post behövs"))
     return [(item, content.values_at[key, index]) for index, item in enumerate(content[key])], faults
+
+
+def _is_empty(content: Node, datafile: DataFile) -> bool:
+    """Whether the file says of something that need not be known that there is nothing."""
+    key = datafile.key or ""
+    return not datafile.required and key in content and content[key] is None
 
 
 def _validate(raw: Any, model: type[Record], position: Position) -> tuple[Record | None, list[Fault]]:

@@ -38,9 +38,9 @@ _OTHER_WORDS = (
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 _PATTERNS = {
-    "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2040",
+    "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel program-2040",
     "^https": "en adress som börjar med https:// eller http:// och inte har mellanslag",
-    "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/sup-2040/",
+    "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/program-2040/",
     "^([01]": "ett klockslag med två siffror för timmen, till exempel 08.30–12.00",
 }
 # What our own records refuse, by the type of error that they raise.
@@ -67,7 +67,7 @@ def guess(word: str, allowed: Iterable[str]) -> str:
 
 
 def _nearest(word: str, allowed: Sequence[str]) -> str | None:
-    """The allowed word that `word` is most likely a slip for. Another number is no slip: sup-2050 is not sup-2040."""
+    """The allowed word that `word` is most likely a slip for. Another number is no slip: plan-27 is not plan-26."""
     if len(word) > _LONGEST:
         return None
     plain = {_plain(known): known for known in allowed}

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.charts import Chart
 from macros.conferences import Event, Series
+from macros.cooperation import Cooperation
 from macros.descent import Line
 from macros.fields import Address, Id, Record, Text, When
 from macros.joint import Fee, JointBody, Population, Section
@@ -45,23 +46,25 @@ class DataChange(Record):
 class DataFile:
     """A kind of file below data/: its path (or pattern), the kind of its records, and their type.
 
-    `key` is the list in the file that holds the records; None when the file is one record named after its id.
+    `key` is the list in the file that holds the records; None when the file is one record named after its id. What is
+    not `required` may be missing or empty: then nothing is known of it, and its pages say so.
     """
 
     path: str
     kind: str
     record: type[Record]
     key: str | None = None
-    may_be_empty: bool = False
+    required: bool = False
 
 
 FILES = (
-    DataFile("programmes/*.yml", "programme", Programme),
+    DataFile("cooperation.yml", "cooperation", Cooperation, required=True),
+    DataFile("programmes/*.yml", "programme", Programme, required=True),
     DataFile("visions.yml", "vision", Vision, "visions"),
     DataFile("targets.yml", "targets", TargetList, "target_lists"),
     DataFile("lines.yml", "line", Line, "lines"),
-    DataFile("organisation/documents.yml", "document", Document, "documents"),
-    DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities"),
+    DataFile("organisation/documents.yml", "document", Document, "documents", required=True),
+    DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities", required=True),
     DataFile("organisation/networks.yml", "network", Network, "networks"),
     DataFile("organisation/bodies.yml", "body", Body, "bodies"),
     DataFile("organisation/joint_bodies.yml", "joint_body", JointBody, "joint_bodies"),
@@ -74,6 +77,6 @@ FILES = (
     DataFile("plans/*.yml", "plan", Plan),
     DataFile("conferences/*.yml", "series", Series),
     DataFile("calendar/*.yml", "event", Event, "events"),
-    DataFile("changes.yml", "change", DataChange, "changes", may_be_empty=True),
-    DataFile("redirects.yml", "redirect", Redirect, "redirects", may_be_empty=True),
+    DataFile("changes.yml", "change", DataChange, "changes"),
+    DataFile("redirects.yml", "redirect", Redirect, "redirects"),
 )

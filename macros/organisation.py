@@ -81,7 +81,7 @@ class Body(Sourced):
 
 
 class GovernanceLevel(Sourced):
-    """A level of planning, with the plans named at it (figure 1 in SUP 2040)."""
+    """A level of planning, with the plans named at it."""
 
     id: Id = Field(description="Nivåns id; ändras aldrig.")
     name: Text = Field(description="Nivåns namn, ordagrant.")

@@ -97,7 +97,7 @@ class Macros:
         return self._show("programme", programme=self._site.get("programme", id), page=page)
 
     def goal(self, id: str, page: bool = False) -> str:
-        """One goal, named '<programme>/<goal>', such as sup-2040/tillganglighet."""
+        """One goal, named '<programme>/<goal>'."""
         programme, area, found = self._site.goal(id)
         return self._show("goal", programme=programme, area=area, goal=found, page=page)
 
@@ -118,7 +118,7 @@ class Macros:
         return self._show("document", document=self._site.get("document", id), page=page)
 
     def source(self, id: str, at: str = "") -> str:
-        """A link to a document, for use inside a sentence: source("vp-2019", "avsnitt 4")."""
+        """A link to a document, for use inside a sentence: source("planen", "avsnitt 4")."""
         return self._show("source", document=self._site.get("document", id), at=at).strip()
 
     def rotation(self, series: str, page: bool = False) -> str:

@@ -74,7 +74,7 @@ _KINDS = {
 
 def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
     """Every generated page: an index of each kind of record, then a page for each record."""
-    yield from _indexes()
+    yield from _indexes(site)
     for number, programme in enumerate(site.programmes, 1):
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
         boost = round(16 * 1.6 ** (number - len(site.programmes)), 2)  # in the search the latest programme leads
@@ -91,7 +91,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     yield from _records(site)
     for year in site.years:
         file = site.calendar(year)[0].file
-        text = f"Möten och konferenser {year} i samarbetet på Södertörn."
+        text = f"Möten och konferenser {year} i samarbetet {site.cooperation.place}."
         call = f"calendar({year}, page=true)"
         yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
     for plan in site.plans:
@@ -116,7 +116,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         text = f"{network.name}: mål, namn och uppdrag genom åren."
         yield _page(network, network.name, "network", text, NETWORKS)
     for municipality in site.municipalities:
-        text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet på Södertörn."
+        text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet {site.cooperation.place}."
         yield _page(municipality, municipality.name, "municipality", text, MUNICIPALITIES)
     for body in site.bodies:
         yield _page(body, body.name, "body", f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
@@ -133,14 +133,17 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         yield _page(series, series.name, "rotation", text, SERIES)
 
 
-def _indexes() -> Iterator[GeneratedPage]:
+def _indexes(site: Site) -> Iterator[GeneratedPage]:
     organisation = "data/organisation"
+    place = site.cooperation.place
+    since = f" sedan {site.programmes[0].period.start.first.year}" if site.programmes else ""
+    agreed = f" från {site.agreed}" if site.agreed else ""
     for (title, address), call, file, text in (
-        (PROGRAMMES, "programmes()", "", "Alla utvecklingsprogram sedan 2010."),
+        (PROGRAMMES, "programmes()", "", f"Alla utvecklingsprogram{since}."),
         (GOALS, "goals()", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
         (COMPARISONS, "comparisons()", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
         (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
-        (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", "Kommunerna på Södertörn."),
+        (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", f"Kommunerna {place}."),
         (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
         (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
         (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
@@ -149,7 +152,7 @@ def _indexes() -> Iterator[GeneratedPage]:
             AGREEMENT,
             "agreement()",
             f"{organisation}/agreement.yml",
-            "Samarbetsavtalet från 2010, paragraf för paragraf.",
+            f"Samarbetsavtalet{agreed}, paragraf för paragraf.",
         ),
         (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (DATA, "open_data()", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),

@@ -2,7 +2,7 @@
 knows YAML. A schema says what pydantic says of types; rules across fields and records are told by `check` alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 from pydantic.fields import FieldInfo
@@ -19,8 +19,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TIMES = ("date", "end", "start", "when")
 # Of values whose form decides what an example looks like.
 _FORMS: dict[str, list[str | int]] = {
-    "new": ["/program/sup-2040/nytt-id/"],
-    "old": ["/program/sup-2040/gammalt-id/"],
+    "new": ["/program/sjobygden-2027/nytt-id/"],
+    "old": ["/program/sjobygden-2027/gammalt-id/"],
     "time": ["12.00–15.30"],
     "url": ["https://www.example.org/sida"],
     "horizon": [2040],
@@ -43,7 +43,7 @@ def of(datafile: DataFile) -> Schema:
     whole: Schema = {"$ref": f"#/$defs/{datafile.record.__name__}"}
     if datafile.key:
         listed: Schema = {"title": KINDS[datafile.kind], "type": "array", "items": whole}
-        listed["type"] = ["array", "null"] if datafile.may_be_empty else "array"
+        listed["type"] = "array" if datafile.required else ["array", "null"]
         whole = {"type": "object", "required": [datafile.key], "properties": {datafile.key: listed}}
         whole["additionalProperties"] = False
     return {"$schema": _DRAFT, "title": KINDS[datafile.kind], **whole, "$defs": definitions}
@@ -58,8 +58,10 @@ def inside(model: type[Record]) -> list[type[Record]]:
     return found
 
 
-def examples(model: type[Record], name: str) -> list[str | int]:
-    """What may be written in a record's field; nothing where allowed words say it, or where records stand inside."""
+def examples(model: type[Record], name: str, known: Mapping[str, str] = REFERENCES) -> list[str | int]:
+    """What may be written in a record's field; nothing where allowed words say it, or where records stand inside.
+
+    `known` is an id of each kind that a field may name."""
     field, own = model.model_fields[name], f"{model.__name__}.{name}"
     if own in EXAMPLES:
         return [EXAMPLES[own]]
@@ -68,7 +70,7 @@ def examples(model: type[Record], name: str) -> list[str | int]:
     if name in _FORMS:
         return _FORMS[name]
     if kinds := list(ref_kinds(field)):
-        return [REFERENCES[kind] for kind in kinds]
+        return [known[kind] for kind in kinds]
     closed = field.annotation is bool or inner_model(field.annotation) or words(field)
     return [] if closed or name not in EXAMPLES else [EXAMPLES[name]]
 

@@ -12,6 +12,7 @@ from macros import addresses, agenda, mentions, rotation, swedish
 from macros.charts import Chart
 from macros.comparison import Compared
 from macros.conferences import Event, Series
+from macros.cooperation import Cooperation
 from macros.descent import Line
 from macros.fields import Record
 from macros.joint import Fee, JointBody, Population, Section
@@ -76,6 +77,18 @@ class Site(Compared):
 
     def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
         return cast(tuple[R, ...], self._data.records[kind])
+
+    @cached_property
+    def cooperation(self) -> Cooperation:
+        """What pages and files say of the cooperation itself."""
+        return self._all(Cooperation, "cooperation")[0]
+
+    @property
+    def agreed(self) -> int | None:
+        """The year of the agreement that the sections are told from, where its document has a date."""
+        cited = {source.document for section in self.sections for source in section.source}
+        found = [item for item in self.documents if item.id in cited and item.kind == "agreement"]
+        return min((item.date.first.year for item in found if item.date), default=None)
 
     def records(self, kind: str) -> tuple[Any, ...]:
         """Every record of a kind, in the order of the files."""

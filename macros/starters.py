@@ -9,6 +9,7 @@ from macros.conferences import Event
 from macros.load import Data
 from macros.organisation import Document
 from macros.programme import Programme
+from macros.titles import REFERENCES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -23,9 +24,9 @@ def starter(kind: str, name: str, data: Data) -> tuple[str, str]:
     if kind == "year" and not _YEAR.fullmatch(name):
         raise WrongName(f"”{name}” är inget år; skriv till exempel: new year 2027")
     if not _ID.fullmatch(name):
-        raise WrongName(f"”{name}” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2050")
+        raise WrongName(f"”{name}” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel program-2050")
     if kind == "plan" and not _YEAR.search(name):
-        raise WrongName(f"”{name}” saknar år; skriv till exempel: new plan vp-2027")
+        raise WrongName(f"”{name}” saknar år; skriv till exempel: new plan plan-2027")
     folder, schema, write = KINDS[kind]
     head = f"# yaml-language-server: $schema=../schema/{schema}.json\n"
     return f"{folder}/{name}.yml", head + _HELP + write(name, data)
@@ -67,7 +68,7 @@ origin:
 #  programme: {latest.id}
 #  source: {_source(name, data)}
 
-## Målen, ordagrant. Ett mål utan område står här; med områden: areas (se data/programmes/sup-2013.yml).
+## Målen, ordagrant. Ett mål utan område står här; med områden: areas, med namn och egna goals.
 ## line är mållinjen i data/lines.yml. network är ett nätverk i data/organisation/networks.yml.
 #goals:
 #  - id: nytt-mal
@@ -189,8 +190,8 @@ def _source(name: str, data: Data) -> str:
 
 
 def _first(data: Data, kind: str) -> str:
-    """An id of a kind, as an example."""
-    return str(data.records[kind][0].id)  # type: ignore[attr-defined]
+    """An id of a kind, as an example; made up while the data has none."""
+    return next((str(record.id) for record in data.records[kind]), REFERENCES[kind])  # type: ignore[attr-defined]
 
 
 Writer = Callable[[str, Data], str]

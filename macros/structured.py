@@ -9,7 +9,6 @@ from macros.pages import GeneratedPage
 from macros.site import Site
 
 Thing = dict[str, Any]
-_NAME = "Södertörns utvecklingsprogram"
 _CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
@@ -19,27 +18,28 @@ def script(things: list[Thing]) -> str:
     return json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def front(site: Site, site_url: str, description: str) -> list[Thing]:
+def front(site: Site, site_url: str, name: str, description: str) -> list[Thing]:
     """What the start page is."""
     address = f"{site_url.rstrip('/')}/"
     about = {"about": _municipalities(site), "description": description}
-    return [{"@type": "WebSite", "name": _NAME, "url": address, "inLanguage": "sv", **about}]
+    return [{"@type": "WebSite", "name": name, "url": address, "inLanguage": "sv", **about}]
 
 
-def page(site: Site, site_url: str, generated: GeneratedPage) -> list[Thing]:
-    """What a generated page is: its breadcrumbs, the events of its year, the data set that it explains."""
+def page(site: Site, site_url: str, name: str, generated: GeneratedPage) -> list[Thing]:
+    """What a generated page of the site called `name` is: its breadcrumbs, the events of its year, the data set that it
+    explains."""
     base = site_url.rstrip("/")
     steps = (("Start", "/"), *generated.crumbs, (generated.short or generated.title, generated.address))
     items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": f"{base}{address}"}
-        for number, (name, address) in enumerate(steps, 1)
+        {"@type": "ListItem", "position": number, "name": step, "item": f"{base}{address}"}
+        for number, (step, address) in enumerate(steps, 1)
     ]
     things: list[Thing] = [{"@type": "BreadcrumbList", "itemListElement": items}]
     if generated.macro.startswith("calendar("):
         year = int(generated.address.split("/")[2])
         things += [_event(site, base, event) for event in site.calendar(year) if event.has_day]
     if generated.address == "/data/":
-        things.append(_dataset(site, base, generated.description))
+        things.append(_dataset(site, base, name, generated.description))
     return things
 
 
@@ -64,12 +64,12 @@ def _event(site: Site, base: str, event: Event) -> Thing:
     return thing
 
 
-def _dataset(site: Site, base: str, description: str) -> Thing:
+def _dataset(site: Site, base: str, name: str, description: str) -> Thing:
     files = [(f"{open_data.ROOT}index.json", "application/json")]
     files += [(table.address, "text/csv") for table in data_tables.TABLES]
     return {
         "@type": "Dataset",
-        "name": _NAME,
+        "name": name,
         "description": description,
         "url": f"{base}/data/",
         "license": _CC0,

@@ -62,7 +62,7 @@ def month(number: int, form: str = "MMMM") -> str:
 
 
 def none_known(noun: str, neuter: bool, year: int) -> str:
-    """”Inget rådslag efter 2019 är känt”, ”Ingen konferens efter 2023 är känd”."""
+    """”Inget möte efter 2019 är känt”, ”Ingen konferens efter 2023 är känd”."""
     return f"Inget {noun} efter {year} är känt" if neuter else f"Ingen {noun} efter {year} är känd"
 
 

@@ -2,6 +2,7 @@
 
 # By the kind of record: what the files hold.
 KINDS = {
+    "cooperation": "Samarbetet",
     "programme": "Program, en fil för varje lydelse",
     "vision": "Visioner",
     "targets": "Målpunkter",
@@ -77,6 +78,7 @@ TITLES = {
     "kind": "Slag",
     "level": "Nivå",
     "line": "Mållinje",
+    "location": "Läge i landet",
     "loose": "Oklar koppling",
     "meetings": "Möten",
     "members": "Medlemmar",
@@ -87,9 +89,11 @@ TITLES = {
     "names": "Namn genom åren",
     "network": "Nätverk",
     "networks": "Nätverk",
+    "namespace": "Namnrymd",
     "neuter": "Ett-ord",
     "new": "Ny adress",
     "note": "Anmärkning",
+    "notice": "Vad webbplatsen är",
     "noun": "Ord för ett tillfälle",
     "number": "Nummer",
     "old": "Gammal adress",
@@ -155,19 +159,19 @@ TITLES = {
     "year": "År",
 }
 
-# By the kind of record that a field names.
+# By the kind of record that a field names, made up: the guide has ids of the data at hand.
 REFERENCES = {
-    "body": "samarbetskommitten",
-    "document": "vp-2019",
-    "fee": "avgift-2018",
-    "goal": "sup-2040/tillganglighet",
-    "joint_body": "ada",
+    "body": "styrgruppen",
+    "document": "plan-2027",
+    "fee": "avgift-2027",
+    "goal": "sjobygden-2027/resor",
+    "joint_body": "vattenforbundet",
     "line": "infrastruktur",
-    "municipality": "haninge",
-    "network": "trafikstrateger",
-    "overall_goal": "sup-2035-2021/infrastruktur",
-    "programme": "sup-2040",
-    "series": "radslag",
-    "subgoal": "sup-2013/klimat/drivmedel",
-    "vision": "vision-2025",
+    "municipality": "sjoby",
+    "network": "cykelgruppen",
+    "overall_goal": "sjobygden-2027/infrastruktur",
+    "programme": "sjobygden-2027",
+    "series": "framtidsdagen",
+    "subgoal": "sjobygden-2027/resor/kollektivtrafik",
+    "vision": "vision-2050",
 }

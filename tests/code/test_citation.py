@@ -1,10 +1,7 @@
 """How to refer to a goal."""
 
-from datetime import date
-
 from macros import citation
 from macros.citation import Citation
-from macros.load import Data
 from macros.site import Site
 from tests.conftest import example_site
 
@@ -14,15 +11,26 @@ def cited(site: Site, name: str, site_url: str = "") -> Citation:
     return citation.goal(site, programme, goal, site_url)
 
 
-def test_a_goal_is_told_with_its_version_source_data_version_and_address(data: Data) -> None:
-    site = Site(data, date(2026, 11, 21))
-    found = cited(site, "sup-2040/tillganglighet", "https://sup.example/")
-    assert found.running == "Målet Tillgänglighet i Södertörns utvecklingsprogram 2040 (SUP 2040, 2023–2026)"
+def test_a_goal_is_told_with_its_version_source_data_version_and_address() -> None:
+    change = {
+        "file": "data/programmes/fup-21.yml",
+        "old": "text: Hållbara resor.",
+        "new": "name: Resor\n    text: Hållbart.",
+    }
+    found = cited(example_site("2022-06-01", change), "fup-21/resor", "https://program.example/")
+    assert found.running == "Målet Resor i Program 2019 (FUP 19 (justerat 2021), 14 januari 2021 – 2023)"
     assert found.reference == (
-        "SUP 2040 (giltigt 2023–2026), mål Tillgänglighet: ’Södertörn – Sveriges mest tillgängliga storstadsregion’. "
-        "Källa: Södertörns utvecklingsprogram 2040 för perioden 2023–2026, avsnittet Tillgänglighet. "
-        f"Dataversion {site.data_version}. https://sup.example/program/sup-2040/tillganglighet/"
+        "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ’Hållbart.’. "
+        "Källa: Verksamhetsplan. Dataversion 2012-05-01. https://program.example/program/fup-21/resor/"
     )
+
+
+def test_a_place_in_a_source_is_told_and_sources_stand_beside_each_other() -> None:
+    own, both = "source: {document: plan}", "source: [{document: plan, at: sidan 2}, {document: webben}]"
+    text = "text: Alla kan lära hela livet.\n    "
+    change = {"file": "data/programmes/fup-21.yml", "old": f"{text}{own}", "new": f"{text}{both}"}
+    found = cited(example_site("2022-06-01", change), "fup-21/larande")
+    assert ". Källa: Verksamhetsplan, sidan 2; Webbsidan. " in found.reference
 
 
 def test_a_goal_without_a_name_is_told_with_its_words_and_a_doubtful_period_as_such() -> None:
@@ -37,6 +45,8 @@ def test_without_any_change_told_the_data_has_no_version() -> None:
     assert "Dataversion" not in cited(site, "fup-10/klimat").reference
 
 
-def test_a_period_that_is_not_sure_is_not_told_as_valid(data: Data) -> None:
-    found = cited(Site(data, date(2026, 11, 21)), "sup-2010/kompetens")
-    assert found.reference.startswith("SUP 2010 (perioden inte säker: hösten 2010–2013), mål ")
+def test_a_period_that_is_not_sure_is_not_told_as_valid() -> None:
+    period = "period:\n  start: 2010-höst\n  end: 2013\n"
+    change = {"file": "data/programmes/fup-10.yml", "old": period, "new": f"{period}  certainty: unclear\n"}
+    found = cited(example_site("2022-06-01", change), "fup-10/kompetens")
+    assert found.reference.startswith("FUP 10 (perioden inte säker: hösten 2010–2013), mål ")

@@ -1,15 +1,12 @@
 """The files beside the pages."""
 
 import json
-from datetime import date
 
 import pytest
 import vobject  # type: ignore[import-untyped]
 
 from macros import export
-from macros.load import Data
 from macros.model import Redirect
-from macros.site import Site
 from tests.code.test_ical import entries
 from tests.conftest import example_site
 
@@ -59,30 +56,19 @@ def test_a_file_that_has_moved_stays_as_a_copy(files: dict[str, str]) -> None:
     assert found["/kalender/gammal.ics"] == files["/kalender/2012.ics"]
 
 
-def test_every_comparison_has_its_changes_as_json(data: Data) -> None:
-    site = Site(data, date(2026, 11, 21))
-    found = {
-        file.address: json.loads(file.content) for file in export.files(site) if file.address.endswith("andringar.json")
-    }
-    assert set(found) == {f"/jamfor/{old.id}/{new.id}/andringar.json" for old, new in site.pairs}
-    assert found["/jamfor/sup-2013/sup-2013-vp2019/andringar.json"]["counts"]["subgoal"]["removed"] == 14
+def test_every_comparison_has_its_changes_as_json(files: dict[str, str]) -> None:
+    found = {address for address in files if address.endswith("andringar.json")}
+    assert found == {f"/jamfor/{old.id}/{new.id}/andringar.json" for old, new in example_site("2022-06-01").pairs}
+    counts = json.loads(files["/jamfor/fup-10/fup-21/andringar.json"])["counts"]
+    assert counts["goal"]["split"] == 1
 
 
-def test_every_real_calendar_is_read_alike_by_two_readers(data: Data) -> None:
-    site = Site(data, date(2026, 11, 21))
-    counts = {}
-    for file in (file for file in export.files(site) if file.address.endswith(".ics")):
-        read = entries(file.content)
-        again = vobject.readOne(file.content, validate=True).contents.get("vevent", [])
-        assert [(str(entry["uid"]), entry["dtstart"].dt) for entry in read] == [
+def test_a_calendar_is_read_alike_by_two_readers(files: dict[str, str]) -> None:
+    for text in (text for address, text in files.items() if address.endswith(".ics")):
+        again = vobject.readOne(text, validate=True).contents.get("vevent", [])
+        assert [(str(entry["uid"]), entry["dtstart"].dt) for entry in entries(text)] == [
             (entry.uid.value, entry.dtstart.value) for entry in again
-        ], file.address
-        counts[file.address] = len(read)
-    dated = sum(event.has_day for event in site.events)
-    assert counts["/kalender.ics"] == dated > 40
-    assert sum(counts[f"/kalender/{year}.ics"] for year in site.years) == dated
-    assert (counts["/kalender/2012.ics"], counts["/kalender/2019.ics"]) == (14, 17)
-    assert len(counts) > 70
+        ]
 
 
 def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
@@ -91,4 +77,4 @@ def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
         Redirect(old="/program/#a", new="/program/#b"),
     ]
     assert export.rules(moved) == "/program/gammal/ /program/fup-10/ 301\n"
-    assert export.rules(moved, "https://sup.example/sup/") == "/sup/program/gammal/ /sup/program/fup-10/ 301\n"
+    assert export.rules(moved, "https://program.example/sup/") == "/sup/program/gammal/ /sup/program/fup-10/ 301\n"

@@ -12,10 +12,11 @@ from macros.conferences import Event
 from tests.code.test_agenda import event
 
 TODAY = date(2026, 11, 21)
+MAKER = ical.Maker("Ett namn", "fjardens-program")
 
 
-def text(*events: Event, description: str = "Läge: planerat", place: str = "Haninge") -> str:
-    return ical.calendar("Prov", [(event, place, description) for event in events], TODAY)
+def text(*events: Event, description: str = "Läge: planerat", place: str = "Älvik") -> str:
+    return ical.calendar(MAKER, "Prov", [(event, place, description) for event in events], TODAY)
 
 
 def entries(written: str) -> list[Any]:
@@ -78,7 +79,7 @@ def test_a_vague_time_is_left_out(time: str) -> None:
 
 def test_the_name_of_an_entry_never_changes_with_its_date() -> None:
     (before,), (after,) = read(event("a", "2012-01-01")), read(event("a", "2013-02-02"))
-    assert before["uid"] == after["uid"] == "a@sodertorns-utvecklingsprogram"
+    assert before["uid"] == after["uid"] == "a@fjardens-program"
 
 
 def test_the_text_depends_on_its_input_only() -> None:
@@ -87,9 +88,13 @@ def test_the_text_depends_on_its_input_only() -> None:
     assert "DTSTAMP:20261121T000000Z\r\n" in text(first)
 
 
+def test_a_calendar_tells_whose_it_is() -> None:
+    assert vobject.readOne(text()).prodid.value == "-//Ett namn//sv"
+
+
 def test_the_name_of_a_calendar_is_text_whatever_it_is() -> None:
     name = "Å;ä,ö\nEND:VCALENDAR"
-    written = ical.calendar(name, [], TODAY)
+    written = ical.calendar(MAKER, name, [], TODAY)
     assert vobject.readOne(written).contents["name"][0].value == name
     assert written.count("\r\nEND:VCALENDAR\r\n") == 1
 

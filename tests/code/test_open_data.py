@@ -3,26 +3,25 @@
 import csv
 import io
 import json
-from datetime import date
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from macros import data_tables, export, open_data, permalinks
-from macros.load import Data
+from macros.model import FILES
 from macros.site import Site
-from tests.conftest import ROOT, example_site
+from tests.conftest import REGION, example_site
 
 
 @pytest.fixture(scope="module")
-def site(data: Data) -> Site:
-    return Site(data, date(2026, 11, 21))
+def site() -> Site:
+    return example_site("2024-06-01")
 
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
-    found = export.files(site, (), "https://sup.example/")
+    found = export.files(site, (), "https://program.example/")
     return {file.address: file.content for file in found if file.address.startswith("/data/v1/")}
 
 
@@ -44,11 +43,11 @@ def test_every_file_is_what_its_schema_allows(files: dict[str, str]) -> None:
             Draft202012Validator.check_schema(schema)
             assert [error.message for error in Draft202012Validator(schema).iter_errors(told)] == [], address
             checked += 1
-    assert checked > 30
+    assert checked == sum("/schema/" not in address and address.endswith(".json") for address in files) > 5
 
 
 def test_a_schema_refuses_what_is_missing_or_unknown(files: dict[str, str]) -> None:
-    told = json.loads(files["/data/v1/program/sup-2040.json"])
+    told = json.loads(files["/data/v1/program/fup-23.json"])
     schema = json.loads(files["/data/v1/schema/programme.json"])
     del told["programme"]["source"]
     told["programme"]["extra"] = 1
@@ -60,10 +59,10 @@ def test_the_index_names_every_file_but_the_schemas(files: dict[str, str], every
     assert named == {address for address in files if "/schema/" not in address} - {"/data/v1/index.json"}
 
 
-def test_every_record_is_in_the_index(data: Data, everything: Any) -> None:
-    counts = {kind: len(records) for kind, records in data.records.items() if kind != "redirect"}
-    assert {kind: len(everything[kind]) for kind in counts} == counts
-    assert everything["base"] == "https://sup.example"
+def test_every_record_is_in_the_index(site: Site, everything: Any) -> None:
+    kinds = {known.kind for known in FILES} - {"redirect", "cooperation"}
+    assert {kind: len(everything[kind]) for kind in kinds} == {kind: len(site.records(kind)) for kind in kinds}
+    assert everything["base"] == "https://program.example"
 
 
 def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
@@ -93,7 +92,7 @@ def test_a_vague_time_is_told_as_vague() -> None:
 
 
 def test_every_address_in_the_data_is_promised(site: Site, everything: Any) -> None:
-    promised = permalinks.promised(site, ROOT / "content")
+    promised = permalinks.promised(site, REGION / "content")
     assert [address for address in _addresses(everything) if address not in promised] == []
 
 
@@ -142,7 +141,7 @@ def test_the_table_of_activities_says_what_the_json_says(files: dict[str, str], 
                 told.append((action["address"], heading["name"], (action["activity"] or {"text": ""})["text"]))
     rows = table(files, "aktiviteter")
     assert sorted((row["address"], row["heading"], row["activity"]) for row in rows) == sorted(told)
-    assert len(told) == 32
+    assert len(told) > 3
 
 
 def test_the_table_of_hosts_says_what_the_json_says(files: dict[str, str], everything: Any) -> None:
@@ -162,7 +161,7 @@ def test_the_table_of_networks_has_them_all(files: dict[str, str], everything: A
 
 def test_lines_end_as_rfc_4180_says(files: dict[str, str]) -> None:
     text = files["/data/v1/vardskap.csv"]
-    assert text.count("\r\n") == text.count("\n") > 10
+    assert text.count("\r\n") == text.count("\n") > 3
 
 
 @pytest.mark.parametrize(

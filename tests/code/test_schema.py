@@ -9,17 +9,14 @@ from typing import Any
 
 import pytest
 
-from macros import checks, load, schema
+from macros import checks, guide, schema
 from macros.examples import EXAMPLES
 from macros.fields import Record
-from macros.load import SCHEMAS
 from macros.messages import inner_model
 from macros.model import FILES, DataFile
-from macros.strangers import fits
 from macros.titles import KINDS, REFERENCES, TITLES
-from tests.conftest import ROOT, cases, example, gathered, kind_of, record_types
+from tests.conftest import cases, example, example_site, gathered, kind_of, record_types
 
-FOLDER = ROOT / "data" / SCHEMAS
 BEYOND = cases("schema")["beyond"]
 
 
@@ -29,19 +26,6 @@ def objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from (value.get("properties") or {}).values()
         for inner in value.values():
             yield from objects(inner)
-
-
-def test_the_files_are_current() -> None:
-    written = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
-    assert written == dict(schema.files()), "kör python -m macros schema"
-
-
-@pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.name)
-def test_every_data_file_names_its_schema(path: Path) -> None:
-    first = path.read_text("utf-8").splitlines()[0]
-    kind = next(known for known in FILES if fits(path.relative_to(ROOT / "data").as_posix(), known.path)).kind
-    assert first.startswith("# yaml-language-server: $schema=")
-    assert (path.parent / first.partition("=")[2]).resolve() == FOLDER / f"{kind}.json"
 
 
 @pytest.mark.parametrize("datafile", FILES, ids=lambda known: known.kind)
@@ -68,23 +52,30 @@ def test_every_field_that_is_text_or_number_has_an_example(record: type[Record])
         assert closed or schema.examples(record, name), name
 
 
-def test_the_examples_of_references_exist() -> None:
-    data = load.load(ROOT / "data")
-    for kind, name in REFERENCES.items():
-        assert name in [*data.goals.get(kind, ()), *(known for known, _ in data.ids.get(kind, ()))], kind
+def test_an_example_of_a_reference_is_an_id_of_its_kind() -> None:
+    data = gathered(example())
+    known = guide.known(example_site("2024-06-01"))
+    assert set(known) == set(REFERENCES)
+    for kind, name in known.items():
+        ids = [*data.goals.get(kind, ()), *(own for own, _ in data.ids.get(kind, ()))]
+        assert name in ids if ids else name == REFERENCES[kind]
 
 
-def test_the_editor_of_the_project_uses_the_schemas() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
-    assert settings == {f"./data/{SCHEMAS}/{known.kind}.json": f"data/{known.path}" for known in FILES}
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The schemas as files."""
+    made = tmp_path_factory.mktemp("schema")
+    for name, text in schema.files():
+        (made / name).write_text(text, "utf-8")
+    return made
 
 
-def judged(folder: Path, kind: str, files: dict[str, str]) -> set[str]:
+def judged(schemas: Path, folder: Path, kind: str, files: dict[str, str]) -> set[str]:
     """The files that an independent validator finds wrong by our schema of their kind."""
     folder.mkdir()
     for name, text in files.items():
         (folder / f"{name}.yml").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(FOLDER / f"{kind}.json"), "-o", "json"]
+    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schemas / f"{kind}.json"), "-o", "json"]
     paths = [str(folder / f"{name}.yml") for name in files]
     shown = subprocess.run([*command, *paths], capture_output=True, text=True, encoding="utf-8", check=False).stdout
     told = json.loads(shown)
@@ -92,13 +83,13 @@ def judged(folder: Path, kind: str, files: dict[str, str]) -> set[str]:
     return {Path(error["filename"]).stem for error in told["errors"]}
 
 
-def test_an_independent_validator_finds_the_real_data_right(tmp_path: Path) -> None:
+def test_an_independent_validator_finds_right_data_right(folder: Path, tmp_path: Path) -> None:
     for known in FILES:
-        files = {path.stem: path.read_text("utf-8") for path in (ROOT / "data").glob(known.path)}
-        assert judged(tmp_path / known.kind, known.kind, files) == set(), known.kind
+        files = {Path(file).stem: text for file, text in example().items() if kind_of(file) is known}
+        assert judged(folder, tmp_path / known.kind, known.kind, files) == set(), known.kind
 
 
-def test_an_independent_validator_agrees_with_the_check_on_wrong_values(tmp_path: Path) -> None:
+def test_an_independent_validator_agrees_with_the_check_on_wrong_values(folder: Path, tmp_path: Path) -> None:
     wrong, right, by_kind = set[str](), set[str](), dict[str, dict[str, str]]()
     for number, case in enumerate(cases("types")):
         if case["name"] in BEYOND:
@@ -106,16 +97,18 @@ def test_an_independent_validator_agrees_with_the_check_on_wrong_values(tmp_path
         name = f"{number:02d}"
         (wrong if checks.run(gathered(example(case))) else right).add(name)
         by_kind.setdefault(kind_of(case["file"]).kind, {})[name] = example(case)[case["file"]]
-    found = {name for kind, files in by_kind.items() for name in judged(tmp_path / kind, kind, files)}
+    found = {name for kind, files in by_kind.items() for name in judged(folder, tmp_path / kind, kind, files)}
     assert found == wrong
     assert len(wrong) > 40
     assert right
 
 
-def test_what_a_schema_cannot_tell_is_told_by_the_check(tmp_path: Path) -> None:
+def test_what_a_schema_cannot_tell_is_told_by_the_check(folder: Path, tmp_path: Path) -> None:
     known = {case["name"]: case for case in cases("types")}
     for name in BEYOND:
         case = known[name]
         kind = kind_of(case["file"]).kind
         assert checks.run(gathered(example(case)))
-        assert judged(tmp_path / name.replace(" ", "-"), kind, {"a": example(case)[case["file"]]}) == set(), name
+        assert judged(folder, tmp_path / name.replace(" ", "-"), kind, {"a": example(case)[case["file"]]}) == set(), (
+            name
+        )

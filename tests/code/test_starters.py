@@ -62,11 +62,11 @@ def test_a_file_that_is_there_is_left_alone(small: Path, capsys: pytest.CaptureF
     ("kind", "name", "message"),
     [
         ("year", "27", "”27” är inget år; skriv till exempel: new year 2027"),
-        ("plan", "planen", "”planen” saknar år; skriv till exempel: new plan vp-2027"),
+        ("plan", "planen", "”planen” saknar år; skriv till exempel: new plan plan-2027"),
         (
             "programme",
             "../SUP",
-            "”../SUP” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel sup-2050",
+            "”../SUP” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel program-2050",
         ),
     ],
 )

@@ -77,7 +77,7 @@ def test_a_day_is_written_out() -> None:
     [
         ("programme", "fup-21", "FUP 19 (justerat 2021)"),
         ("network", "trafik", "Trafikstrateger"),
-        ("vision", "vision-40", "Södertörn leder."),
+        ("vision", "vision-40", "Fjärden leder."),
         ("document", "plan", "planen"),
     ],
 )

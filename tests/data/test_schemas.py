@@ -1,0 +1,32 @@
+"""The schemas in data/: current, named by every data file, and known to the editor of the project."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from macros import schema
+from macros.load import SCHEMAS
+from macros.model import FILES
+from macros.strangers import fits
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "data" / SCHEMAS
+
+
+def test_the_files_are_current() -> None:
+    written = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
+    assert written == dict(schema.files()), "kör python -m macros schema"
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.name)
+def test_every_data_file_names_its_schema(path: Path) -> None:
+    first = path.read_text("utf-8").splitlines()[0]
+    kind = next(known for known in FILES if fits(path.relative_to(ROOT / "data").as_posix(), known.path)).kind
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (path.parent / first.partition("=")[2]).resolve() == FOLDER / f"{kind}.json"
+
+
+def test_the_editor_of_the_project_uses_the_schemas() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    assert settings == {f"./data/{SCHEMAS}/{known.kind}.json": f"data/{known.path}" for known in FILES}
