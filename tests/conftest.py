@@ -136,6 +136,13 @@ def address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def region() -> Iterator[str]:
+    """Where the made-up region is served."""
+    with served.serving(built.region_site()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A running browser."""
     with served.browsing() as browser:

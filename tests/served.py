@@ -5,40 +5,64 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros import policy
 from macros.assets import FOLDER
+from macros.load import load
+from macros.pages import AGREEMENT, ORGANISATION, GeneratedPage, pages
+from macros.site import Site
+from tests import built
 
 CHROMIUM = shutil.which("chromium")
 WITHOUT_BROWSER = "webbläsarproven hoppas över: chromium finns inte på den här datorn"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
-# One page of each kind, by what the kind is called.
-KINDS = {
-    "start": "/",
-    "program": "/program/sup-2040/",
-    "mål": "/program/sup-2040/tillganglighet/",
-    "mållinje": "/mal/infrastruktur/",
-    "jämförelse": "/jamfor/sup-2035-2021/sup-2040/",
-    "nätverk": "/natverk/trafikstrateger/",
-    "organisation": "/organisation/",
-    "konferens": "/konferenser/radslag/",
-    "kalender": "/kalender/2019/",
-    "plan": "/plan/2019/",
-    "kommun": "/kommuner/huddinge/",
-    "avtal": "/samarbetsavtal/",
-    "handling": "/handlingar/vp-2019/",
-    "text": "/om-tillgangligheten/",
-}
+# Pages of a kind of their own, beside those that tell of a record each.
+ALONE = {"organisation": ORGANISATION[1], "avtal": AGREEMENT[1]}
+
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".yml"}
+
+
+def generated(site: Path) -> list[GeneratedPage]:
+    """The generated pages of a built site, as its site map has them."""
+    return list(pages(Site(load(site / "data"), date(2026, 11, 21))))
+
+
+@cache
+def site_map(site: Path) -> dict[str, list[str]]:
+    """The addresses of a built site by kind of page, as its site map has them; in each kind the most text first.
+
+    The kinds are those that a hit of the search tells; "text" is what is written by hand.
+    """
+    kind_of = {page.address: page.kind.partition(" ")[0] for page in generated(site)}
+    kind_of |= {address: kind for kind, address in ALONE.items()}
+    found: dict[str, list[str]] = {"start": ["/"]}
+    read = built.pages(site)
+    for address in sorted(read, key=lambda address: (-len(read[address].text), address)):
+        if address != "/" and not read[address].links("meta", "http-equiv"):
+            found.setdefault(kind_of.get(address, "text"), []).append(address)
+    return found
+
+
+def kinds(site: Path) -> dict[str, str]:
+    """One page of each kind of a built site, by what the kind is called: the one with the most text."""
+    return {kind: addresses[0] for kind, addresses in site_map(site).items()}
+
+
+def sample(site: Path) -> list[str]:
+    """The two pages of each kind with the most text, and all that give an overview or are written by hand."""
+    own = ("översikt", "text")
+    return [address for kind, found in site_map(site).items() for address in (found if kind in own else found[:2])]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -91,3 +115,12 @@ def browsing() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield running
         running.close()
+
+
+def hits(page: Page, query: str) -> list[str]:
+    """The addresses of the hits when a query is written in the search box of the open page, in order."""
+    page.reload()
+    page.get_by_role("searchbox", name="Sök").fill(query)
+    page.locator(".search li a").first.wait_for(timeout=20000)
+    found: list[str] = page.locator(".search li a").evaluate_all("links => links.map(link => link.href)")
+    return [urlsplit(link).path for link in found]

@@ -1,7 +1,7 @@
 """`make audit`: axe and the Nu checker on every page, Lighthouse on every kind of page. Writes docs/audit.md.
 
 `python -m tools.audit <folder> [part …]`: the folder holds node_modules with axe-core, vnu-jar and lighthouse; the
-parts are axe, nu and lighthouse, all when none is named. Ends with 1 when something was found.
+parts are axe, nu, lighthouse and search, all when none is named. Ends with 1 when something was found.
 """
 
 import json
@@ -15,13 +15,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Literal
 
+import yaml
 from playwright.sync_api import Page
 
 from macros import swedish
 from tests import built, served
 
 REPORT = built.ROOT / "docs/audit.md"
-PARTS = ("nu", "axe", "lighthouse")
+PARTS = ("nu", "axe", "lighthouse", "search")
+QUERIES = Path(__file__).with_name("queries.yml")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 1280)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
@@ -88,7 +90,7 @@ def lighthouse(site: Path, tools: Path) -> dict[str, dict[str, float]]:
     with served.serving(site) as address:
         return {
             kind: _median([_lighthouse(address + path, tools) for _ in range(RUNS)])
-            for kind, path in served.KINDS.items()
+            for kind, path in served.kinds(site).items()
         }
 
 
@@ -127,14 +129,14 @@ def _version(tools: Path, package: str) -> str:
     return version
 
 
-def _table(rows: dict[str, dict[str, float]], tools: Path) -> Iterable[str]:
+def _table(rows: dict[str, dict[str, float]], kinds: dict[str, str], tools: Path) -> Iterable[str]:
     version = _version(tools, "lighthouse")
     yield f"\n## Lighthouse\n\nLighthouse {version}, telefonprofilen, medianen av {RUNS} körningar.\n"
     yield f"| Slag | Sida | {' | '.join(CATEGORIES.values())} |"
     yield f"|---|---|{'---|' * len(CATEGORIES)}"
     for kind, scores in rows.items():
         figures = " | ".join(f"{scores[name]:.0f}" for name in CATEGORIES)
-        yield f"| {kind} | `{served.KINDS[kind]}` | {figures} |"
+        yield f"| {kind} | `{kinds[kind]}` | {figures} |"
 
 
 def _row(rows: dict[str, dict[str, float]], tools: Path) -> str:
@@ -146,7 +148,13 @@ def _row(rows: dict[str, dict[str, float]], tools: Path) -> str:
     return f"| {what} | {lowest} |"
 
 
-def report(checked: list[tuple[str, list[str]]], rows: dict[str, dict[str, float]], tools: Path) -> str:
+def report(
+    checked: list[tuple[str, list[str]]],
+    rows: dict[str, dict[str, float]],
+    site: Path,
+    tools: Path,
+    places: Iterable[str],
+) -> str:
     """docs/audit.md: what was measured and how much was found, as /om-tillgangligheten/ shows it, then the details."""
     lines = ["# Granskning", "", f"Gjord {swedish.day(date.today())} med `make audit` på den byggda webbplatsen.", ""]
     lines += ["| Verktyg och omfattning | Resultat |", "|---|---|"]
@@ -154,8 +162,27 @@ def report(checked: list[tuple[str, list[str]]], rows: dict[str, dict[str, float
     lines += [_row(rows, tools)] if rows else []
     lines += ["", "Automatiska prov hittar bara en del av alla hinder. De visar inte att webbplatsen följer en lag."]
     lines += [f"\n## Fynd: {what}\n\n" + "\n".join(f"- {item}" for item in found) for what, found in checked if found]
-    lines += _table(rows, tools) if rows else []
+    lines += _table(rows, served.kinds(site), tools) if rows else []
+    lines += places
     return "\n".join([*lines, ""])
+
+
+def queries(site: Path) -> list[str]:
+    """Where each page of queries.yml stands among the hits when somebody writes its query: a report, no fault."""
+    lines = [
+        "\n## Sökningen\n",
+        "Vad någon kan skriva, och platsen som sidan fick.\n",
+        "| Sökord | Sida | Plats |",
+        "|---|---|---|",
+    ]
+    with served.serving(site) as address, served.browsing() as browser:
+        page = browser.new_page()
+        page.goto(address)
+        for case in yaml.safe_load(QUERIES.read_text("utf-8")):
+            found = served.hits(page, case["query"])
+            place = found.index(case["page"]) + 1 if case["page"] in found else "–"
+            lines.append(f"| {case['query']} | `{case['page']}` | {place} |")
+    return lines
 
 
 def main(tools: Path, parts: Iterable[str]) -> int:
@@ -166,7 +193,8 @@ def main(tools: Path, parts: Iterable[str]) -> int:
         checked.append(nu(site, tools))
     if "axe" in parts:
         checked.append(axe_of_site(site, tools))
-    text = report(checked, rows, tools)
+    places = queries(site) if "search" in parts else []
+    text = report(checked, rows, site, tools, places)
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(text, "utf-8")
     print(text)

@@ -36,14 +36,14 @@ WEBP = """async ([picture, quality]) => {
 }"""
 
 
-def take(browser: Browser, address: str, folder: Path) -> None:
+def take(browser: Browser, address: str, kinds: dict[str, str], folder: Path) -> None:
     """Write a picture of the top of each page, in both looks and both sizes."""
     blank = browser.new_page()
     for width, height in SIZES.items():
         for scheme in audit.SCHEMES:
             page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": height})
-            for kind, name in SHOWN:
-                page.goto(address + served.KINDS[kind])
+            for kind, name in (shown for shown in SHOWN if shown[0] in kinds):
+                page.goto(address + kinds[kind])
                 picture = b64encode(page.screenshot()).decode()
                 smaller = b64decode(blank.evaluate(WEBP, [picture, QUALITY]))
                 (folder / f"{name}-{width}-{scheme}.webp").write_bytes(smaller)
@@ -53,8 +53,9 @@ def take(browser: Browser, address: str, folder: Path) -> None:
 def main(folder: Path) -> None:
     """Build the site and take the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
-    with served.serving(built.build()) as address, served.browsing() as browser:
-        take(browser, address, folder)
+    site = built.build()
+    with served.serving(site) as address, served.browsing() as browser:
+        take(browser, address, served.kinds(site), folder)
 
 
 if __name__ == "__main__":

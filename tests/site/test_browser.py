@@ -1,58 +1,35 @@
-"""The built site in a real browser: no sideways scroll, nothing from other hosts, readable without script."""
+"""The real site in a real browser, page by page of each kind: what a reader must never meet, whatever the data say."""
+
+from collections import Counter
+from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from tests import built, served
 from tests.conftest import IN_BROWSER
+from tests.geometry import FAULTS, asked
+from tools import audit
 
 pytestmark = IN_BROWSER
-PAGES = [
-    "/",
-    "/program/",
-    "/program/sup-2040/",
-    "/mal/",
-    "/program/sup-2013/",
-    "/program/sup-2035/",
-    "/program/sup-2040/tillganglighet/",
-    "/program/sup-2013-vp2019/utbildningsniva/",
-    "/jamfor/",
-    "/jamfor/sup-2035-2021/sup-2040/",
-    "/natverk/",
-    "/natverk/klimatstrateger/",
-    "/kommuner/",
-    "/kommuner/huddinge/",
-    "/organisation/",
-    "/organisation/samarbetskommitten/",
-    "/samarbetet/",
-    "/visioner/",
-    "/konferenser/",
-    "/konferenser/radslag/",
-    "/konferenser/sodertornskonferensen/",
-    "/kalender/",
-    "/kalender/2019/",
-    "/kalender/2021/",
-    "/plan/",
-    "/plan/2019/",
-    "/plan/2012/",
-    "/plan/2021/",
-    "/samarbetsavtal/",
-    "/organisation/ada/",
-    "/handlingar/",
-    "/handlingar/vp-2019/",
-    "/om/",
-    "/om-tillgangligheten/",
-    "/in-english/",
-]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 
-TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
+@pytest.fixture(scope="module")
+def kinds() -> dict[str, str]:
+    return served.kinds(built.real_site())
+
+
+@pytest.fixture(scope="module")
+def sample() -> list[str]:
+    return served.sample(built.real_site())
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1920])
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+def test_no_page_scrolls_sideways(browser: Browser, address: str, sample: list[str], width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     wide = []
-    for path in PAGES:
+    for path in sample:
         page.goto(address + path)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(path)
@@ -60,14 +37,31 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int) ->
     assert wide == []
 
 
-def test_no_page_asks_another_host_or_logs_an_error(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_diagram_overflows_and_its_connectors_end_at_cards(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    with_diagram = [path for path, read in built.pages(built.real_site()).items() if "diagram" in _classes(read)]
+    assert with_diagram
+    found = []
+    for path in with_diagram:
+        page.goto(address + path)
+        found += [f"{path}: {fault}" for fault in asked(page, FAULTS)]
+    page.close()
+    assert found == []
+
+
+def _classes(page: built.Page) -> set[str]:
+    return {name for tag, given in page.elements if tag == "figure" for name in given.get("class", "").split()}
+
+
+def test_no_page_asks_another_host_or_logs_an_error(browser: Browser, address: str, sample: list[str]) -> None:
     asked: list[str] = []
     errors: list[str] = []
     page = browser.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    for path in PAGES:
+    for path in sample:
         page.goto(address + path, wait_until="networkidle")
     assert page.context.cookies() == []
     page.close()
@@ -75,81 +69,57 @@ def test_no_page_asks_another_host_or_logs_an_error(browser: Browser, address: s
     assert errors == []
 
 
-def test_goal_network_and_navigation_can_be_read_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/program/sup-2040/tillganglighet/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Tillgänglighet"
-    page.get_by_role("link", name="Nätverk för trafikstrateger").first.click()
-    assert page.url == f"{address}/natverk/trafikstrateger/"
-    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Program").click()
-    assert page.url == f"{address}/program/"
-    context.close()
-
-
-def test_the_matrix_of_hosts_is_turned_on_a_phone(browser: Browser, address: str) -> None:
-    def corners(width: int) -> tuple[bool, bool]:
-        """Whether the years, and whether the hosts, stand side by side."""
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"{address}/konferenser/radslag/")
-        boxes = {name: page.locator(f".matrix__{name}").evaluate_all(TOPS) for name in ("year", "host")}
-        page.close()
-        return len(set(boxes["year"])) == 1, len(set(boxes["host"])) == 1
-
-    assert corners(1280) == (True, False)
-    assert corners(360) == (False, True)
-
-
-def test_years_of_which_only_plans_are_known_fold_on_a_phone_and_open_by_a_click(
-    browser: Browser, address: str
+@pytest.mark.parametrize("scheme", audit.SCHEMES)
+@pytest.mark.parametrize("width", audit.WIDTHS)
+def test_axe_finds_nothing_on_a_page_of_each_kind(
+    browser: Browser, address: str, kinds: dict[str, str], scheme: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 900})
-    page.goto(f"{address}/konferenser/radslag/")
-    row = page.locator(".years__fold tr", has_text="Södertälje").first
-    assert row.count() == 1
-    assert not row.is_visible()
-    page.get_by_text("2020–2025: planerade värdar, utfall okänt").click()
-    assert row.is_visible()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.reload()
-    assert row.is_visible()
-    assert not page.get_by_text("2020–2025: planerade värdar, utfall okänt").is_visible()
-    page.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_in_force_stand_light_on_the_sea(browser: Browser, address: str, scheme: str) -> None:
-    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
-    for path in ("/", "/program/sup-2040/", "/program/sup-2040/tillganglighet/"):
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})  # type: ignore[arg-type]
+    found = []
+    for path in kinds.values():
         page.goto(address + path)
-        colour = page.locator(".slab--sea .quote").first.evaluate("element => getComputedStyle(element).color")
-        assert colour == "rgb(255, 255, 255)", path
+        page.evaluate(AXE)
+        found += [f"{path}: {finding}" for finding in audit.findings(page)]
+    page.evaluate("document.querySelector('h1').insertAdjacentHTML('afterend', '<img src=\"x\">')")
+    assert "image-alt: img" in audit.findings(page), "axe would not tell of a fault"
     page.close()
+    assert found == []
 
 
-def test_activities_can_be_chosen_and_the_choice_can_be_sent_on(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}/plan/2019/")
-    rows = page.locator("tr[id^=aktivitet-]:visible")
-    assert rows.count() == 32
-    page.get_by_label("Kommun", exact=True).select_option(label="Haninge")
-    assert rows.count() == 6
-    page.get_by_label("Mål eller område").select_option(label="Gemensam kommunikation")
-    assert [rows.nth(index).get_attribute("id") for index in range(rows.count())] == ["aktivitet-almedalen"]
-    assert page.get_by_role("status").filter(has_text="aktiviteter visas").inner_text() == "1 av 32 aktiviteter visas."
-    assert page.locator(".actions h3:visible").all_inner_texts() == ["Gemensam kommunikation #"]
-    page.goto(page.url)
-    assert rows.count() == 1
-    page.get_by_role("button", name="Visa alla").click()
-    page.wait_for_function("!location.search")
-    assert rows.count() == 32
-    page.close()
+def test_a_table_that_has_become_a_list_on_a_phone_is_still_read_as_a_table(
+    browser: Browser, address: str, kinds: dict[str, str]
+) -> None:
+    for path in kinds.values():
+        page = browser.new_page(viewport={"width": 360, "height": 800})
+        page.goto(address + path)
+        tables = page.locator("main table:visible").count()
+        # What the browser itself tells those who listen, not what the HTML would mean without its style.
+        tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+        roles = Counter(node["role"]["value"] for node in tree if not node["ignored"])
+        assert (roles["table"], roles["LayoutTable"]) == (tables, 0), path
+        assert tables == 0 or roles["rowheader"] + roles["cell"] > roles["row"] > tables, path
+        page.close()
 
 
-def test_every_activity_can_be_read_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}/plan/2019/")
-    assert page.locator("tr[id^=aktivitet-]:visible").count() == 32
-    assert page.locator("form.choose").is_hidden()
-    context.close()
+def test_a_page_on_paper_has_its_address_and_date_and_no_menus(
+    browser: Browser, address: str, kinds: dict[str, str]
+) -> None:
+    for path in (kinds[kind] for kind in ("mål", "program", "plan") if kind in kinds):
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(address + path)
+        on_paper(page, path)
+        page.close()
+
+
+def on_paper(page: Page, path: str) -> None:
+    """What a page must have and must not have when it is printed."""
+    page.emulate_media(media="print")
+    text = page.locator(".shell-paper").inner_text()
+    assert path in text
+    assert "Byggd " in text
+    source = str(page.locator(".source a").first.evaluate("link => link.pathname"))
+    assert page.locator(".shell-paper li").filter(has_text=source).first.is_visible()
+    menus = page.locator("nav:not(article nav), .shell-button, .search, .shell-edit").all()
+    assert [menu.inner_text() for menu in menus if menu.is_visible()] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.pdf(format="A4").startswith(b"%PDF-")

@@ -1,90 +1,55 @@
-"""The search box of the head, and the citation that can be copied, in a real browser."""
+"""The search of the real site: whatever has a page is found by its own name, also without the marks of å, ä and ö."""
 
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urlsplit
+import unicodedata
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import IN_BROWSER, cases
+from macros.pages import GeneratedPage
+from tests import built, served
+from tests.conftest import IN_BROWSER
+from tests.served import hits
 
 pytestmark = IN_BROWSER
-QUERIES: list[dict[str, str]] = cases("queries")
+KINDS = ("program", "mål", "nätverk", "kommun", "organ", "konferens", "plan", "kalender")
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Page:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.goto(address)
-    yield opened
-    opened.close()
+    return opened
 
 
-def hits(page: Page, query: str) -> list[str]:
-    """The addresses of the hits, in order."""
-    page.reload()
-    page.get_by_role("searchbox", name="Sök").fill(query)
-    page.locator(".search li a").first.wait_for(timeout=20000)
-    found: list[str] = page.locator(".search li a").evaluate_all("links => links.map(link => link.href)")
-    return [urlsplit(link).path for link in found]
+def sample() -> list[tuple[GeneratedPage, set[str]]]:
+    """The first, middle and last page of each kind, each with the addresses of all in its kind that are called so."""
+    found = []
+    pages = served.generated(built.real_site())
+    for kind in KINDS:
+        own = [one for one in pages if one.kind.partition(" ")[0] == kind]
+        for one in {own[index].address: own[index] for index in (0, len(own) // 2, -1) if own}.values():
+            found.append((one, {other.address for other in own if name(other) == name(one)}))
+    return found
 
 
-def test_real_queries_find_their_page(page: Page) -> None:
-    places: dict[str, Any] = {}
-    for case in QUERIES:
-        found = hits(page, case["query"])
-        places[case["query"]] = found.index(case["page"]) + 1 if case["page"] in found else None
-    assert len(places) == 25
-    assert {query: place for query, place in places.items() if place not in (1, 2, 3)} == {}
-    assert sum(place == 1 for place in places.values()) >= 20, places
+def name(page: GeneratedPage) -> str:
+    """What a page is called where the pages around it are already told."""
+    return page.short or page.title
 
 
-def test_a_hit_tells_its_kind_and_the_latest_programme_leads(page: Page) -> None:
-    assert hits(page, "tillganglighet")[0] == "/program/sup-2040/tillganglighet/"
-    assert page.locator(".search__kind").first.inner_text() == "mål i SUP 2040"
-    assert page.get_by_role("search").get_by_role("status").inner_text().endswith("träffar")
+def test_a_page_is_among_the_first_three_when_its_name_is_sought(page: Page) -> None:
+    missed = {}
+    for one, called_so in sample():
+        found = hits(page, name(one))[:3]
+        if not called_so & set(found):
+            missed[name(one)] = found
+    assert missed == {}
 
 
-def test_a_word_that_is_nowhere_is_told(page: Page) -> None:
-    page.get_by_role("searchbox", name="Sök").fill("qqqzzz")
-    page.get_by_text("Inga träffar på ”qqqzzz”.").wait_for(timeout=20000)
+def test_a_name_is_found_without_its_marks(page: Page) -> None:
+    bare = {_bare(name(one)): called_so for one, called_so in sample() if _bare(name(one)) != name(one)}
+    assert [query for query, called_so in list(bare.items())[:5] if not called_so & set(hits(page, query)[:3])] == []
 
 
-def test_the_search_works_with_the_keyboard_alone(page: Page) -> None:
-    hits(page, "rådslag")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/konferenser/radslag/")
-    hits(page, "rådslag")
-    page.keyboard.press("Escape")
-    assert not page.locator(".search__panel").is_visible()
-
-
-def test_nothing_of_the_search_is_fetched_until_it_is_used(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{address}/program/", wait_until="networkidle")
-    assert [url for url in asked if "pagefind" in url or "search" in url] == []
-    page.get_by_role("searchbox", name="Sök").focus()
-    page.wait_for_event("requestfinished", lambda request: "pagefind" in request.url)
-    assert [url for url in asked if not url.startswith(address)] == []
-
-
-def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Browser, address: str) -> None:
-    goal = f"{address}/program/sup-2040/tillganglighet/"
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(goal)
-    page.get_by_role("button", name="Kopiera").last.click()
-    page.get_by_text("Texten är kopierad.").wait_for(state="attached")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("#hanvisa-kallforteckning").inner_text()
-    assert copied.startswith("SUP 2040 (giltigt 2023–2026), mål Tillgänglighet: ’")
-    context.close()
-    plain = browser.new_context(java_script_enabled=False)
-    page = plain.new_page()
-    page.goto(goal)
-    assert page.get_by_role("button", name="Kopiera").count() == 0
-    assert page.locator("#hanvisa-lopande").inner_text().startswith("Målet Tillgänglighet i ")
-    plain.close()
+def _bare(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

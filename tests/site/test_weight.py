@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Request
 
-from tests import served
+from tests import built, served
 from tests.conftest import IN_BROWSER
 
 pytestmark = IN_BROWSER
 
-# What holds today, with little room to grow: a change that adds weight should be seen. No page may pass 75 kB and 10.
-MOST_BYTES = {"plan": 54_000, "": 50_000}
-MOST_REQUESTS = {"mål": 7, "plan": 7, "": 6}  # a page with a script of its own has one more
+# Room for more data above what holds today: about 44 kB for most pages, 53 for a plan with all its activities.
+MOST_BYTES = 75_000
+MOST_REQUESTS = 10
 MOST_SHIFT = 0.01  # of what is seen on a phone, while the page loads; 0.1 is called good
 SHIFT = """new Promise(done => {
   let sum = 0;
@@ -29,11 +29,6 @@ class Visit:
     html: int
     bytes: int
     shift: float
-
-    def within(self) -> bool:
-        """Whether the visit keeps to the limits of its kind."""
-        most_bytes = MOST_BYTES.get(self.kind, MOST_BYTES[""])
-        return self.bytes <= most_bytes and len(self.paths) <= MOST_REQUESTS.get(self.kind, MOST_REQUESTS[""])
 
 
 def visit(browser: Browser, kind: str, url: str) -> Visit:
@@ -53,11 +48,11 @@ def test_a_first_visit_is_light_and_still_on_every_kind_of_page(
     address: str,
     record_property: Callable[[str, object], None],
 ) -> None:
-    kinds = {**served.KINDS, "404": "/finns/inte/"}
+    kinds = {**served.kinds(built.real_site()), "404": "/finns/inte/"}
     visits = [visit(browser, kind, address + path) for kind, path in kinds.items()]
     rows = [f"{one.kind:14}{len(one.paths):9}{one.html / 1000:9.1f}{one.bytes / 1000:9.1f}" for one in visits]
     record_property("told", "\n".join([f"{'första besöket':14}{'anrop':>9}{'HTML kB':>9}{'allt kB':>9}", *rows]))
-    assert [one for one in visits if not one.within()] == []
+    assert [one for one in visits if one.bytes > MOST_BYTES or len(one.paths) > MOST_REQUESTS] == []
     assert [(one.kind, one.shift) for one in visits if one.shift > MOST_SHIFT] == []
     asked = {path.removeprefix(address) for one in visits for path in one.paths}
     assert [path for path in asked if "search" in path or "pagefind" in path] == []

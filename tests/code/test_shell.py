@@ -17,9 +17,9 @@ STORED = "JSON.stringify(localStorage)"
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
+def page(browser: Browser, region: str) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 900}, color_scheme="dark")
-    opened.goto(f"{address}/om/")
+    opened.goto(f"{region}/om/")
     yield opened
     opened.close()
 
@@ -28,13 +28,13 @@ def press(page: Page) -> None:
     page.locator("[data-md-component=palette] label:visible").click()
 
 
-def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_page(page: Page, address: str) -> None:
+def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_page(page: Page, region: str) -> None:
     assert page.evaluate(LOOK) == ["system", "light dark"]
     assert page.evaluate(STORED) == "{}"
     press(page)
     assert page.evaluate(LOOK) == ["light", "light"]
     expect(page.locator("[data-md-component=palette] label:visible")).to_have_attribute("title", "Ljust utseende")
-    page.goto(f"{address}/program/sup-2040/")
+    page.goto(f"{region}/program/fup-23/")
     assert page.evaluate(LOOK) == ["light", "light"]
     press(page)
     assert page.evaluate(LOOK) == ["dark", "dark"]
@@ -45,15 +45,15 @@ def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_pag
 
 
 def test_a_site_in_a_folder_keeps_its_own_choice_and_finds_its_search(browser: Browser, tmp_path: Path) -> None:
-    (tmp_path / "sup").symlink_to(built.real_site())
+    (tmp_path / "fup").symlink_to(built.region_site())
     with served.serving(tmp_path) as outside:
         page = browser.new_page()
-        page.goto(f"{outside}/sup/om/")
+        page.goto(f"{outside}/fup/om/")
         press(page)
-        assert json.loads(page.evaluate(STORED)) == {"/sup/.__palette": "light"}
-        page.goto(f"{outside}/sup/program/sup-2040/")
+        assert json.loads(page.evaluate(STORED)) == {"/fup/.__palette": "light"}
+        page.goto(f"{outside}/fup/program/fup-23/")
         assert page.evaluate(LOOK) == ["light", "light"]
-        page.get_by_role("searchbox", name="Sök").fill("klimat")
+        page.get_by_role("searchbox", name="Sök").fill("resor")
         page.locator(".search li a").first.wait_for(timeout=20_000)
         page.close()
 
@@ -71,10 +71,10 @@ def test_the_keyboard_chooses_too(page: Page) -> None:
     ]
 
 
-def test_a_choice_holds_before_anything_is_painted(page: Page, address: str) -> None:
+def test_a_choice_holds_before_anything_is_painted(page: Page, region: str) -> None:
     press(page)
     page.route("**/shell.*.js", lambda route: route.abort())
-    page.goto(f"{address}/")
+    page.goto(f"{region}/")
     assert page.evaluate(LOOK) == ["light", "light"]
     assert page.evaluate("document.querySelector('script[src^=\"assets/look.\"]').defer") is False
 
@@ -88,27 +88,28 @@ def test_single_keys_lead_nowhere(page: Page) -> None:
     assert page.url == here
 
 
-def test_the_contents_say_where_the_reader_is(page: Page) -> None:
+def test_the_contents_say_where_the_reader_is(page: Page, region: str) -> None:
+    page.goto(f"{region}/program/fup-23/")
     here = page.locator(".shell-toc [aria-current=location]")
-    expect(here).to_have_text("Vad det är")
-    page.evaluate("document.getElementById('hamtade').scrollIntoView()")
-    expect(here).to_have_text("Så är uppgifterna hämtade")
+    expect(here).to_have_text("Vision och mål")
+    page.evaluate("document.getElementById('mal-och-natverk').scrollIntoView()")
+    expect(here).to_have_text("Mål och nätverk")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(here).to_have_text("Licens")
+    expect(here).to_have_text("Vad som ändrades")
 
 
-def test_a_link_into_what_is_folded_opens_it(page: Page, address: str) -> None:
-    page.goto(f"{address}/program/sup-2040/")
+def test_a_link_into_what_is_folded_opens_it(page: Page, region: str) -> None:
+    page.goto(f"{region}/program/fup-23/")
     folded = page.locator("details.diagram__table").first
     assert folded.get_attribute("open") is None
     target = folded.locator("[id^=tabell-]").get_attribute("id")
-    page.goto(f"{address}/program/sup-2040/#{target}")
+    page.goto(f"{region}/program/fup-23/#{target}")
     expect(folded).to_have_attribute("open", "")
     expect(folded.locator("table")).to_be_in_viewport()
 
 
-def test_the_keyboard_reaches_code_that_is_too_wide_and_only_that(page: Page, address: str) -> None:
-    page.goto(f"{address}/redigera/")
+def test_the_keyboard_reaches_code_that_is_too_wide_and_only_that(page: Page, region: str) -> None:
+    page.goto(f"{region}/data/")
     blocks = page.locator("pre > code")
     assert page.locator("pre > code[tabindex]").count() < blocks.count()
     page.set_viewport_size({"width": 360, "height": 800})
@@ -117,8 +118,8 @@ def test_the_keyboard_reaches_code_that_is_too_wide_and_only_that(page: Page, ad
     expect(page.locator("pre > code[tabindex='0']")).to_have_count(wide)
 
 
-def test_on_paper_nothing_is_folded(page: Page, address: str) -> None:
-    page.goto(f"{address}/program/sup-2040/")
+def test_on_paper_nothing_is_folded(page: Page, region: str) -> None:
+    page.goto(f"{region}/program/fup-23/")
     folded = "document.querySelectorAll('details:not([open])').length"
     before = page.evaluate(folded)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -129,7 +130,7 @@ def test_on_paper_nothing_is_folded(page: Page, address: str) -> None:
 
 def test_a_search_that_cannot_be_fetched_is_told(page: Page) -> None:
     page.route("**/search.*.js", lambda route: route.abort())
-    page.get_by_role("searchbox", name="Sök").fill("klimat")
+    page.get_by_role("searchbox", name="Sök").fill("resor")
     expect(page.get_by_text("Sökningen gick inte att starta.")).to_be_visible()
 
 
@@ -137,7 +138,7 @@ def test_what_is_written_before_the_search_has_come_is_searched_for(page: Page) 
     held: list[Route] = []
     page.route("**/search.*.js", lambda route: held.append(route))
     with page.expect_request("**/search.*.js"):
-        page.get_by_role("searchbox", name="Sök").fill("klimat")
+        page.get_by_role("searchbox", name="Sök").fill("resor")
     expect(page.locator(".search__panel")).to_be_hidden()
     held[0].continue_()
     page.locator(".search li a").first.wait_for(timeout=20_000)

@@ -1,0 +1,146 @@
+"""The main paths of readers, officials and editors in a real browser, by mouse, by keyboard and without script."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import IN_BROWSER
+
+pytestmark = IN_BROWSER
+TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    yield page
+    page.close()
+
+
+def test_a_reader_goes_from_the_start_page_to_the_network_behind_a_goal(page: Page, region: str) -> None:
+    page.goto(region)
+    page.get_by_role("link", name="FUP 23", exact=True).first.click()
+    expect(page).to_have_url(f"{region}/program/fup-23/")
+    page.get_by_role("link", name="Resor", exact=True).first.click()
+    expect(page).to_have_url(f"{region}/program/fup-23/resor/")
+    page.get_by_role("link", name="Trafikgruppen").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Trafikstrateger")
+
+
+def test_an_official_finds_a_goal_and_its_fixed_address(page: Page, region: str) -> None:
+    page.goto(region)
+    page.get_by_role("link", name="Mål", exact=True).last.click()
+    expect(page).to_have_url(f"{region}/mal/")
+    page.locator("main a[href$='fup-23/kunskap/']").first.click()
+    expect(page.locator(".slab__address code")).to_have_text("/program/fup-23/kunskap/")
+
+
+def test_an_editor_finds_the_data_file_behind_a_page(page: Page, region: str) -> None:
+    page.goto(f"{region}/program/fup-23/resor/")
+    link = page.get_by_role("link", name="Visa datafilen data/programmes/fup-23.yml")
+    found = page.request.get(str(link.evaluate("link => link.href")))
+    assert "Bäst i landet på resor." in found.text()
+
+
+def test_the_keyboard_skips_to_the_content_and_always_shows_where_it_is(page: Page, region: str) -> None:
+    page.goto(region)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Gå till innehåll")
+    expect(skip).to_be_focused()
+    seen = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"))
+    assert "none" not in seen[3:]
+    skip.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#innehall') !== null")
+
+
+def test_the_keyboard_opens_the_menu_on_a_phone(browser: Browser, region: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto(region)
+    menu = page.get_by_role("checkbox", name="Meny")
+    menu.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Nätverk").press("Enter")
+    expect(page).to_have_url(f"{region}/natverk/")
+    page.close()
+
+
+def test_only_the_choice_of_colours_is_kept_in_the_browser(page: Page, region: str) -> None:
+    page.goto(region)
+    page.locator("label[for=__palette_1]").first.click()
+    assert page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [["/.__palette"], []]
+
+
+def test_goal_network_and_navigation_can_be_read_without_script(browser: Browser, region: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{region}/program/fup-23/resor/")
+    assert page.get_by_role("heading", level=1).inner_text() == "Resor"
+    page.get_by_role("link", name="Trafikgruppen").first.click()
+    assert page.url == f"{region}/natverk/trafik/"
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Program").click()
+    assert page.url == f"{region}/program/"
+    page.goto(f"{region}/plan/2019/")
+    assert page.locator("tr[id^=aktivitet-]:visible").count() == 4
+    assert page.locator("form.choose").is_hidden()
+    context.close()
+
+
+def test_the_matrix_of_hosts_is_turned_on_a_phone(browser: Browser, region: str) -> None:
+    def corners(width: int) -> tuple[bool, bool]:
+        """Whether the years, and whether the hosts, stand side by side."""
+        page = browser.new_page(viewport={"width": width, "height": 900})
+        page.goto(f"{region}/konferenser/ting/")
+        boxes = {name: page.locator(f".matrix__{name}").evaluate_all(TOPS) for name in ("year", "host")}
+        page.close()
+        return len(set(boxes["year"])) == 1, len(set(boxes["host"])) == 1
+
+    assert corners(1280) == (True, False)
+    assert corners(360) == (False, True)
+
+
+def test_years_of_which_only_plans_are_known_fold_on_a_phone_and_open_by_a_click(browser: Browser, region: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 900})
+    page.goto(f"{region}/konferenser/ting/")
+    row = page.locator(".years__fold tr", has_text="Västra").first
+    assert row.count() == 1
+    assert not row.is_visible()
+    page.get_by_text("2013–2014: planerade värdar, utfall okänt").click()
+    assert row.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.reload()
+    assert row.is_visible()
+    assert not page.get_by_text("2013–2014: planerade värdar, utfall okänt").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_in_force_stand_light_on_the_sea(browser: Browser, region: str, scheme: str) -> None:
+    page = browser.new_page(color_scheme=scheme)  # type: ignore[arg-type]
+    for path in ("/", "/program/fup-23/", "/program/fup-23/resor/"):
+        page.goto(region + path)
+        colour = page.locator(".slab--sea .quote").first.evaluate("element => getComputedStyle(element).color")
+        assert colour == "rgb(255, 255, 255)", path
+    page.close()
+
+
+def test_activities_can_be_chosen_and_the_choice_can_be_sent_on(page: Page, region: str) -> None:
+    page.goto(f"{region}/plan/2019/")
+    rows = page.locator("tr[id^=aktivitet-]:visible")
+    assert rows.count() == 4
+    page.get_by_label("Kommun", exact=True).select_option(label="Älvik")
+    assert rows.count() == 2
+    page.get_by_label("Mål eller område").select_option(label="Leda omställningen")
+    assert [rows.nth(index).get_attribute("id") for index in range(rows.count())] == ["aktivitet-sol"]
+    assert page.get_by_role("status").filter(has_text="aktiviteter visas").inner_text() == "1 av 4 aktiviteter visas."
+    assert page.locator(".actions h3:visible").all_inner_texts() == ["Klimat #"]
+    page.goto(page.url)
+    assert rows.count() == 1
+    page.get_by_role("button", name="Visa alla").click()
+    page.wait_for_function("!location.search")
+    assert rows.count() == 4

@@ -1,0 +1,74 @@
+"""The search box of the head, and the citation that can be copied, in a real browser on the made-up region."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import IN_BROWSER
+from tests.served import hits
+
+pytestmark = IN_BROWSER
+
+
+@pytest.fixture
+def page(browser: Browser, region: str) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto(region)
+    yield opened
+    opened.close()
+
+
+def test_a_hit_tells_its_kind_and_the_latest_programme_leads(page: Page) -> None:
+    assert hits(page, "resor")[0] == "/program/fup-23/resor/"
+    assert page.locator(".search__kind").first.inner_text() == "mål i FUP 23"
+    assert page.get_by_role("search").get_by_role("status").inner_text().endswith("träffar")
+
+
+@pytest.mark.parametrize("query", ["Älvik", "alvik", "ÄLVIK"])
+def test_a_name_is_found_with_and_without_its_marks(page: Page, query: str) -> None:
+    assert hits(page, query)[0] == "/kommuner/alvik/"
+
+
+def test_a_word_that_is_nowhere_is_told(page: Page) -> None:
+    page.get_by_role("searchbox", name="Sök").fill("qqqzzz")
+    page.get_by_text("Inga träffar på ”qqqzzz”.").wait_for(timeout=20000)
+
+
+def test_the_search_works_with_the_keyboard_alone(page: Page) -> None:
+    hits(page, "tinget")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/konferenser/ting/")
+    hits(page, "tinget")
+    page.keyboard.press("Escape")
+    assert not page.locator(".search__panel").is_visible()
+
+
+def test_nothing_of_the_search_is_fetched_until_it_is_used(page: Page, region: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{region}/program/", wait_until="networkidle")
+    assert [url for url in asked if "pagefind" in url or "search" in url] == []
+    page.get_by_role("searchbox", name="Sök").focus()
+    page.wait_for_event("requestfinished", lambda request: "pagefind" in request.url)
+    assert [url for url in asked if not url.startswith(region)] == []
+
+
+def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Browser, region: str) -> None:
+    goal = f"{region}/program/fup-23/resor/"
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(goal)
+    page.get_by_role("button", name="Kopiera").last.click()
+    page.get_by_text("Texten är kopierad.").wait_for(state="attached")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("#hanvisa-kallforteckning").inner_text()
+    assert copied.startswith("FUP 23 (giltigt 2023–2026), mål Resor: ’")
+    context.close()
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(goal)
+    assert page.get_by_role("button", name="Kopiera").count() == 0
+    assert page.locator("#hanvisa-lopande").inner_text().startswith("Målet Resor i ")
+    plain.close()
