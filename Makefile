@@ -1,6 +1,7 @@
 # Två kommandon räcker: `make serve` visar webbplatsen, `make test` prövar allt. Alla gör först själva det som behövs.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
@@ -29,11 +30,11 @@ test: .venv/installed browser ## prövar allt: form, typer, kod, data, bygge och
 	@echo "Granskar kodens form och typer."
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
 	@echo "Kör proven."
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 test-data: check site ## prövar det som en ändring av bara data och sidor behöver: granskning, bygge, uppgifter och länkar
 	@echo "Kör proven av uppgifterna och av webbplatsen, utan webbläsare."
-	@$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser" tests/data tests/site
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser" tests/data tests/site
 
 changes: .venv/installed ## gör varje slags ändring som en redaktör gör i en kopia och kör make test-data där
 	@$(BIN)/python -m tools.changes --jobs 2
