@@ -67,7 +67,7 @@ def run(change: Change, targets: Sequence[str], workers: int) -> Result:
 
 def failures(result: subprocess.CompletedProcess[str]) -> list[str]:
     """The lines of a run that say what failed; the last ones where none does."""
-    lines = f"{result.stdout}\n{result.stderr}".splitlines()
+    lines = [*result.stdout.splitlines(), *result.stderr.splitlines()]
     return [line for line in lines if _TELLING.match(line)][:MOST] or lines[-MOST:]
 
 

@@ -40,7 +40,7 @@ class Step:
         if self.what == "Sist i":
             project.write(self.file, before[1:] + self.text)
             return
-        if before.count(f"\n{self.text}") != 1:
+        if len(re.findall(f"(?=\n{re.escape(self.text)})", before)) != 1:
             raise Unclear(f"”{self.text.strip()}” står inte precis en gång i {self.file}")
         project.write(self.file, before.replace(f"\n{self.text}", f"\n{self.new}")[1:])
 
