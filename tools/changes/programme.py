@@ -56,7 +56,11 @@ def _add(project: Project, undecided: int) -> list[Promise]:
         "summary": "Ett påhittat program med tio mål.",
         "vision": {"vision": vision, "source": source},
         "period": {"start": start, "end": start + 3, "source": source},
-        "origin": {"kind": "adopted", "source": source},
+        "origin": {
+            "kind": "proposed" if undecided else "adopted",
+            "all_municipalities": not undecided,
+            "source": source,
+        },
         "adoptions": _adoptions(site, undecided, source),
         "replaces": {"programme": before.id, "source": source},
         "overall_goals": [{"id": "helheten", "text": "Vi bor i ett område.", "source": source}],
