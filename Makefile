@@ -1,12 +1,13 @@
-# Två kommandon räcker: `make serve` visar webbplatsen, `make test` prövar allt. Båda gör först själva det som behövs.
+# Två kommandon räcker: `make serve` visar webbplatsen, `make test` prövar allt. Alla gör först själva det som behövs.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+WORKERS ?= 2
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 help: ## visar den här listan
-	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ och följer ändringar i data/ och content/
 	@echo "Webbplatsen visas på http://127.0.0.1:8000/ (avsluta med Ctrl+C)."
@@ -25,18 +26,26 @@ permalinks: .venv/installed ## skriver in nya adresser i data/permalinks.txt
 schema: .venv/installed ## skriver om data/schema/, när fälten har ändrats
 	@$(BIN)/python -m macros schema
 
-test: .venv/installed browser ## prövar allt: form, typer, data, bygge och webbläsare
+test: .venv/installed browser ## prövar allt: form, typer, kod, data, bygge och webbläsare
 	@echo "Granskar kodens form och typer."
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
 	@echo "Kör proven."
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+test-data: check site ## prövar det som en ändring av bara data och sidor behöver: granskning, bygge, uppgifter och länkar
+	@echo "Kör proven av uppgifterna och av webbplatsen, utan webbläsare."
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser" tests/data tests/site
+
+changes: .venv/installed ## gör varje slags ändring som en redaktör gör i en kopia och kör make test-data där
+	@$(BIN)/python -m tools.changes --jobs 2
 
 bench: .venv/installed ## mäter hur fort det går, bredvid bara MkDocs, och skriver docs/bench.md
 	@$(BIN)/python -m tools.bench
 
-audit: .venv/installed browser .cache/audit/installed ## granskar varje sida med axe, Nu och Lighthouse och skriver docs/audit.md
+audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer och varje slags ändring, granskar varje sida och skriver docs/audit.md
 	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/data/test_data.py tests/code/test_identical.py tests/code/test_larger.py \
 	  tests/code/test_hostile.py tests/code/test_injection.py
+	@$(BIN)/python -m tools.changes --jobs 2
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit
 
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
@@ -80,4 +89,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks schema test bench audit screenshots format lock clean browser
+.PHONY: help serve site check permalinks schema test test-data changes bench audit screenshots format lock clean browser

@@ -115,8 +115,14 @@ def _schemas(folder: Path) -> int:
 
 
 def _effect(before: Path, after: Path) -> int:
-    old, new = (load.load(project / "data") for project in (before, after))
-    print(effect.summary(old, new, project_files.built(before / "site"), project_files.built(after / "site")), end="")
+    try:
+        checked = check.check(after, provenance.today())
+    except provenance.WrongEpoch as error:
+        print(error)
+        return 1
+    old, waiting = load.load(before / "data"), permalinks.unlisted(checked.data, checked.promised)
+    pages = [project_files.built(project / "site") for project in (before, after)]
+    print(effect.summary(old, checked.data, *pages, waiting), end="")
     return 0
 
 

@@ -14,8 +14,11 @@ MOST = 50  # addresses in a list: the rest are counted
 _VERSIONS = re.compile(rb'<p class="shell-foot__updated">[^<]*</p>')
 
 
-def summary(old: Data, new: Data, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> str:
-    """Markdown that tells the difference. `before` and `after` are the pages of both sites by address."""
+def summary(
+    old: Data, new: Data, before: Mapping[str, bytes], after: Mapping[str, bytes], waiting: Iterable[str] = ()
+) -> str:
+    """Markdown that tells the difference. `before` and `after` are the pages of both sites by address; `waiting` are
+    addresses that are not yet in the list of those promised."""
     added, removed = sorted(set(after) - set(before)), sorted(set(before) - set(after))
     both = sorted(set(before) & set(after))
     changed = [address for address in both if _content(before[address]) != _content(after[address])]
@@ -27,6 +30,7 @@ def summary(old: Data, new: Data, before: Mapping[str, bytes], after: Mapping[st
         *_listed("Nya sidor", added),
         *_listed("Borttagna sidor", removed),
         *_listed("Ändrade sidor", changed),
+        *_listed("Nya adresser som väntar på make permalinks", sorted(waiting)),
     ]
     return "\n\n".join(parts) + "\n"
 

@@ -69,9 +69,29 @@ def test_an_address_that_is_no_longer_promised_is_told_unless_it_has_moved(small
     assert "**1 lovade adresser är borta:** `/b/`\n" in summary(old, load.load(small / "data"), {}, {})
 
 
+def test_addresses_that_are_not_yet_promised_are_told(old: Data) -> None:
+    told = summary(old, old, {}, {}, waiting={"/b/", "/a/"})
+    listed = (
+        "<details><summary>Nya adresser som väntar på make permalinks: 2</summary>\n\n- `/a/`\n- `/b/`\n\n</details>"
+    )
+    assert listed in told
+    assert "väntar" not in summary(old, old, {}, {})
+
+
 def test_the_command_reads_both_projects(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (small / "data/permalinks.txt").write_text("/\n")
     for name, text in (("site/index.html", "a"), ("site/program/index.html", "b")):
         (small / name).parent.mkdir(exist_ok=True)
         (small / name).write_text(text)
     assert main(["effect", "--before", str(tmp_path / "none"), "--root", str(small)]) == 0
-    assert "2 nya sidor, 0 borttagna, 0 ändrade, 2 sammanlagt." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "2 nya sidor, 0 borttagna, 0 ändrade, 2 sammanlagt." in told
+    assert "\n- `/andringar/`\n" in told[told.index("Nya adresser som väntar på make permalinks") :]
+
+
+def test_a_day_that_is_no_day_is_told(
+    small: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i dag")
+    assert main(["effect", "--before", str(small), "--root", str(small)]) == 1
+    assert capsys.readouterr().out == "SOURCE_DATE_EPOCH är ”i dag” men ska vara sekunder sedan 1970\n"

@@ -7,11 +7,18 @@ import pytest
 
 from macros import checks, load
 from macros.__main__ import main
-from macros.load import Data
 from macros.starters import KINDS, WrongName, starter
+from tests import built
 from tests.conftest import example, gathered, kind_of
 
-NAMES = {"programme": "sup-2050", "plan": "vp-2027", "year": "2027", "conference": "klimatdagen"}
+NAMES = {"programme": "fup-91", "plan": "plan-2091", "year": "2091", "conference": "hamndagen"}
+DATA = gathered(example())
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The region, free to change."""
+    return built.region(tmp_path)
 
 
 def told(project: Path) -> list[str]:
@@ -28,34 +35,34 @@ def test_a_new_file_passes_the_check(project: Path, kind: str, capsys: pytest.Ca
 
 
 def test_what_is_left_to_fill_in_is_told_as_warnings(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["new", "year", "2027", "--root", str(project)])
+    main(["new", "year", "2091", "--root", str(project)])
     capsys.readouterr()
     assert main(["check", "--root", str(project)]) == 0
-    file = "data/calendar/2027.yml"
+    file = "data/calendar/2091.yml"
     assert capsys.readouterr().out.splitlines()[:2] == [
         f"{file}:10:11: varning: ”name” är fortfarande mallens text ”[Vad det är]”; skriv det som källan säger",
-        f"{file}:22:46: varning: ”at” är fortfarande mallens text ”[Stället i handlingen]”; skriv det som källan säger",
+        f"{file}:22:36: varning: ”at” är fortfarande mallens text ”[Stället i handlingen]”; skriv det som källan säger",
     ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_passes_with_all_its_fields_switched_on(project: Path, data: Data, kind: str) -> None:
-    path, text = starter(kind, NAMES[kind], data)
+def test_a_new_file_passes_with_all_its_fields_switched_on(project: Path, kind: str) -> None:
+    path, text = starter(kind, NAMES[kind], DATA)
     switched = re.sub(r"^( *)#(?!#| yaml-)", r"\1", text, flags=re.MULTILINE)
     assert switched != text
     (project / "data" / path).write_text(switched, "utf-8")
     assert told(project) == []
 
 
-def test_a_new_file_rests_on_the_document_of_its_name(data: Data) -> None:
-    assert "source: {document: sup-2040, at: " in starter("programme", "sup-2040", data)[1]
+def test_a_new_file_rests_on_the_document_of_its_name() -> None:
+    assert "source: {document: bilaga, at: " in starter("programme", "bilaga", DATA)[1]
 
 
-def test_a_file_that_is_there_is_left_alone(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    before = (small / "data/calendar/2013.yml").read_bytes()
-    assert main(["new", "year", "2013", "--root", str(small)]) == 1
+def test_a_file_that_is_there_is_left_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (project / "data/calendar/2013.yml").read_bytes()
+    assert main(["new", "year", "2013", "--root", str(project)]) == 1
     assert capsys.readouterr().out == "data/calendar/2013.yml finns redan; välj ett annat id\n"
-    assert (small / "data/calendar/2013.yml").read_bytes() == before
+    assert (project / "data/calendar/2013.yml").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -70,20 +77,20 @@ def test_a_file_that_is_there_is_left_alone(small: Path, capsys: pytest.CaptureF
         ),
     ],
 )
-def test_a_name_that_does_not_fit_is_told(kind: str, name: str, message: str, small: Path) -> None:
+def test_a_name_that_does_not_fit_is_told(kind: str, name: str, message: str, project: Path) -> None:
     with pytest.raises(WrongName, match=re.escape(message)):
-        starter(kind, name, gathered(example()))
-    assert main(["new", kind, name, "--root", str(small)]) == 1
+        starter(kind, name, DATA)
+    assert main(["new", kind, name, "--root", str(project)]) == 1
 
 
-def test_nothing_is_written_into_data_with_faults(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (small / "data/visions.yml").write_text("visions: 1\n")
-    assert main(["new", "year", "2027", "--root", str(small)]) == 1
+def test_nothing_is_written_into_data_with_faults(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "data/visions.yml").write_text("visions: 1\n")
+    assert main(["new", "year", "2091", "--root", str(project)]) == 1
     assert capsys.readouterr().out == "Datafilerna har fel; rätta dem först (make check).\n"
-    assert not (small / "data/calendar/2027.yml").exists()
+    assert not (project / "data/calendar/2091.yml").exists()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_names_its_schema(data: Data, kind: str) -> None:
-    path, text = starter(kind, NAMES[kind], data)
+def test_a_new_file_names_its_schema(kind: str) -> None:
+    path, text = starter(kind, NAMES[kind], DATA)
     assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind_of(f'data/{path}').kind}.json\n")
