@@ -121,8 +121,8 @@ def _effect(before: Path, after: Path) -> int:
         print(error)
         return 1
     old, waiting = load.load(before / "data"), permalinks.unlisted(checked.data, checked.promised)
-    pages = [project_files.built(project / "site") for project in (before, after)]
-    print(effect.summary(old, checked.data, *pages, waiting), end="")
+    was, now = (project_files.built(project / "site") for project in (before, after))
+    print(effect.summary(old, checked.data, was, now, waiting), end="")
     return 0
 
 

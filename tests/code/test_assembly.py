@@ -115,4 +115,4 @@ def test_the_theme_is_told_who_stands_behind_the_site_and_from_what_it_is_made(r
 
 
 def test_an_operator_is_named_as_text() -> None:
-    assert assembly.notice("Exempel <kommun>") == "Webbplatsen drivs av Exempel &lt;kommun&gt;."
+    assert assembly.notice("Exempel <kommun>", "Ingens.") == "Webbplatsen drivs av Exempel &lt;kommun&gt;."
