@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from macros import addresses
+from macros import addresses, swedish
 from macros.charts import Chart, ChartPart
 from macros.diagram import draw
 from macros.fields import Sourced
 from macros.graph import MOST_COLUMNS, Drawing, Edge, Graph, Line, Node
 from macros.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import Site, UnknownId
+from macros.tenure import called
 
 LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
 MOST_GOALS = 12  # in one drawing; a version with more is split by area
@@ -146,9 +147,11 @@ class _Structure:
             return
         network = self._site.get("network", ties[0].network)
         named = {tie.stated_as for tie in ties}
-        label = (named.pop() if len(named) == 1 else None) or network.name
+        label = (named.pop() if len(named) == 1 else None) or called(network, self._programme.period.start.first.year)
         marked = next((tie for tie in ties if not tie.sure), ties[0])
-        more: Any = {"word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
+        over = self._site.has_ended(network) and self._site.status(self._programme).state != "replaced"
+        told = f"Avslutat {swedish.told(network.ended.when)}" if over else ""
+        more: Any = {"text": told, "word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
         self._add(self._node(name, "network", label, addresses.of(network), marked, **more), None)
 
     def _goal(self, name: str, level: str, goal: NamedQuote, **more: Any) -> Node:
@@ -188,6 +191,7 @@ def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
     body = site.get("body", part.body) if part.body else None
     networks = [site.get("network", name) for name in part.networks]
     address = addresses.of(body) if body else "/natverk/" if networks else addresses.of(record, part)
+    year = record.when.first.year if record.when else None
     told = (Line(tie.text) for tie in part.ties if tie.text)
     return Node(
         part.id,
@@ -196,7 +200,7 @@ def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
         address,
         column,
         text=part.text or "",
-        lines=(*told, *(Line(network.name, addresses.of(network)) for network in networks)),
+        lines=(*told, *(Line(called(network, year, part), addresses.of(network)) for network in networks)),
         note=part.note or "" if part.loose else "",
         certainty=part.certainty,
         loose=part.loose,
