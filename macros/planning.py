@@ -117,7 +117,11 @@ class Planning:
         rows = self.of_plan(plan)
         headings = {row.heading.id: row.name for row in rows}
         municipalities = {name for row in rows for name in row.municipalities}
-        networks = {name: called(self._site.get("network", name), plan.year, *row.holders) for row in rows for name in row.networks}
+        networks = {
+            name: called(self._site.get("network", name), plan.year, *row.holders)
+            for row in rows
+            for name in row.networks
+        }
         site = self._site
         return [
             ("mal", "Mål eller område", list(headings.items())),

@@ -139,7 +139,7 @@ class Site(Compared):
         return self.members_on((programme.origin.when or programme.period.start).last)
 
     def parties(self, programme: Programme) -> tuple[Municipality, ...]:
-        """Those whose decision on a version matters: its members, and those with a decision or proposal of their own."""
+        """Those whose decision on a version matters: its members, and those with one of their own."""
         own = {adoption.municipality for adoption in programme.adoptions}
         members = self.members_at(programme)
         return tuple(item for item in self.municipalities if item in members or item.id in own)

@@ -39,19 +39,23 @@ def called(record: Any, year: int | None, *holders: Any) -> str:
                 return str(stated.text)
     name = str(record.name)
     own = [item for item in record.names if item.text == name]
-    if year is None or any(_held(item, year) or not (item.when or item.until) for item in own):
+    others = [item for item in record.names if item not in own]
+    if year is None or any(_held(item, year) for item in own):
         return name
-    return _earlier([item for item in record.names if item not in own], own, year) or name
+    return _closed(others, year) or _stated(others, own, year) or name
 
 
-def _earlier(names: list[Name], own: list[Name], year: int) -> str:
-    """The earlier name of a year; nothing when none is told to have given way to the present one after it."""
+def _closed(names: list[Name], year: int) -> str:
+    """The name that is told to have ended in the year or after it: of several the one that held, else the first."""
     closed = sorted((item for item in names if item.until and _end(item) >= year), key=_end)
-    # A name that a source has in one year held until the present one, where the first time of that is told.
-    later = any(item.when and item.when.first.year > year for item in own)
-    past = sorted((item for item in names if later and item.when and _end(item) <= year), key=_end, reverse=True)
-    holding = [item for item in (*closed, *past) if _held(item, year)]
-    return next((item.text for item in (*holding, *closed, *past)), "")
+    return next((item.text for item in (*(item for item in closed if _held(item, year)), *closed)), "")
+
+
+def _stated(names: list[Name], own: list[Name], year: int) -> str:
+    """The latest name that a source has up to the year, where the present one is told only of a later time."""
+    later = bool(own) and all(item.when and item.when.first.year > year for item in own)
+    past = [item for item in names if later and item.when and not item.until and _end(item) <= year]
+    return max(past, key=_end).text if past else ""
 
 
 def _held(name: Name, year: int) -> bool:
