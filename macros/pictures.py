@@ -91,7 +91,9 @@ class _Structure:
         """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
         goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
         tied = {edge.target for edge in self._edges if edge.source in goals}
-        own = goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.all if node.loose})
+        own = (
+            goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.nodes("network") if node.loose})
+        )
         return [node for node in self.all if node.id in own]
 
     def panel(self, nodes: list[Node], shown: Iterable[str] = ()) -> Panel:
@@ -127,8 +129,9 @@ class _Structure:
         if tie:
             vision = self._site.get("vision", tie.vision)
             self._add(self._node("vision", "vision", vision.text, addresses.of(vision), tie), None)
+        loose = not tie and len(programme.overall_goals) > 1  # no source ties one of several to an area or a goal
         for goal in programme.overall_goals:
-            self._add(self._goal(f"overall-{goal.id}", "overall", goal), "vision" if tie else None)
+            self._add(self._goal(f"overall-{goal.id}", "overall", goal, loose=loose), "vision" if tie else None)
         found = self.nodes("overall") if len(programme.overall_goals) == 1 else self.nodes("vision")
         return found[0].id if found else None
 
