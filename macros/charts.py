@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.fields import BodyId, Id, NetworkId, Record, Sourced, Text, When
+from macros.fields import BodyId, Id, NetworkId, Record, Sourced, StatedAs, Text, When
 from macros.graph import MOST_COLUMNS
 
 
@@ -27,6 +27,7 @@ class ChartPart(Sourced):
     )
     body: BodyId | None = Field(None, description="Organet, om delen är ett organ.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk och samarbeten som delen omfattar.")
+    stated_as: tuple[StatedAs, ...] = Field((), description="Namnen just här, när de är andra än nu.")
     text: Text | None = Field(None, description="Vad delen är, med egna ord.")
     ties: tuple[ChartTie, ...] = Field((), description="Kopplingar till delar som står tidigare i schemat.")
     loose: bool = Field(False, description="true när kopplingen till de andra delarna är oklar; note säger varför.")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros import checks_calendar, lineage_checks, plan_checks, when
+from macros import checks_calendar, checks_time, lineage_checks, plan_checks, when
 from macros.checks_calendar import time_of
 from macros.faults import Fault, Node, nodes
 from macros.fields import naming
@@ -231,5 +231,6 @@ _RULES = (
     persons,
     placeholders,
     *checks_calendar.RULES,
+    *checks_time.RULES,
     *plan_checks.RULES,
 )

@@ -152,6 +152,17 @@ class Comparison:
             return "same-wording"
         return loosest(tie.basis for tie in self._ties.get(change.part, ()) if _ties_together(tie, change))
 
+    def returned(self, change: Change) -> list[tuple[Trail, Basis]]:
+        """What the newer things come from in versions before the older one, which itself has nothing of it."""
+        if self.old is self.new:
+            return []
+        return [found for item in change.new for found in self._lineage.beyond(self.old, item.trail)]
+
+    @property
+    def returning(self) -> dict[Part, int]:
+        """How many things of each part are new to the older version, but come back from versions before it."""
+        return {part: sum(bool(self.returned(change)) for change in self.of(part, "added")) for part in self._ties}
+
     def steps(self, change: Change) -> list[Step]:
         """The lineage as the data has it between the two, when they follow on each other directly."""
         trails = [item.trail for item in change.old]

@@ -9,6 +9,7 @@ from typing import Any
 
 from macros import addresses
 from macros.fields import Source
+from macros.organisation import Moment
 from macros.plans import ActionHeading
 from macros.site import Site, Tie
 
@@ -88,7 +89,20 @@ def _networks(site: Site) -> Iterator[Row]:
                 "programme": tie.programme.id if tie else None,
                 "goal": tie.goal.id if tie and tie.goal else None,
                 "stated_as": tie.tie.stated_as if tie else None,
+                "started": _when(network.started),
+                "ended": _when(network.ended),
             } | _basis(tie.tie if tie else network)
+
+
+def _municipalities(site: Site) -> Iterator[Row]:
+    for municipality in site.municipalities:
+        yield {
+            "address": addresses.of(municipality),
+            "municipality": municipality.id,
+            "name": municipality.name,
+            "joined": _when(municipality.joined),
+            "left": _when(municipality.left),
+        } | _basis(municipality)
 
 
 def _hosts(site: Site) -> Iterator[Row]:
@@ -162,6 +176,10 @@ def _actions(site: Site) -> Iterator[Row]:
             } | _basis(action)
 
 
+def _when(moment: Moment | None) -> str | None:
+    return moment.when.text if moment else None
+
+
 def _cell(cell: Any) -> str | None:
     return cell.text if cell else None
 
@@ -177,7 +195,8 @@ TABLES = (
         "programme area goal subgoal name text corrected line networks",
         _goals,
     ),
-    _table("natverk", "Nätverk och deras mål", "network name kind programme goal stated_as", _networks),
+    _table("natverk", "Nätverk och deras mål", "network name kind programme goal stated_as started ended", _networks),
+    _table("kommuner", "Kommunerna och deras medlemskap", "municipality name joined left", _municipalities),
     _table("vardskap", "Planerade och kända värdar", "series year kind municipalities", _hosts),
     _table(
         "handelser",

@@ -205,7 +205,16 @@ class Name(Sourced):
     """What something is called in a source."""
 
     text: Text = Field(description="Namnet som källan skriver det.")
-    when: When | None = Field(None, description="Vilken tid namnet gäller.")
+    when: When | None = Field(None, description="Vilken tid namnet gäller, eller från när om until också står.")
+    until: When | None = Field(None, description="Till och med när namnet gällde, när det har bytts mot ett annat.")
+
+
+class StatedAs(Record):
+    """What a plan or a chart calls a network or a joint body that it names, where that is not its present name."""
+
+    network: NetworkId | None = Field(None, description="Nätverkets id, om det är ett nätverk.")
+    joint_body: JointBodyId | None = Field(None, description="Organets id, om det är ett gemensamt organ.")
+    text: Text = Field(description="Namnet som källan skriver det just här.")
 
 
 class Quote(Sourced):

@@ -155,6 +155,23 @@ class Lineage:
         del reached[start]
         return reached
 
+    def beyond(self, old: Programme, new: Trail) -> list[tuple[Trail, Basis]]:
+        """What a wording comes from in versions before `old`, past which it has come: the nearest on each way back."""
+        kind, index = _KINDS.get(type(new[-1])), self.programmes.index(old)
+        found: dict[Key, Basis] = {}
+        following: list[tuple[Key, Basis]] = [((kind, path(new)), "same-wording")] if kind else []
+        while following:
+            here, so_far = following.pop(0)
+            for step in self._before.get(here, []):
+                there = (here[0], path(step.old))
+                basis = max(so_far, step.basis, key=BASES.index)
+                place = self.programmes.index(cast(Programme, step.old[0]))
+                if place < index:
+                    found[there] = min(found.get(there, basis), basis, key=BASES.index)
+                elif place > index:
+                    following.append((there, basis))
+        return [(self._trails[key], basis) for key, basis in found.items()]
+
     def goals(self, programme: Programme, line: Line) -> list[Goal]:
         """The goals of a version that lie in a line."""
         return [goal for _, goal in programme.all_goals() if goal.line == line.id]

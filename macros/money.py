@@ -55,6 +55,10 @@ class Money:
         rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
         return round(population.inhabitants * rate) if rate else None
 
+    def sizes(self) -> list[int]:
+        """How many members the numbers of all together are of, each on its day, as `people` tells them."""
+        return [len(self._site.members_on(item.when.last)) for item in self.people()]
+
     def people(self, municipality: Municipality | None = None) -> list[Population]:
         """The stated numbers of inhabitants, of one municipality or of all together, oldest first."""
         name = municipality.id if municipality else None

@@ -39,11 +39,21 @@ class Document(Record):
     note: Text | None = Field(None, description="Vad läsaren behöver veta om handlingen.")
 
 
+class Moment(Sourced):
+    """When something began or ended."""
+
+    when: When = Field(description="Dagen, månaden eller året, så noga som det är känt.")
+
+
 class Municipality(Sourced):
-    """One of the municipalities that cooperate."""
+    """One of the municipalities that cooperate; without `joined` and `left` it has been a member all the time."""
 
     id: Id = Field(description="Kommunens id; ändras aldrig.")
     name: Text = Field(description="Kommunens namn.")
+    joined: Moment | None = Field(
+        None, description="Första tiden som medlem; utelämnas för den som har varit med hela tiden."
+    )
+    left: Moment | None = Field(None, description="Sista tiden som medlem; utelämnas för den som är med.")
     facts: tuple[Statement, ...] = Field((), description="Uppgifter om kommunen i samarbetet, med egna ord.")
 
 
@@ -53,6 +63,8 @@ class Network(Sourced):
     id: Id = Field(description="Nätverkets id; ändras aldrig.")
     name: Text = Field(description="Nätverkets namn.")
     kind: Literal["network", "cooperation"] = Field(description="network: nätverk; cooperation: samarbete.")
+    started: Moment | None = Field(None, description="När nätverket började, om det är känt.")
+    ended: Moment | None = Field(None, description="Nätverkets sista tid; utelämnas medan det finns.")
     names: tuple[Name, ...] = Field((), description="Namn genom åren.")
     facts: tuple[Statement, ...] = Field((), description="Bemanning, uppdrag och annat, med egna ord.")
 

@@ -114,9 +114,11 @@ def _goals(programme: Programme) -> Iterator[GeneratedPage]:
 def _records(site: Site) -> Iterator[GeneratedPage]:
     for network in site.networks:
         text = f"{network.name}: mål, namn och uppdrag genom åren."
+        text += f" Avslutat {swedish.told(network.ended.when)}." if network.ended else ""
         yield _page(network, network.name, "network", text, NETWORKS)
     for municipality in site.municipalities:
         text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet {site.cooperation.place}."
+        text += f" Medlem till och med {swedish.told(municipality.left.when)}." if municipality.left else ""
         yield _page(municipality, municipality.name, "municipality", text, MUNICIPALITIES)
     for body in site.bodies:
         yield _page(body, body.name, "body", f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from macros import addresses
+from macros import addresses, swedish
 from macros.charts import Chart, ChartPart
 from macros.diagram import draw
 from macros.fields import Sourced
 from macros.graph import MOST_COLUMNS, Drawing, Edge, Graph, Line, Node
 from macros.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import Site, UnknownId
+from macros.tenure import called
 
 LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
 MOST_GOALS = 12  # in one drawing; a version with more is split by area
@@ -90,7 +91,9 @@ class _Structure:
         """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
         goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
         tied = {edge.target for edge in self._edges if edge.source in goals}
-        own = goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.all if node.loose})
+        own = (
+            goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.nodes("network") if node.loose})
+        )
         return [node for node in self.all if node.id in own]
 
     def panel(self, nodes: list[Node], shown: Iterable[str] = ()) -> Panel:
@@ -126,8 +129,9 @@ class _Structure:
         if tie:
             vision = self._site.get("vision", tie.vision)
             self._add(self._node("vision", "vision", vision.text, addresses.of(vision), tie), None)
+        loose = not tie and len(programme.overall_goals) > 1  # no source ties one of several to an area or a goal
         for goal in programme.overall_goals:
-            self._add(self._goal(f"overall-{goal.id}", "overall", goal), "vision" if tie else None)
+            self._add(self._goal(f"overall-{goal.id}", "overall", goal, loose=loose), "vision" if tie else None)
         found = self.nodes("overall") if len(programme.overall_goals) == 1 else self.nodes("vision")
         return found[0].id if found else None
 
@@ -146,9 +150,11 @@ class _Structure:
             return
         network = self._site.get("network", ties[0].network)
         named = {tie.stated_as for tie in ties}
-        label = (named.pop() if len(named) == 1 else None) or network.name
+        label = (named.pop() if len(named) == 1 else None) or called(network, self._programme.period.start.first.year)
         marked = next((tie for tie in ties if not tie.sure), ties[0])
-        more: Any = {"word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
+        over = self._site.has_ended(network) and self._site.status(self._programme).state != "replaced"
+        told = f"Avslutat {swedish.told(network.ended.when)}" if over else ""
+        more: Any = {"text": told, "word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
         self._add(self._node(name, "network", label, addresses.of(network), marked, **more), None)
 
     def _goal(self, name: str, level: str, goal: NamedQuote, **more: Any) -> Node:
@@ -188,6 +194,7 @@ def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
     body = site.get("body", part.body) if part.body else None
     networks = [site.get("network", name) for name in part.networks]
     address = addresses.of(body) if body else "/natverk/" if networks else addresses.of(record, part)
+    year = record.when.first.year if record.when else None
     told = (Line(tie.text) for tie in part.ties if tie.text)
     return Node(
         part.id,
@@ -196,7 +203,7 @@ def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
         address,
         column,
         text=part.text or "",
-        lines=(*told, *(Line(network.name, addresses.of(network)) for network in networks)),
+        lines=(*told, *(Line(called(network, year, part), addresses.of(network)) for network in networks)),
         note=part.note or "" if part.loose else "",
         certainty=part.certainty,
         loose=part.loose,

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from macros.conferences import Series
-from macros.fields import Sourced, Statement
+from macros.fields import Sourced, StatedAs, Statement
 from macros.joint import JointBody
 from macros.mentions import Mention
 from macros.organisation import Body, Chair, Municipality, Network
 from macros.plans import Action, ActionHeading, ActionSubgoal, Plan
 from macros.programme import Goal, Programme, Subgoal
 from macros.site import Site
+from macros.tenure import called
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Row:
     @property
     def networks(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.named, *self.by_goal)))
+
+    @property
+    def holders(self) -> tuple[Action, ActionHeading]:
+        """What may state the name of a network or a joint body for the row, the nearest first."""
+        return self.action, self.heading
 
     @property
     def name(self) -> str:
@@ -111,12 +117,16 @@ class Planning:
         rows = self.of_plan(plan)
         headings = {row.heading.id: row.name for row in rows}
         municipalities = {name for row in rows for name in row.municipalities}
-        networks = {name for row in rows for name in row.networks}
+        networks = {
+            name: called(self._site.get("network", name), plan.year, *row.holders)
+            for row in rows
+            for name in row.networks
+        }
         site = self._site
         return [
             ("mal", "Mål eller område", list(headings.items())),
             ("kommun", "Kommun", [(item.id, item.name) for item in site.municipalities if item.id in municipalities]),
-            ("natverk", "Nätverk", [(item.id, item.name) for item in site.networks if item.id in networks]),
+            ("natverk", "Nätverk", [(item.id, networks[item.id]) for item in site.networks if item.id in networks]),
         ]
 
     def building_on(self, programme: Programme) -> list[Plan]:
@@ -156,7 +166,7 @@ class Planning:
     def naming(self, body: JointBody) -> list[Mention]:
         """Where the plans name the joint body: in what they set out and in their action plans."""
         found = self._site.mentions("joint_body", body.id)
-        return [mention for mention in found if isinstance(mention.trail[0], Plan)]
+        return [item for item in found if isinstance(item.trail[0], Plan) and not isinstance(item.trail[-1], StatedAs)]
 
 
 def _documents(record: Sourced) -> set[str]:

@@ -18,6 +18,7 @@ from macros.fields import (
     NetworkId,
     Record,
     Sourced,
+    StatedAs,
     Statement,
     SubgoalPath,
     Text,
@@ -51,6 +52,7 @@ class Direction(Sourced):
     statements: tuple[Statement, ...] = Field(description="Vad planen säger, med egna ord.", min_length=1)
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som planen nämner under rubriken.")
     joint_bodies: tuple[JointBodyId, ...] = Field((), description="Gemensamma organ som nämns under rubriken.")
+    stated_as: tuple[StatedAs, ...] = Field((), description="Namnen just här, när de är andra än nu.")
 
 
 class Post(Reading):
@@ -111,6 +113,7 @@ class Action(Sourced):
     comment: Cell | None = Field(None, description="Kommentaren, med egna ord.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som raden nämner.")
     joint_bodies: tuple[JointBodyId, ...] = Field((), description="Gemensamma organ som raden nämner.")
+    stated_as: tuple[StatedAs, ...] = Field((), description="Namnen just här, när de är andra än nu.")
 
     def cells(self) -> Iterator[Reading]:
         """What stands in the row, each part with its own certainty."""
@@ -146,6 +149,7 @@ class ActionHeading(Reading):
     goal: GoalPath | None = Field(None, description="Målet i programmet, skrivet program/mål.")
     direction: Text | None = Field(None, description="Inriktningen i planen som raderna svarar mot: dess id.")
     networks: tuple[NetworkId, ...] = Field((), description="Nätverk som planen knyter till området, utan mål.")
+    stated_as: tuple[StatedAs, ...] = Field((), description="Namnen just här, när de är andra än nu.")
     subgoals: tuple[ActionSubgoal, ...] = Field(description="Delmålen eller punkterna i ordning.", min_length=1)
 
 

@@ -77,7 +77,7 @@ class Origin(Sourced):
     )
     when: When | None = Field(None, description="När det skedde.")
     at_latest: bool = Field(False, description="true när tiden är den senast möjliga.")
-    all_municipalities: bool = Field(False, description="true när alla kommuner har antagit lydelsen.")
+    all_municipalities: bool = Field(False, description="true när alla kommuner som då var med har antagit lydelsen.")
     body: BodyId | None = Field(None, description="Det organ som beslutade, om inte kommunstyrelserna.")
 
 

@@ -34,6 +34,7 @@ from macros.money import Money
 from macros.paragraphs import by_time, groups, paragraphs, sources
 from macros.planning import Planning
 from macros.site import Site
+from macros.tenure import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 _COMPILED = Path(__file__).resolve().parent.parent / ".cache/templates"
@@ -138,8 +139,10 @@ class Renderer:
             "schema_file": open_data.schema_address,
             "calendar_file": addresses.calendar_file,
             "webcal": partial(_webcal, site_url),
+            "span": swedish.period,
             "period": lambda item: swedish.period(item.start, item.end),
             "title": swedish.title,
+            "called": called,
             "text": swedish.trail_text,
             "groups": groups,
             "sources": sources,

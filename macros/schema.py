@@ -16,7 +16,7 @@ from macros.titles import KINDS, REFERENCES, TITLES
 Schema = dict[str, Any]
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TIMES = ("date", "end", "start", "when")
+_TIMES = ("date", "end", "start", "until", "when")
 # Of values whose form decides what an example looks like.
 _FORMS: dict[str, list[str | int]] = {
     "new": ["/program/sjobygden-2027/nytt-id/"],

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, TypeVar, cast, get_args
 
-from macros import addresses, agenda, mentions, rotation, swedish
+from macros import addresses, agenda, mentions, rotation, swedish, tenure
 from macros.charts import Chart
 from macros.comparison import Compared
 from macros.conferences import Event, Series
@@ -126,6 +126,50 @@ class Site(Compared):
             raise UnknownId(f"området ”{name}” finns inte i {programme.id}.{_known(found)}")
         return found[name]
 
+    # Members, and what is at work
+
+    @cached_property
+    def members(self) -> tuple[Municipality, ...]:
+        """The members on the build date."""
+        return self.members_on(self.today)
+
+    @property
+    def coming_members(self) -> tuple[Municipality, ...]:
+        """Those whose membership has not begun on the build date."""
+        return tuple(item for item in self.municipalities if not tenure.begun(item, self.today))
+
+    @property
+    def former_members(self) -> tuple[Municipality, ...]:
+        """Those that have left by the build date."""
+        return tuple(item for item in self.municipalities if tenure.has_left(item, self.today))
+
+    def members_on(self, day: date) -> tuple[Municipality, ...]:
+        """The members on a day."""
+        return tuple(item for item in self.municipalities if tenure.is_member(item, day))
+
+    def members_at(self, programme: Programme) -> tuple[Municipality, ...]:
+        """Those who were members when a version was adopted, or began where that is not known: ”all of them”."""
+        return self.members_on((programme.origin.when or programme.period.start).last)
+
+    def parties(self, programme: Programme) -> tuple[Municipality, ...]:
+        """Those whose decision on a version matters: its members, and those with one of their own."""
+        own = {adoption.municipality for adoption in programme.adoptions}
+        members = self.members_at(programme)
+        return tuple(item for item in self.municipalities if item in members or item.id in own)
+
+    def has_ended(self, network: Network) -> bool:
+        """Whether the network has ended by the build date."""
+        return tenure.has_ended(network, self.today)
+
+    def at_rest(self, goal: Goal) -> bool:
+        """Whether every network that works on the goal has ended."""
+        return bool(goal.networks) and all(self.has_ended(self.get("network", tie.network)) for tie in goal.networks)
+
+    @property
+    def networks_by_time(self) -> list[Network]:
+        """The networks, those that have ended last."""
+        return sorted(self.networks, key=self.has_ended)
+
     # Reverse links
 
     def ties(self, network: Network) -> list[Tie]:
@@ -143,7 +187,8 @@ class Site(Compared):
         for programme in reversed(self.programmes):
             own = [adoption for adoption in programme.adoptions if adoption.municipality == municipality.id]
             found += [(programme, adoption) for adoption in own]
-            if programme.origin.all_municipalities and not any(adoption.kind == "decision" for adoption in own):
+            decided = any(adoption.kind == "decision" for adoption in own)
+            if programme.origin.all_municipalities and not decided and municipality in self.members_at(programme):
                 found.append((programme, None))
         return found
 

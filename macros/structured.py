@@ -85,7 +85,7 @@ def _dataset(site: Site, base: str, name: str, description: str) -> Thing:
 
 
 def _municipalities(site: Site) -> list[Thing]:
-    return [_municipality(municipality.name) for municipality in site.municipalities]
+    return [_municipality(municipality.name) for municipality in site.members]
 
 
 def _municipality(name: str) -> Thing:

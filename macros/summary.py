@@ -55,14 +55,23 @@ def _clause(comparison: Comparison, part: Part) -> str:
     became = {kind: fates.count(kind) for kind in dict.fromkeys(fates)}
     new = len(comparison.of(part, "added"))
     one, several, *_ = _NOUNS[part]
+    added = _added(part, new, comparison.returning.get(part, 0))
     if not fates:
-        return f"{_amount(part, new)} {one if new == 1 else several} är {_word(part, 'added', new)}"
+        return f"{_amount(part, new)} {one if new == 1 else several} {added}"
     if len(became) == 1:
         told = _whole(part, fates[0], len(fates))
     else:
         parts = [f"{_amount(part, amount)} {_word(part, kind, amount)}" for kind, amount in became.items()]
         told = f"av {number(len(fates))} {several} är {series(parts)}"
-    return told + (f", och {_amount(part, new)} är {_word(part, 'added', new)}" if new else "")
+    return told + (f", och {_amount(part, new)} {added}" if new else "")
+
+
+def _added(part: Part, new: int, returning: int) -> str:
+    """”är nya”, ”återkommer från en äldre lydelse”, or of some the one and of some the other"""
+    again = "återkommer från en äldre lydelse"
+    if returning and returning == new:
+        return again
+    return f"är {_word(part, 'added', new)}" + (f", varav {_amount(part, returning)} {again}" if returning else "")
 
 
 def _whole(part: Part, kind: Kind, amount: int) -> str:

@@ -61,9 +61,11 @@ def month(number: int, form: str = "MMMM") -> str:
     return format_date(date(2000, number, 1), form, locale="sv").rstrip(".")
 
 
-def none_known(noun: str, neuter: bool, year: int) -> str:
-    """”Inget möte efter 2019 är känt”, ”Ingen konferens efter 2023 är känd”."""
-    return f"Inget {noun} efter {year} är känt" if neuter else f"Ingen {noun} efter {year} är känd"
+def none_known(noun: str, neuter: bool, year: int, last: int) -> str:
+    """That none is known in a year, told of all years after the `last` known one when the year is among them:
+    ”Inget möte efter 2019 är känt”, ”Ingen konferens 2023 är känd”."""
+    time = f"efter {last}" if year > last else f"{year}"
+    return f"Inget {noun} {time} är känt" if neuter else f"Ingen {noun} {time} är känd"
 
 
 def _span(first: date, last: date) -> str:

@@ -101,6 +101,7 @@ PARTS = {
     "Members": "Medlemmarna",
     "Host": "Värdkommunen",
     "Start": "Starten",
+    "Moment": "Början eller slutet",
     "HostPlan": "Värdkommuner enligt planen",
     "Hosts": "Vilka som var värdar",
     "Theme": "Tema",

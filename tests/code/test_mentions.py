@@ -19,15 +19,36 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
     [
         ("vision", "vision-25", ["/program/fup-10/ VisionTie"]),
         ("programme", "fup-19", ["/program/fup-21/ ProgrammeTie", "/program/fup-23/ ProgrammeTie"]),
-        ("network", "trafik", ["/program/fup-21/resor/ NetworkTie", "/program/fup-23/resor/ NetworkTie"]),
-        ("network", "oversikt", ["/program/fup-23/ NetworkTie"]),
+        (
+            "network",
+            "trafik",
+            [
+                "/program/fup-21/resor/ NetworkTie",
+                "/program/fup-23/resor/ NetworkTie",
+                "/plan/2019/#omrade-arkiv ActionHeading",
+            ],
+        ),
+        ("network", "oversikt", ["/program/fup-23/ NetworkTie", "/plan/2019/#aktivitet-buss Action"]),
         ("body", "kommitten", ["/program/fup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
         ("series", "ting", ["/kalender/2012/#2012-03-20-ting Event"]),
-        ("document", "bilaga", [f"/konferenser/ting/ {kind}" for kind in ("HostPlan", "Hosts", "Theme")]),
+        (
+            "document",
+            "bilaga",
+            [
+                "/plan/2019/#handlingsplan ActionPlan",
+                *(f"/plan/2019/#aktivitet-{name} Action" for name in ("buss", "tag", "sol", "arkiv")),
+                *(f"/konferenser/ting/ {kind}" for kind in ("HostPlan", "Hosts", "Theme")),
+            ],
+        ),
         (
             "municipality",
             "alvik",
-            ["/organisation/kansliet/ Chair", *(f"/konferenser/ting/ {kind}" for kind in TURNS)],
+            [
+                "/organisation/kansliet/ Chair",
+                *(f"/organisation/radden/ {kind}" for kind in ("Members", "Host")),
+                *(f"/plan/2019/#aktivitet-{name} Responsible" for name in ("buss", "sol")),
+                *(f"/konferenser/ting/ {kind}" for kind in TURNS),
+            ],
         ),
         ("municipality", "fup-10", []),
     ],

@@ -1,15 +1,15 @@
-"""Budgets, fees and numbers of inhabitants, on the example with the plans of cases/planning.yml."""
+"""Budgets, fees and numbers of inhabitants, in the made-up region."""
 
 import pytest
 
 from macros.money import Money
 from macros.site import Site
-from tests.conftest import cases, example_site
+from tests.conftest import example_site
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return example_site("2022-06-01", *({"file": file, "text": text} for file, text in cases("planning").items()))
+    return example_site("2022-06-01")
 
 
 @pytest.fixture(scope="module")

@@ -1,15 +1,15 @@
-"""Lookups over the annual plans, on the example with the plans of cases/planning.yml."""
+"""Lookups over the annual plans, in the made-up region."""
 
 import pytest
 
 from macros.planning import Planning, Row
 from macros.site import Site
-from tests.conftest import cases, example_site
+from tests.conftest import example_site
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return example_site("2022-06-01", *({"file": file, "text": text} for file, text in cases("planning").items()))
+    return example_site("2022-06-01")
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_the_rows_with_something_not_sure_are_counted(site: Site, planning: Plan
 
 def test_a_municipality_knows_the_joint_bodies_that_it_is_in(site: Site, planning: Planning) -> None:
     found = {item.id: [body.id for body in planning.memberships(item)] for item in site.municipalities}
-    assert found == {"ostra": ["radden"], "alvik": ["radden"], "vastra": []}
+    assert {name for name, bodies in found.items() if bodies == ["radden"]} == {"ostra", "alvik"}
 
 
 def test_a_joint_body_knows_where_the_plans_name_it(site: Site, planning: Planning) -> None:

@@ -120,8 +120,12 @@ def test_a_day_or_range_is_told_under_its_month_and_in_short(text: str, days: st
 
 
 @pytest.mark.parametrize(
-    ("noun", "neuter", "told"),
-    [("ting", True, "Inget ting efter 2019 är känt"), ("konferens", False, "Ingen konferens efter 2019 är känd")],
+    ("noun", "neuter", "year", "told"),
+    [
+        ("ting", True, 2020, "Inget ting efter 2019 är känt"),
+        ("konferens", False, 2020, "Ingen konferens efter 2019 är känd"),
+        ("ting", True, 2018, "Inget ting 2018 är känt"),  # one of a later year is known
+    ],
 )
-def test_that_nothing_later_is_known_agrees_with_its_noun(noun: str, neuter: bool, told: str) -> None:
-    assert swedish.none_known(noun, neuter, 2019) == told
+def test_that_none_is_known_agrees_with_its_noun_and_year(noun: str, neuter: bool, year: int, told: str) -> None:
+    assert swedish.none_known(noun, neuter, year, 2019) == told
