@@ -137,7 +137,8 @@ def test_a_fault_in_the_data_hides_neither_heads_nor_settings(region: Path, monk
 def test_settings_that_cannot_be_read_are_told(region: Path) -> None:
     path = region / "mkdocs.yml"
     path.write_text(f"a: [\n{path.read_text('utf-8')}", "utf-8")
-    assert [fault for fault in told(region) if "går inte att läsa som YAML" in fault]
+    broken = "filen går inte att läsa som YAML; jämför raden med hur den såg ut förut"
+    assert [fault for fault in told(region) if broken in fault]
 
 
 def test_a_topic_without_its_page_is_told(region: Path) -> None:
