@@ -20,7 +20,6 @@ from macros.load import Data
 from macros.model import FILES, DataFile
 from macros.site import Site
 from tests import built, served
-from tests.code import tally
 
 ROOT = Path(__file__).parent.parent
 REGION = ROOT / "tests/region"
@@ -89,12 +88,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Tell at the end what was tried ("tally", a line for each title) and what was measured ("told", as it stands)."""
+    """Tell at the end what was measured."""
     reports = [report for found in ("passed", "failed") for report in terminalreporter.getreports(found)]
-    noted = [(name, value) for report in reports for name, value in report.user_properties]
-    for line in tally.lines(value for name, value in noted if name == "tally"):
-        terminalreporter.write_line(line)
-    for text in (value for name, value in noted if name == "told"):
+    for text in (value for report in reports for name, value in report.user_properties if name == "told"):
         terminalreporter.write_line(f"\n{text}")
 
 

@@ -1,18 +1,25 @@
 """The real data made larger, for `make bench`: copies of its records with ids of their own, always the same.
 
-`python -m tools.larger <project> <times>` grows the data of a copy of the project.
+`python -m tools.larger <project> <times>` grows the data of a copy of the project. Without them, as in `make audit`, a
+copy is grown, checked and built, and it is told when it has a fault, is too small or has a page that is too heavy.
 """
 
 import json
 import random
 import re
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
 from math import sqrt
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros import reader
+from macros import checks, load, reader
+from macros.site import Site
+from tests import built
 from tools.larger_copies import GOALS, copied_event, copied_goal, homes, later, numbered, of_round, years
 
 MOST = 990_000  # bytes of a file: a data file may have a million
@@ -31,22 +38,33 @@ class Size:
     documents: int
 
 
-REAL = Size(programmes=6, goals=21, networks=9, municipalities=8, years=15, events=62, documents=63)
 ISSUE = Size(programmes=15, goals=300, networks=40, municipalities=12, years=20, events=300, documents=130)
+HEAVY = 200_000  # bytes of a page
+
+
+def counted(project: Path) -> Size:
+    """How many the data of a project has."""
+    data = load.load(project / "data")
+    site = Site(data, date(2026, 11, 21))
+    goals = [goal for programme in site.programmes for goal in programme.all_goals()]
+    networks, municipalities, documents = (len(data.records[kind]) for kind in ("network", "municipality", "document"))
+    return Size(
+        len(site.programmes), len(goals), networks, municipalities, len(site.years), len(site.events), documents
+    )
+
+
+@cache
+def real() -> Size:
+    """The size of the real data."""
+    return counted(built.ROOT)
 
 
 def larger(times: int) -> Size:
     """The real size so many times over. Every pair of versions has a page, and every municipality a column: versions,
     years and municipalities grow as the square root, so that the pages are about so many times as many."""
-    root = sqrt(times)
+    roots = ("programmes", "municipalities", "years")
     return Size(
-        programmes=round(root * REAL.programmes),
-        goals=times * REAL.goals,
-        networks=times * REAL.networks,
-        municipalities=round(root * REAL.municipalities),
-        years=round(root * REAL.years),
-        events=times * REAL.events,
-        documents=times * REAL.documents,
+        **{name: round(count * (sqrt(times) if name in roots else times)) for name, count in asdict(real()).items()}
     )
 
 
@@ -105,11 +123,12 @@ class _Growth:
         return new
 
     def _plans(self, years: list[int]) -> None:
-        """A plan as long as the longest for every new year."""
-        longest = max((self.data / "plans").glob("*.yml"), key=lambda path: path.stat().st_size)
+        """A plan as long as the longest for every new year that has none."""
+        paths = sorted((self.data / "plans").glob("*.yml"))
+        longest, known = max(paths, key=lambda path: path.stat().st_size), [self._read(path)["year"] for path in paths]
         plan = self._read(longest)
-        editions = len([name for name in self.documents if name.startswith("vp-2019")])
-        for place, year in enumerate(years):
+        editions = len([name for name in self.documents if name.startswith(longest.stem)]) or 1
+        for place, year in enumerate(year for year in years if year not in known):
             told = {"id": f"vp-{year}", "year": year, "name": f"Verksamhetsplan {year}", "short": f"VP {year}"}
             self._write(self.data / f"plans/vp-{year}.yml", {**self._cite(plan, place % editions), **told})
 
@@ -173,5 +192,21 @@ class _Growth:
         return copied if copied in self.documents else value
 
 
+def wrong() -> Iterator[str]:
+    """What is wrong with the larger data and the site that is made of them."""
+    with TemporaryDirectory() as folder:
+        project = built.copy(Path(folder))
+        grow(project, ISSUE)
+        faults = checks.run(load.load(project / "data"))
+        yield from (str(fault) for fault in faults if not fault.warning)
+        found = asdict(counted(project))
+        yield from (f"{name}: {found[name]}" for name, asked in asdict(ISSUE).items() if found[name] < asked)
+        pages = built.build(project).rglob("*.html")
+        yield from (f"{path}: {path.stat().st_size}" for path in pages if path.stat().st_size > HEAVY)
+
+
 if __name__ == "__main__":
-    grow(Path(sys.argv[1]), larger(int(sys.argv[2])))
+    if sys.argv[1:]:
+        grow(Path(sys.argv[1]), larger(int(sys.argv[2])))
+    elif told := list(wrong()):
+        sys.exit("\n".join(["Större data:", *told]))

@@ -1,66 +1,79 @@
-"""Made-up programmes for the tests of diagrams: what the real ones do not have."""
+"""Further versions of the region's programme for the tests of diagrams: what its own ones do not have."""
 
 from collections.abc import Mapping, Sequence
 
+import yaml
+
 Goals = Mapping[str, Sequence[str]]  # goal → its networks
-
-HEAD = """\
-id: {id}
-name: Påhittat program {id}
-short: {short}
-summary: Ett påhittat program för provet.
-period: {{start: {year}, end: {year}, source: {{document: sup-2040}}}}
-origin: {{kind: proposed, when: {year}, source: {{document: sup-2040}}}}
-vision: {{vision: vision-2040, source: {{document: sup-2040}}}}
-source: {{document: sup-2040}}
-"""
-SOURCE = "source: {document: sup-2040}"
+NETWORKS = ("trafik", "oversikt", "skog", "vatten", "skola")
+SOURCE = {"document": "plan"}
 
 
-def programme(name: str, year: int, areas: Mapping[str, Goals], goals: Goals | None = None) -> str:
-    """A programme as YAML; the goals of `goals` stand outside all areas."""
-    text = HEAD.format(id=name, short=name.upper(), year=year)
-    if areas:
-        text += "areas:\n" + "".join(
-            f"  - id: {area}\n    name: Område {area}\n    {SOURCE}\n    goals:\n{_goals(own, 6)}"
+def programme(year: int, areas: Mapping[str, Goals], goals: Goals | None = None) -> str:
+    """A version from a year on, as YAML; the goals of `goals` stand outside all areas."""
+    name = f"fup-{year - 2000}"
+    content = {
+        "id": name,
+        "name": f"Program {year}",
+        "short": name.upper().replace("-", " "),
+        "summary": "Ett påhittat program.",
+        "period": {"start": year, "end": year, "source": SOURCE},
+        "origin": {"kind": "proposed", "when": year, "source": SOURCE},
+        "vision": {"vision": "vision-40", "source": SOURCE},
+        "areas": [
+            {"id": area, "name": f"Område {area}", "goals": _goals(own), "source": SOURCE}
             for area, own in areas.items()
-        )
-    return text + (f"goals:\n{_goals(goals, 2)}" if goals else "")
+        ],
+        "goals": _goals(goals or {}),
+        "source": SOURCE,
+    }
+    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
 
 
-def _goals(goals: Goals, indent: int) -> str:
-    lines = []
-    for goal, networks in goals.items():
-        ties = ", ".join(f"{{network: {network}, {SOURCE}}}" for network in networks)
-        wording = f"Vi arbetar för att {goal} ska nå sitt mål tillsammans med alla kommuner"
-        lines += [f"- id: {goal}", f"  name: Mål {goal}", "  line: klimat", f"  text: {wording}"]
-        lines += [f"  networks: [{ties}]", f"  {SOURCE}"]
-    return "".join(f"{' ' * indent}{line}\n" for line in lines)
+class _Dumper(yaml.SafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        """Whether a value that stands twice is written twice: always, as data files must."""
+        return True
 
 
-SHARED = programme(
-    "sup-2061",
-    2061,
-    {
-        "a": {
-            "ett": ["klimatstrateger", "trafikstrateger", "rufs"],
-            "tva": ["klimatstrateger"],
-            "tre": ["klimatstrateger"],
-        },
-        "b": {"fyra": []},
-    },
-)
-NO_AREAS = programme("sup-2062", 2062, {}, {"ett": ["rufs"], "tva": ["rufs"], "tre": []})
-MIXED = programme("sup-2063", 2063, {"a": {"ett": ["rufs"]}}, {"tva": ["trafikstrateger"], "tre": []})
-NAMES = ("klimatstrateger", "trafikstrateger", "rufs", "planeringschefer", "yh-natverket")
-LARGE = programme(
-    "sup-2064",
-    2064,
-    {
-        f"omrade-{area}": {
-            f"mal-{area}-{goal}": [NAMES[(area + goal) % 5], NAMES[goal % 3]][: goal % 3] for goal in range(10)
+def _goals(goals: Goals) -> list[dict[str, object]]:
+    return [
+        {
+            "id": goal,
+            "name": f"Mål {goal}",
+            "line": "klimat",
+            "text": f"Vi arbetar för att {goal} ska nå sitt mål tillsammans med alla kommuner",
+            "networks": [{"network": name, "source": SOURCE} for name in networks],
+            "source": SOURCE,
         }
-        for area in range(6)
-    },
-)
-PROGRAMMES = {"sup-2061": SHARED, "sup-2062": NO_AREAS, "sup-2063": MIXED, "sup-2064": LARGE}
+        for goal, networks in goals.items()
+    ]
+
+
+PROGRAMMES = {
+    # A network that serves three goals, a goal with three networks and one without any.
+    "fup-61": programme(
+        2061, {"a": {"ett": ["skog", "trafik", "vatten"], "tva": ["skog"], "tre": ["skog"]}, "b": {"fyra": []}}
+    ),
+    "fup-62": programme(2062, {}, {"ett": ["vatten"], "tva": ["vatten"], "tre": []}),
+    "fup-63": programme(2063, {"a": {"ett": ["vatten"]}}, {"tva": ["trafik"], "tre": []}),
+    # Sixty goals.
+    "fup-64": programme(
+        2064,
+        {
+            f"omrade-{area}": {
+                f"mal-{area}-{goal}": [NETWORKS[(area + goal) % 5], NETWORKS[goal % 3]][: goal % 3]
+                for goal in range(10)
+            }
+            for area in range(6)
+        },
+    ),
+}
+
+
+def changes() -> list[dict[str, str]]:
+    """The versions and their networks as changes to the example."""
+    rows = (f"  - {{id: {name}, name: {name.title()}, kind: network, source: {{document: plan}}}}" for name in NETWORKS)
+    files = {f"programmes/{name}": text for name, text in PROGRAMMES.items()}
+    files["organisation/networks"] = "\n".join(["networks:", *rows, ""])
+    return [{"file": f"data/{name}.yml", "text": text} for name, text in files.items()]

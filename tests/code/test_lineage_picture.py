@@ -1,60 +1,54 @@
 """The diagram of which goal became which: its columns, its cards, its solid and dashed lines."""
 
-from datetime import date
-
-import pytest
-
-from macros.graph import Drawing
 from macros.lineage_picture import lineage
-from macros.load import Data
-from macros.site import Site
+from tests.code import synthetic
 from tests.code.test_diagram import cards, faults
 from tests.conftest import example_site
 
-
-@pytest.fixture(scope="module")
-def drawing(data: Data) -> Drawing:
-    ((found, heads),) = lineage(Site(data, date(2026, 11, 21)))
-    assert heads == ["SUP 2010", "SUP 2013", "SUP 2035", "SUP 2040"]
-    assert faults(found) == []
-    return found
+TODAY = "2024-06-01"
 
 
-def test_every_goal_of_every_version_is_a_card(drawing: Drawing) -> None:
-    assert len(cards(drawing)) == 21
-    assert {card.node.column for name, card in cards(drawing).items() if name.startswith("sup-2035-2021")} == {2}
-
-
-def test_a_restated_version_hangs_under_the_one_that_it_restates(drawing: Drawing) -> None:
-    hanging = {name.rpartition("2019-")[0] for name, card in cards(drawing).items() if card.hangs}
-    assert hanging == {"sup-2013-vp"}
-
-
-def test_what_is_our_judgement_is_dashed(drawing: Drawing) -> None:
-    judged = {(item.edge.source, item.edge.target) for item in drawing.connectors if not item.edge.stated}
-    assert judged == {
-        ("sup-2010-utbildningsniva", "sup-2013-utbildningsniva"),
-        ("sup-2013-vp2019-infrastruktur", "sup-2035-2021-infrastruktur"),
-        ("sup-2013-vp2019-kunskapsintensivt-naringsliv", "sup-2035-2021-foretag"),
-        ("sup-2013-vp2019-utbildningsniva", "sup-2035-2021-akademisk-utbildning"),
-        ("sup-2035-2021-infrastruktur", "sup-2040-tillganglighet"),
-        ("sup-2035-2021-klimat", "sup-2040-klimatomstallning"),
-    }
-    assert len(drawing.connectors) == 16
-
-
-def test_a_programme_whose_goals_are_unknown_stands_by_the_version_whose_goals_are_known() -> None:
-    ((drawing, heads),) = lineage(example_site("2026-11-21"))
+def test_every_goal_is_a_card_in_the_column_of_its_programme() -> None:
+    """A version that revises another one stands in its column; one whose goals are unknown has only its head there."""
+    ((drawing, heads),) = lineage(example_site(TODAY))
     assert heads == ["FUP 10", "FUP 19", "FUP 23"]
-    columns = {name: card.node.column for name, card in cards(drawing).items()}
-    assert columns == {"fup-10-klimat": 0, "fup-21-resor": 1, "fup-23-resor": 2, "fup-10-kompetens": 0}
+    assert faults(drawing) == []
+    assert {name: card.node.column for name, card in cards(drawing).items()} == {
+        "fup-10-klimat": 0,
+        "fup-10-kompetens": 0,
+        "fup-10-hamn": 0,
+        "fup-21-resor": 1,
+        "fup-21-larande": 1,
+        "fup-21-arbete": 1,
+        "fup-23-resor": 2,
+        "fup-23-kunskap": 2,
+        "fup-23-hamn": 2,
+    }
 
 
-def test_a_fifth_programme_begins_a_second_drawing(data: Data) -> None:
-    programmes = data.records["programme"]
-    newest = programmes[-1]
-    later = newest.model_copy(update={"id": "sup-2050", "short": "SUP 2050", "period": newest.period})  # type: ignore[attr-defined]
-    more = Data({**data.records, "programme": (*programmes, later)}, data.nodes, data.ids)
-    first, second = lineage(Site(more, date(2026, 11, 21)))
-    assert (first[1], second[1]) == (["SUP 2010", "SUP 2013", "SUP 2035", "SUP 2040"], ["SUP 2040", "SUP 2050"])
+def test_what_is_our_judgement_is_dashed() -> None:
+    ((drawing, _),) = lineage(example_site(TODAY))
+    assert {(item.edge.source, item.edge.target): item.edge.stated for item in drawing.connectors} == {
+        ("fup-10-klimat", "fup-21-resor"): False,
+        ("fup-10-kompetens", "fup-21-larande"): True,
+        ("fup-10-kompetens", "fup-21-arbete"): True,
+        ("fup-21-resor", "fup-23-resor"): True,
+        ("fup-21-larande", "fup-23-kunskap"): False,
+        ("fup-21-arbete", "fup-23-kunskap"): False,
+        ("fup-10-hamn", "fup-23-hamn"): True,  # the same words
+    }
+
+
+def test_a_restated_version_hangs_under_the_one_that_it_restates() -> None:
+    goal = "goals: [{id: klimat, line: klimat, text: Leda omställningen., source: {document: plan}}]\nreplaces:"
+    known = {"file": "data/programmes/fup-19.yml", "old": "replaces:", "new": goal}
+    ties = {"file": "data/programmes/fup-21.yml", "old": "{goal: fup-10/klimat,", "new": "{goal: fup-19/klimat,"}
+    ((drawing, heads),) = lineage(example_site(TODAY, known, ties))
+    assert heads == ["FUP 10", "FUP 19", "FUP 23"]
+    assert [name for name, card in cards(drawing).items() if card.hangs] == ["fup-21-resor"]
+
+
+def test_a_fifth_programme_begins_a_second_drawing() -> None:
+    first, second = lineage(example_site(TODAY, *synthetic.changes()[:2]))
+    assert (first[1], second[1]) == (["FUP 10", "FUP 19", "FUP 23", "FUP 61"], ["FUP 61", "FUP 62"])
     assert faults(first[0]) == faults(second[0]) == []

@@ -2,42 +2,45 @@
 
 import re
 from collections import Counter
-from datetime import date
 
 import pytest
 
-from macros.load import Data
 from macros.model import Redirect
-from macros.pages import pages
+from macros.pages import GeneratedPage, pages
 from macros.site import Site
+from tests.conftest import example_site
 
 
 @pytest.fixture(scope="module")
-def site(data: Data) -> Site:
-    return Site(data, date(2026, 11, 21))
+def site() -> Site:
+    return example_site("2024-06-01")
 
 
-def test_every_record_has_one_page(site: Site) -> None:
-    addresses = [page.address for page in pages(site)]
-    goals = sum(len(list(programme.all_goals())) for programme in site.programmes)
+@pytest.fixture(scope="module")
+def found(site: Site) -> dict[str, GeneratedPage]:
+    return {page.address: page for page in pages(site)}
+
+
+def test_every_record_has_one_page_and_every_kind_an_index(site: Site, found: dict[str, GeneratedPage]) -> None:
     versions = len(site.programmes)
     expected = {
-        r"/program/[^/]+/": versions,
-        r"/program/[^/]+/[^/]+/": goals,
-        r"/jamfor/[^/]+/[^/]+/": versions * (versions - 1) // 2,
-        r"/mal/[^/]+/": len(site.lines),
-        r"/natverk/[^/]+/": len(site.networks),
-        r"/kommuner/[^/]+/": len(site.municipalities),
-        r"/organisation/[^/]+/": len(site.bodies) + len(site.joint_bodies),
-        r"/plan/[^/]+/": len(site.plans),
-        r"/handlingar/[^/]+/": len(site.documents),
-        r"/konferenser/[^/]+/": len(site.series),
-        r"/kalender/\d{4}/": len(site.years),
-        r"/[a-z]+/": 14,  # an index of each kind
+        "program": versions,
+        r"program/[^/]+": sum(len(list(programme.all_goals())) for programme in site.programmes),
+        r"jamfor/[^/]+": versions * (versions - 1) // 2,
+        "mal": len(site.lines),
+        "natverk": len(site.networks),
+        "kommuner": len(site.municipalities),
+        "organisation": len(site.bodies) + len(site.joint_bodies),
+        "plan": len(site.plans),
+        "handlingar": len(site.documents),
+        "konferenser": len(site.series),
+        "kalender": len(site.years),
     }
-    found = {pattern: sum(bool(re.fullmatch(pattern, address)) for address in addresses) for pattern in expected}
-    assert found == expected
-    assert sum(expected.values()) == len(addresses)
+    counts = {place: sum(bool(re.fullmatch(f"/{place}/[^/]+/", one)) for one in found) for place in expected}
+    assert counts == expected
+    indexes = {address for address in found if address.count("/") == 2}
+    assert {f"/{place}/" for place in expected if "/" not in place} < indexes
+    assert len(found) == sum(counts.values()) + len(indexes)
 
 
 def test_no_address_is_given_twice(site: Site) -> None:
@@ -45,29 +48,32 @@ def test_no_address_is_given_twice(site: Site) -> None:
     assert [address for address, times in counts.items() if times > 1] == []
 
 
-def test_a_goal_page_leads_back_to_its_programme_and_its_file(site: Site) -> None:
-    page = next(page for page in pages(site) if page.address == "/program/sup-2040/tillganglighet/")
-    assert page.crumbs == (("Program", "/program/"), ("SUP 2040", "/program/sup-2040/"))
-    assert page.data_file == "data/programmes/sup-2040.yml"
-    assert (page.title, page.short) == ("Tillgänglighet – mål i SUP 2040", "Tillgänglighet")
+def test_a_goal_page_leads_back_to_its_programme_and_its_file(found: dict[str, GeneratedPage]) -> None:
+    page = found["/program/fup-23/resor/"]
+    assert page.crumbs == (("Program", "/program/"), ("FUP 23", "/program/fup-23/"))
+    assert page.data_file == "data/programmes/fup-23.yml"
+    assert (page.title, page.short) == ("Resor – mål i FUP 23", "Resor")
 
 
-def test_comparisons_set_the_older_version_first(site: Site) -> None:
-    addresses = {page.address for page in pages(site)}
-    assert "/jamfor/sup-2035-2021/sup-2040/" in addresses
-    assert "/jamfor/sup-2040/sup-2035-2021/" not in addresses
+def test_comparisons_set_the_older_version_first(found: dict[str, GeneratedPage]) -> None:
+    assert "/jamfor/fup-10/fup-23/" in found
+    assert "/jamfor/fup-23/fup-10/" not in found
 
 
-def test_a_moved_page_is_generated_at_its_old_address(site: Site) -> None:
-    moved = Redirect(old="/program/sup-1999/", new="/program/sup-2010/")
-    page = next(page for page in pages(site, (moved,)) if page.address == "/program/sup-1999/")
-    assert page.redirect == "/program/sup-2010/"
+def test_in_the_search_the_latest_programme_leads(found: dict[str, GeneratedPage]) -> None:
+    lifts = [found[f"/program/{name}/"].boost for name in ("fup-10", "fup-19", "fup-21", "fup-23")]
+    assert lifts == sorted(set(lifts))
+    assert lifts[-1] > found["/natverk/trafik/"].boost > found["/handlingar/plan/"].boost
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
-    [("/program/sup-2040/#x", "/program/sup-2040/"), ("/kalender/gammal.ics", "/kalender/2019.ics")],
+    ("old", "new", "page"),
+    [
+        ("/program/fup-08/", "/program/fup-10/", "/program/fup-10/"),
+        ("/program/fup-23/#x", "/program/fup-23/", None),  # an anchor needs no page
+        ("/kalender/gammal.ics", "/kalender/2012.ics", None),  # nor does a file
+    ],
 )
-def test_a_moved_anchor_or_file_needs_no_page(site: Site, old: str, new: str) -> None:
-    moved = Redirect(old=old, new=new)
-    assert all(page.redirect is None for page in pages(site, (moved,)))
+def test_a_moved_page_is_generated_at_its_old_address(site: Site, old: str, new: str, page: str | None) -> None:
+    moved = [one for one in pages(site, (Redirect(old=old, new=new),)) if one.redirect]
+    assert [(one.address, one.redirect) for one in moved] == ([(old, page)] if page else [])

@@ -1,35 +1,62 @@
 """The graphs of the site's diagrams: what stands in them, what ties it, and what is told of what is not known."""
 
-from collections.abc import Iterable
-from datetime import date
-
 import pytest
 
 from macros import pictures
-from macros.graph import Card, Drawing, Node
-from macros.load import Data
-from macros.model import FILES
+from macros.graph import Drawing, Node
 from macros.pictures import Panel
-from macros.programme import Programme
 from macros.site import Site, UnknownId
 from tests.code import synthetic
 from tests.code.test_diagram import cards, faults
-from tests.conftest import example_site, gathered
+from tests.conftest import example_site
+
+TODAY = "2024-06-01"
+CHART = """\
+charts:
+  - id: lag-2012
+    name: Läget 2012
+    kind: organisation
+    columns:
+      - name: Beslutar
+        parts:
+          - {id: kommitten, name: Kommittén, body: kommitten, source: {document: plan}}
+      - name: Arbetar
+        parts:
+          - {id: gruppen, name: Gruppen, ties: [{part: kommitten, source: {document: plan}}], source: {document: plan}}
+          - id: kansliet
+            name: Kansliet
+            ties: [{part: kommitten, text: Håller ihop, certainty: interpreted, source: {document: plan}}]
+            source: {document: plan}
+          - id: natverken
+            name: Nätverken
+            networks: [trafik]
+            loose: true
+            note: Oklart vart.
+            source: {document: plan}
+    source: {document: plan}
+"""
+LEVELS = """\
+levels:
+  - {id: stat, name: Staten, plans: [Lagen], source: {document: plan}}
+  - {id: regional, name: Regionalt, plans: [Länsplan], certainty: interpreted, source: {document: plan}}
+  - {id: lokal, name: Lokalt, plans: [Översikt], source: {document: plan}}
+"""
 
 
 @pytest.fixture(scope="module")
-def site(data: Data) -> Site:
-    return Site(data, date(2026, 11, 21))
+def site() -> Site:
+    return example_site(
+        TODAY,
+        {"file": "data/organisation/charts.yml", "text": CHART},
+        {"file": "data/organisation/governance.yml", "text": LEVELS},
+        {"file": "data/programmes/fup-10.yml", "old": "vision-25\n", "new": "vision-25\n  certainty: interpreted\n"},
+    )
 
 
 @pytest.fixture(scope="module")
-def made_up(data: Data) -> Site:
-    """The real data with the made-up programmes added."""
-    files = {f"data/programmes/{name}.yml": text for name, text in synthetic.PROGRAMMES.items()}
-    more = gathered(files).records["programme"]
-    assert len(more) == len(files)
-    records = {**data.records, "programme": (*data.records["programme"], *more)}
-    return Site(Data(records, data.nodes, data.ids), date(2026, 11, 21))
+def made_up() -> Site:
+    """The region with the versions made up for diagrams."""
+    return example_site(TODAY, *synthetic.changes())
 
 
 def panels(site: Site, name: str) -> list[Panel]:
@@ -37,10 +64,9 @@ def panels(site: Site, name: str) -> list[Panel]:
 
 
 def only(site: Site, name: str) -> Drawing:
-    found = panels(site, name)
-    assert len(found) == 1
-    assert faults(found[0].drawing) == []
-    return found[0].drawing
+    (panel,) = panels(site, name)
+    assert faults(panel.drawing) == []
+    return panel.drawing
 
 
 def ties(drawing: Drawing) -> list[tuple[str, str]]:
@@ -51,45 +77,54 @@ def nodes(drawing: Drawing) -> dict[str, Node]:
     return {node.id: node for node in drawing.nodes}
 
 
-def test_the_goal_structure_of_sup_2040_runs_from_the_vision_to_the_networks(site: Site) -> None:
-    drawing = only(site, "sup-2040")
-    assert ties(drawing) == [
-        ("vision", "overall-infrastruktur"),
-        ("overall-infrastruktur", "area-infrastruktur"),
-        ("area-infrastruktur", "goal-klimatomstallning"),
-        ("goal-klimatomstallning", "network-klimatstrateger"),
-        ("area-infrastruktur", "goal-tillganglighet"),
-        ("goal-tillganglighet", "network-trafikstrateger"),
+def test_a_goal_structure_runs_from_the_vision_to_the_networks(site: Site) -> None:
+    assert ties(only(site, "fup-23")) == [
+        ("vision", "overall-resor"),
+        ("overall-resor", "goal-resor"),
+        ("goal-resor", "network-trafik"),
+        ("overall-resor", "goal-kunskap"),
+        ("overall-resor", "goal-hamn"),
     ]
-    assert panels(site, "sup-2040")[0].heads == (("vision", "overall"), ("area",), ("goal",), ("network",))
-
-
-def test_a_network_whose_tie_is_unclear_stands_apart_with_the_reason(site: Site) -> None:
-    drawing = only(site, "sup-2040")
-    rufs = nodes(drawing)["loose-rufs"]
-    assert (rufs.loose, rufs.certainty) == (True, "unclear")
-    assert rufs.note.startswith("I figuren står nätverket högst")
-    assert not [pair for pair in ties(drawing) if "loose-rufs" in pair]
-    card = cards(drawing)["loose-rufs"]
-    assert card.top >= max(other.top + other.span for name, other in cards(drawing).items() if "network-" in name)
 
 
 @pytest.mark.parametrize(
     ("name", "levels"),
     [
-        ("sup-2010", ["vision", "area", "goal"]),
-        ("sup-2013", ["vision", "area", "goal"]),
-        ("sup-2013-vp2019", ["vision", "area", "goal", "network"]),
-        ("sup-2035-2021", ["overall", "area", "goal", "network"]),
+        ("fup-10", ["vision", "area", "goal"]),
+        ("fup-21", ["goal", "network"]),
+        ("fup-23", ["vision", "overall", "goal", "network"]),
+        ("fup-62", ["vision", "goal", "network"]),
     ],
 )
-def test_only_the_levels_that_a_version_has_are_drawn(site: Site, name: str, levels: list[str]) -> None:
-    only(site, name)
-    assert panels(site, name)[0].heads == tuple((level,) for level in levels)
+def test_only_the_levels_that_a_version_has_are_drawn(made_up: Site, name: str, levels: list[str]) -> None:
+    only(made_up, name)
+    assert panels(made_up, name)[0].heads == tuple((level,) for level in levels)
+
+
+def test_vision_and_overall_goals_share_a_column_when_there_are_too_many() -> None:
+    overall = "overall_goals:\n  - {id: alla, text: Alla mår bra., source: {document: plan}}\nareas:"
+    area = {"file": "data/programmes/fup-10.yml", "old": "areas:", "new": overall}
+    tie = "    networks: [{network: trafik, source: {document: plan}}]\nglimpses:"
+    site = example_site(TODAY, area, {**area, "old": "glimpses:", "new": tie})
+    assert panels(site, "fup-10")[0].heads == (("vision", "overall"), ("area",), ("goal",), ("network",))
+    assert ties(only(site, "fup-10"))[:2] == [("vision", "overall-alla"), ("overall-alla", "area-klimat")]
+
+
+def test_a_network_whose_tie_is_unclear_stands_apart(site: Site) -> None:
+    drawing = only(site, "fup-23")
+    loose, card = nodes(drawing)["loose-oversikt"], cards(drawing)["loose-oversikt"]
+    assert (loose.loose, loose.certainty, loose.word) == (True, "unclear", "cooperation")
+    assert not [pair for pair in ties(drawing) if "loose-oversikt" in pair]
+    assert card.top >= cards(drawing)["network-trafik"].top + cards(drawing)["network-trafik"].span
+
+
+def test_a_network_has_the_name_that_the_version_gives_it(site: Site) -> None:
+    named = [nodes(only(site, name))["network-trafik"].label for name in ("fup-21", "fup-23")]
+    assert named == ["Trafikstrateger", "Trafikgruppen"]
 
 
 def test_a_version_whose_goals_are_not_known_has_no_drawing(site: Site) -> None:
-    assert panels(site, "sup-2035") == []
+    assert panels(site, "fup-19") == []
 
 
 def test_every_goal_and_sub_goal_of_every_version_is_in_its_drawing(site: Site) -> None:
@@ -102,93 +137,71 @@ def test_every_goal_and_sub_goal_of_every_version_is_in_its_drawing(site: Site) 
 
 
 def test_a_goal_without_a_named_network_says_that_it_is_not_known(site: Site) -> None:
-    assert [node.unknown for node in only(site, "sup-2010").nodes if node.level == "goal"] == [True] * 5
-    assert [node.unknown for node in only(site, "sup-2040").nodes if node.level == "goal"] == [False] * 2
+    assert [node.unknown for node in only(site, "fup-23").nodes if node.level == "goal"] == [False, True, True]
 
 
 def test_a_vision_that_the_source_does_not_tie_to_the_goals_has_dashed_connectors(site: Site) -> None:
-    drawing = only(site, "sup-2010")
-    assert {item.edge.source for item in drawing.connectors if not item.edge.stated} == {"vision"}
-    assert all(item.edge.stated for item in only(site, "sup-2040").connectors)
+    dashed = [item.edge.source for item in only(site, "fup-10").connectors if not item.edge.stated]
+    assert dashed == ["vision"] * 3
+    assert all(item.edge.stated for item in only(site, "fup-23").connectors)
 
 
-def test_a_network_that_serves_three_goals_is_one_card(made_up: Site) -> None:
-    drawing = only(made_up, "sup-2061")
-    assert [node.id for node in drawing.nodes].count("network-klimatstrateger") == 1
-    serving = [source for source, target in ties(drawing) if target == "network-klimatstrateger"]
-    assert serving == ["goal-ett", "goal-tva", "goal-tre"]
-    assert [card.node.id for card in _again(drawing, "network-klimatstrateger")] == ["goal-tva", "goal-tre"]
-
-
-def test_a_goal_has_three_networks_and_another_none(made_up: Site) -> None:
-    drawing = only(made_up, "sup-2061")
-    assert [target for source, target in ties(drawing) if source == "goal-ett"] == [
-        "network-klimatstrateger",
-        "network-trafikstrateger",
-        "network-rufs",
-    ]
-    assert nodes(drawing)["goal-fyra"].unknown
-
-
-def test_a_version_without_areas_has_no_column_for_them(made_up: Site) -> None:
-    drawing = only(made_up, "sup-2062")
-    assert panels(made_up, "sup-2062")[0].heads == (("vision",), ("goal",), ("network",))
-    assert ("vision", "goal-ett") in ties(drawing)
+def test_a_network_that_serves_several_goals_is_one_card(made_up: Site) -> None:
+    drawing = only(made_up, "fup-61")
+    assert [node.id for node in drawing.nodes].count("network-skog") == 1
+    assert [one for one, other in ties(drawing) if other == "network-skog"] == ["goal-ett", "goal-tva", "goal-tre"]
+    again = {name: [other.id for other in card.again] for name, card in cards(drawing).items() if card.again}
+    assert again == {"goal-tva": ["network-skog"], "goal-tre": ["network-skog"]}
 
 
 def test_goals_beside_areas_leap_the_column_of_areas(made_up: Site) -> None:
-    drawing = only(made_up, "sup-2063")
+    drawing = only(made_up, "fup-63")
     assert ("vision", "goal-tva") in ties(drawing)
     assert nodes(drawing)["goal-tva"].column == nodes(drawing)["goal-ett"].column == 2
 
 
-def test_a_version_with_sixty_goals_is_split_by_area(made_up: Site) -> None:
-    found = panels(made_up, "sup-2064")
-    programme: Programme = made_up.get("programme", "sup-2064")
+def test_a_version_with_many_goals_is_split_by_area(made_up: Site) -> None:
+    """What an earlier part has shown is marked in the later ones."""
+    found, programme = panels(made_up, "fup-64"), made_up.get("programme", "fup-64")
     assert [panel.area for panel in found] == [None, *programme.areas]
     assert {node.level for node in found[0].drawing.nodes} == {"vision", "area"}
-    assert [node.id for panel in found for node in panel.drawing.nodes if node.level == "goal"] == [
-        f"goal-{goal.id}" for _, goal in programme.all_goals()
-    ]
+    goals = [node.id for panel in found for node in panel.drawing.nodes if node.level == "goal"]
+    assert goals == [f"goal-{goal.id}" for _, goal in programme.all_goals()]
     assert [faults(panel.drawing) for panel in found] == [[]] * 7
-
-
-def test_a_network_that_an_earlier_part_has_shown_says_so(made_up: Site) -> None:
-    found = panels(made_up, "sup-2064")
     networks = [[node for node in panel.drawing.nodes if node.level == "network"] for panel in found]
     first = {node.id for node in networks[1]}
     assert [node.before for node in networks[1]] == [False] * len(first)
     assert all(node.before == (node.id in first) for node in networks[2])
 
 
+@pytest.mark.parametrize(("more", "parts"), [(0, 1), (1, 2)])
+def test_a_version_is_split_when_it_has_more_goals_than_one_drawing_holds(more: int, parts: int) -> None:
+    goals: synthetic.Goals = {f"mal-{number}": [] for number in range(pictures.MOST_GOALS + more)}
+    change = {"file": "data/programmes/fup-61.yml", "text": synthetic.programme(2061, {}, goals)}
+    assert len(panels(example_site(TODAY, change), "fup-61")) == parts
+
+
 def test_a_chart_draws_its_ties_and_leaves_the_loose_parts_without(site: Site) -> None:
-    drawing = pictures.chart(site, site.get("chart", "organisation-2019"))
-    assert ties(drawing) == [
-        ("samarbetskommitten", "ledningsgruppen"),
-        ("ledningsgruppen", "sekretariatet"),
-        ("samarbetskommitten", "sekretariatet"),
+    drawing = pictures.chart(site, site.get("chart", "lag-2012"))
+    told = [(item.edge.source, item.edge.target, item.edge.stated) for item in drawing.connectors]
+    assert told == [("kommitten", "gruppen", True), ("kommitten", "kansliet", False)]
+    found = nodes(drawing)
+    assert [line.text for line in found["kansliet"].lines] == ["Håller ihop"]
+    assert (found["natverken"].loose, found["natverken"].note) == (True, "Oklart vart.")
+    assert [line.address for line in found["natverken"].lines] == ["/natverk/trafik/"]
+    assert [found[name].address for name in ("kommitten", "gruppen", "natverken")] == [
+        "/organisation/kommitten/",
+        "/organisation/#lag-2012-gruppen",
+        "/natverk/",
     ]
-    assert nodes(drawing)["natverken"].loose
-    assert [line.address for line in nodes(drawing)["natverken"].lines][:2] == [
-        "/natverk/planeringschefer/",
-        "/natverk/klimatstrateger/",
-    ]
-
-
-def test_a_tie_that_is_not_sure_is_dashed_in_a_chart(site: Site) -> None:
-    drawing = pictures.chart(site, site.get("chart", "arscykel"))
-    assert [item.edge.target for item in drawing.connectors if not item.edge.stated] == ["revidering"]
-
-
-def test_every_chart_is_drawn_without_overlaps(site: Site) -> None:
-    drawings = [pictures.chart(site, chart) for chart in site.charts]
-    assert [faults(drawing) for drawing in [*drawings, pictures.levels(site)]] == [[]] * (len(drawings) + 1)
+    assert faults(drawing) == []
 
 
 def test_the_levels_of_planning_hang_under_each_other(site: Site) -> None:
     drawing = pictures.levels(site)
-    assert [card.hangs for card in cards(drawing).values()] == ["", *["below"] * 4]
-    assert nodes(drawing)["stor-regional"].certainty == "interpreted"
+    assert [card.hangs for card in cards(drawing).values()] == ["", "below", "below"]
+    told = nodes(drawing)["regional"]
+    assert (told.certainty, [line.text for line in told.lines]) == ("interpreted", ["Länsplan"])
 
 
 def test_every_card_has_an_address(site: Site, made_up: Site) -> None:
@@ -197,26 +210,8 @@ def test_every_card_has_an_address(site: Site, made_up: Site) -> None:
     assert [node for drawing in found for node in drawing.nodes if not node.address.startswith("/")] == []
 
 
-def test_an_unknown_diagram_is_told_with_those_that_there_are() -> None:
-    site = example_site("2023-01-01")
-    known = ", ".join(
-        sorted(["lydelser", "mallinjer", "nivaer", "organisation-2012", *(item.id for item in site.programmes)])
-    )
-    with pytest.raises(UnknownId, match=f"^diagrammet ”sup-99” finns inte. Det finns: {known}$"):
-        pictures.find(site, "sup-99")
-
-
-def test_every_diagram_has_a_name_of_its_own(site: Site) -> None:
-    names = [
-        *(item.id for item in site.programmes),
-        *(item.id for item in site.charts),
-        pictures.LEVELS,
-        pictures.VERSIONS,
-        pictures.LINEAGE,
-    ]
-    assert len(names) == len(set(names)) == len(pictures.diagrams(site))
-    assert any(file.kind == "chart" for file in FILES)
-
-
-def _again(drawing: Drawing, name: str) -> Iterable[Card]:
-    return [card for card in cards(drawing).values() if name in [other.id for other in card.again]]
+def test_an_unknown_diagram_is_told_with_those_that_there_are(site: Site) -> None:
+    known = ", ".join(sorted(["lydelser", "mallinjer", "nivaer", "lag-2012", *(item.id for item in site.programmes)]))
+    with pytest.raises(UnknownId, match=f"^diagrammet ”fup-99” finns inte. Det finns: {known}$"):
+        pictures.find(site, "fup-99")
+    assert pictures.find(site, "lag-2012") == ("chart", site.get("chart", "lag-2012"))

@@ -1,73 +1,82 @@
 """Versions as bars: where each begins and ends on the shared scale, and what of it is inferred."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from macros import timeline
-from macros.load import Data
-from macros.site import Site
 from macros.timeline import Bar, Scale
+from tests.conftest import example_site
+
+FIRST, LAST = date(2010, 1, 1), date(2027, 1, 1)  # of the scale of the region
 
 
-def scale(data: Data, today: str = "2026-11-21") -> Scale:
-    return timeline.scale(Site(data, date.fromisoformat(today)))
+def scale(today: str = "2024-06-01", *changes: dict[str, str]) -> Scale:
+    return timeline.scale(example_site(today, *changes))
 
 
-def bars(data: Data) -> dict[str, Bar]:
-    return {bar.programme.id: bar for bar in scale(data).bars}
+def bars(*changes: dict[str, str]) -> dict[str, Bar]:
+    return {bar.programme.id: bar for bar in scale("2024-06-01", *changes).bars}
 
 
-def year(place: float) -> float:
-    """The year at a place on the scale of 2010–2026."""
-    return round(2010 + place / 100 * 17, 1)
+def day(place: float) -> date:
+    """The day nearest to a place on the scale; a hundredth of a per cent is half a day."""
+    return FIRST + timedelta(round(place / 100 * (LAST - FIRST).days))
 
 
-def test_each_version_is_a_bar_from_its_start_to_its_end(data: Data) -> None:
-    found = {name: (year(bar.start), year(bar.end)) for name, bar in bars(data).items()}
-    assert found == {
-        "sup-2010": (2010.7, 2014.0),
-        "sup-2013": (2013.0, 2020.0),
-        "sup-2013-vp2019": (2019.0, 2019.9),
-        "sup-2035": (2019.7, 2021.0),
-        "sup-2035-2021": (2021.0, 2024.0),
-        "sup-2040": (2023.0, 2027.0),
+def test_each_version_is_a_bar_from_its_start_to_its_end() -> None:
+    assert {name: (day(bar.start), day(bar.end)) for name, bar in bars().items()} == {
+        "fup-10": (date(2010, 9, 1), date(2014, 1, 1)),
+        "fup-19": (date(2019, 9, 1), date(2021, 1, 15)),
+        "fup-21": (date(2021, 1, 14), date(2024, 1, 1)),
+        "fup-23": (date(2023, 1, 1), date(2027, 1, 1)),
     }
 
 
-def test_an_end_that_is_inferred_is_hatched_over_the_time_in_which_it_may_lie(data: Data) -> None:
-    found = {name: year(bar.hatched) for name, bar in bars(data).items() if bar.hatched is not None}
-    assert found == {
-        "sup-2010": 2013.0,
-        "sup-2013": 2019.0,
-        "sup-2013-vp2019": 2019.6,
-        "sup-2035": 2020.7,
-        "sup-2035-2021": 2023.0,
+def test_an_end_that_is_inferred_is_hatched_over_the_time_in_which_it_may_lie() -> None:
+    """A year: the whole of it; a day: so long that it is seen, yet within the period."""
+    unsure = [
+        {"file": f"data/programmes/{name}.yml", "old": f"end: {end}\n", "new": f"end: {end}\n  certainty: derived\n"}
+        for name, end in (("fup-10", "2013"), ("fup-19", "2021-01-14"))
+    ]
+    found = {name: day(bar.hatched) for name, bar in bars(*unsure).items() if bar.hatched is not None}
+    assert found == {"fup-10": date(2013, 1, 1), "fup-19": date(2021, 1, 15) - timedelta(120)}
+    short = {"file": "data/programmes/fup-19.yml", "old": "start: 2019-höst", "new": "start: 2021-01-01"}
+    bar = bars(unsure[1], short)["fup-19"]
+    assert bar.hatched == bar.start
+
+
+def test_only_versions_that_revise_another_one_have_a_tick() -> None:
+    assert {name: day(bar.tick) for name, bar in bars().items() if bar.tick is not None} == {
+        "fup-21": date(2021, 1, 14)
     }
 
 
-def test_only_versions_that_revise_another_one_have_a_tick(data: Data) -> None:
-    found = {name: year(bar.tick) for name, bar in bars(data).items() if bar.tick is not None}
-    assert found == {"sup-2013-vp2019": 2019.0, "sup-2035-2021": 2021.0}
+def test_the_scale_tells_its_years_and_the_build_date() -> None:
+    found = scale()
+    assert [(year, day(place)) for year, place in found.years] == [
+        (year, date(year, 1, 1)) for year in (2010, 2014, 2018, 2022, 2026)
+    ]
+    assert found.today is not None
+    assert day(found.today) == date(2024, 6, 1)
 
 
-def test_the_scale_tells_its_years_and_the_build_date(data: Data) -> None:
-    assert scale(data).years == tuple((number, place) for number, place in scale(data).years if year(place) == number)
-    assert [number for number, _ in scale(data).years] == [2010, 2014, 2018, 2022, 2026]
-    assert year(scale(data).today or 0) == 2026.9
+def test_a_build_date_outside_the_scale_has_no_tick() -> None:
+    assert [scale(day).today is None for day in ("2009-12-31", "2010-01-01", "2027-01-01", "2027-01-02")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
-def test_a_build_date_outside_the_scale_has_no_tick(data: Data) -> None:
-    assert scale(data, "2031-01-01").today is None
-    assert scale(data, "2009-01-01").today is None
+def test_an_unknown_end_is_drawn_to_the_build_date() -> None:
+    found = scale("2026-03-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
+    assert found.bars[-1].end == found.today
+    assert found.bars[-1].hatched is not None
 
 
-def test_an_unknown_end_is_drawn_to_the_build_date(data: Data) -> None:
-    latest = max(data.records["programme"], key=lambda item: item.id)  # type: ignore[attr-defined]
-    period = latest.period.model_copy(update={"end": None})  # type: ignore[attr-defined]
-    known = Data({**data.records, "programme": (latest.model_copy(update={"period": period}),)}, data.nodes, data.ids)
-    bar = scale(known).bars[0]
-    assert bar.end == scale(known).today
-    assert bar.hatched is not None
-
-
-def test_no_versions_give_an_empty_scale(data: Data) -> None:
-    assert scale(Data({**data.records, "programme": ()}, data.nodes, data.ids)) == Scale((), (), None)
+def test_no_versions_give_an_empty_scale() -> None:
+    gone = [
+        {"file": f"data/programmes/{name}.yml", "text": "# ingenting\n"}
+        for name in ("fup-10", "fup-19", "fup-21", "fup-23")
+    ]
+    assert scale("2024-06-01", *gone) == Scale((), (), None)

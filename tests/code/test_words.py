@@ -29,8 +29,8 @@ def told(old: str, new: str) -> str:
         ("Vi verkar", "vi  verkar .", "vi  verkar ."),
         (
             "Vi verkar för tätare kollektivtrafik till och mellan kärnorna.",
-            "Vi verkar och planerar för tätare kollektivtrafik på Södertörn samt till och mellan kärnorna",
-            "Vi verkar{ och planerar} för tätare kollektivtrafik{ på Södertörn samt} till och mellan kärnorna",
+            "Vi verkar och planerar för tätare kollektivtrafik vid Fjärden samt till och mellan kärnorna",
+            "Vi verkar{ och planerar} för tätare kollektivtrafik{ vid Fjärden samt} till och mellan kärnorna",
         ),
         (
             "Bättre näringslivsklimat här.",

@@ -1,0 +1,184 @@
+"""Hostile texts in every text of the region, and what has come of them in every file of the built site.
+
+The same data is built twice: with the hostile texts, and with harmless twins of the same length and lines. Read back by
+parsers, the two sites must be alike in everything but those texts.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from macros import reader
+from macros.fields import ref_kinds
+from macros.messages import inner_model
+from macros.words import key
+from tests.code.hostile.parsed import read
+from tests.conftest import cases, example, gathered, kind_of
+
+Kind = tuple[str, str]  # record and field
+EACH = 6  # hostile texts in a text
+# Texts that name something else, as the check demands, and what cannot be where other fields are: left as it is.
+LEFT = {("ActionHeading", "goal"), ("ActionHeading", "direction"), ("SubgoalTie", "subgoal"), ("ChartPart", "ties")}
+LEFT |= {("Programme", name) for name in ("replaces", "revision_of", "without")} | {("Chair", "elected")}
+LEFT |= {(goal, "predecessors") for goal in ("OverallGoal", "Goal", "Subgoal")}
+LEFT |= {("Plan", "budget"), ("Goal", "corrected")}
+MOST = 3  # times that a field is filled in
+
+
+def payloads() -> list[str]:
+    """Every hostile text that the check takes."""
+    return [text for texts in cases("payloads").values() for text in texts if not refused(text)]
+
+
+def refused(text: str) -> bool:
+    """Whether the check refuses the text wherever it stands."""
+    return bool(reader.read("x.yml", json.dumps({"a": text}).encode())[1])
+
+
+def twin(text: str) -> str:
+    """A harmless text of the same length and lines."""
+    return re.sub(r"[^\s.,;:!?]", "x", text)
+
+
+def is_text(field: FieldInfo) -> bool:
+    """Whether a field holds free text, or a list of texts."""
+    if any(ref_kinds(field)):
+        return False
+    leaves, marks = [field.annotation], [*field.metadata]
+    for part in leaves:
+        marks += getattr(part, "__metadata__", ())
+        leaves += get_args(part) if not hasattr(part, "__metadata__") else [get_args(part)[0]]
+    return str in leaves and int not in leaves and not any(getattr(mark, "pattern", None) for mark in marks)
+
+
+class Region:
+    """The data of the region with more in it: every text and every record that a record may have stands somewhere."""
+
+    def __init__(self) -> None:
+        self.kinds: set[Kind] = set()
+        self._filled = Counter[Kind]()
+        self._data, self._numbers = gathered(example()), count(1)
+
+    def files(self, change: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+        """Every data file with each text changed."""
+        for file, text in example().items():
+            known, (content, _) = kind_of(file), reader.read(file, text.encode())
+            records = content if known.key is None else content[known.key] or ()
+            found = self._changed(records, known.record, change)
+            yield file, json.dumps(found if known.key is None else {known.key: found or None}, ensure_ascii=False)
+
+    def _changed(self, value: Any, model: type[BaseModel], change: Callable[[str], str]) -> Any:
+        if isinstance(value, tuple | list):
+            return [self._changed(item, model, change) for item in value]
+        if not isinstance(value, dict):
+            return value
+        found = {}
+        for name, field in model.model_fields.items():
+            inner, kind = inner_model(field.annotation), (model.__name__, name)
+            if name not in value:
+                if kind in LEFT or self._filled[kind] == MOST or not (inner or is_text(field)):
+                    continue
+                self._filled[kind] += 1
+            inside = value[name] if name in value else self._least(field)
+            if inner:
+                found[name] = self._changed(inside, inner, change)
+            elif is_text(field) and kind not in LEFT:
+                self.kinds.add(kind)
+                found[name] = [change(one) for one in inside] if isinstance(inside, tuple | list) else change(inside)
+            else:
+                found[name] = inside
+        return found
+
+    def _least(self, field: FieldInfo) -> Any:
+        """The least that a field may hold."""
+        many = any(get_origin(part) is tuple for part in (field.annotation, *get_args(field.annotation)))
+        return [self._one(field), self._one(field)] if many else self._one(field)
+
+    def _one(self, field: FieldInfo) -> Any:
+        if inner := inner_model(field.annotation):
+            return {name: self._least(one) for name, one in inner.model_fields.items() if one.is_required()}
+        if kind := next(ref_kinds(field), None):
+            return self._data.goals[kind][0] if kind in self._data.goals else self._data.ids[kind][0][0]
+        if is_text(field):
+            return "Text"
+        words = [word for part in (field.annotation, *get_args(field.annotation)) for word in get_args(part)]
+        if words and all(isinstance(word, str) for word in words):
+            return words[0]
+        return f"fylld-{next(self._numbers)}" if field.annotation is str else 2012
+
+
+def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[Kind]]:
+    """The data files with hostile texts before their texts and with harmless twins; the hostile ones; their fields.
+
+    Equal texts get the same, so that what is said to be alike stays alike. With another turn each gets others.
+    """
+    texts, seen, written = payloads(), dict[str, int](), set[str]()
+
+    def before(value: str) -> str:
+        start = EACH * (seen.setdefault(key(value), len(seen)) + turn)
+        return " ".join(texts[(start + step) % len(texts)] for step in range(EACH))
+
+    def hostile(value: str) -> str:
+        written.add(f"{before(value)} {value}".strip())
+        return f"{before(value)} {value}"
+
+    region = Region()
+    found = dict(region.files(hostile))
+    return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), written, region.kinds
+
+
+def differences(hostile: Path, harmless: Path) -> list[str]:
+    """What differs between two sites in more than words.
+
+    How two wordings are compared follows from the words: there, each part need only be known from somewhere.
+    """
+    names, others = _names(hostile), _names(harmless)
+    wrong = [f"{name}: only in one" for name in names ^ others]
+    known: set[Any] = set()
+    late = []
+    for name in sorted(names & others):
+        found, expected = read(hostile / name), read(harmless / name)
+        if not found or not expected:
+            same = (hostile / name).read_bytes() == (harmless / name).read_bytes()
+            wrong += [] if same or name.startswith("data/") else [f"{name}: other bytes"]
+            continue
+        known.update(_shape(part) for part in expected.parts)
+        if name.startswith(("jamfor/", "mal/")) and name.count("/") > 1:
+            late += [(name, part) for part in found.parts]
+            continue
+        if found.parts != expected.parts:
+            wrong.append(f"{name}: {list((found.parts - expected.parts).items())[:3]}")
+        if (texts := _plain(found.texts)) != _plain(expected.texts):
+            wrong.append(f"{name}: {list(texts - _plain(expected.texts))[:2]}")
+    return [*wrong, *(f"{name}: {part}" for name, part in late if _shape(part) not in known)]
+
+
+def _names(site: Path) -> set[str]:
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return {name for name in found if not name.startswith("pagefind/") and not name.endswith(".gz")}
+
+
+def _plain(texts: Counter[str]) -> Counter[str]:
+    """Texts as their twins, in any order of words (lists are sorted): alike for a hostile and a harmless one."""
+    found: Counter[str] = Counter()
+    for text, times in texts.items():
+        found[" ".join(sorted(re.findall("x+", twin(text))))] += times
+    return found
+
+
+def _shape(part: Any) -> Any:
+    """A part without what differs between the places of one kind: an element with the names of its attributes.
+
+    Of JSON the first field: what became of the words stands in fields below it.
+    """
+    name, inside = part[0], part[1]
+    if isinstance(name, tuple):
+        return name[:1], type(inside)
+    return (name, tuple(item[0] for item in inside)) if isinstance(inside, tuple) else name
