@@ -23,15 +23,18 @@ def test_a_folder_on_disk_is_read_as_its_files(small: Path) -> None:
     assert (loaded.records, loaded.ids, loaded.faults) == (expected.records, expected.ids, ())
 
 
-@pytest.mark.parametrize("known", FILES, ids=lambda known: known.kind)
-def test_a_file_that_is_missing_is_told(small: Path, known: DataFile) -> None:
+REQUIRED = [known for known in FILES if known.required]
+
+
+@pytest.mark.parametrize("known", REQUIRED, ids=lambda known: known.kind)
+def test_a_file_that_is_required_and_missing_is_told(small: Path, known: DataFile) -> None:
     for path in (small / "data").glob(known.path):
         path.unlink()
     assert told(small) == [_missing(known)]
 
 
-def test_every_file_is_missing_when_the_folder_is(tmp_path: Path) -> None:
-    assert told(tmp_path) == sorted(_missing(known) for known in FILES)
+def test_every_file_that_is_required_is_missing_when_the_folder_is(tmp_path: Path) -> None:
+    assert told(tmp_path) == sorted(_missing(known) for known in REQUIRED)
 
 
 def _missing(known: DataFile) -> str:
@@ -66,9 +69,9 @@ def test_a_hidden_file_is_passed_over(small: Path, name: str) -> None:
 
 
 def test_a_folder_named_like_a_file_is_a_missing_file(small: Path) -> None:
-    (small / "data/targets.yml").unlink()
-    (small / "data/targets.yml").mkdir()
-    assert told(small) == ["data/targets.yml:1:1: filen saknas; lägg tillbaka den"]
+    (small / "data/cooperation.yml").unlink()
+    (small / "data/cooperation.yml").mkdir()
+    assert told(small) == ["data/cooperation.yml:1:1: filen saknas; lägg tillbaka den"]
 
 
 def test_a_huge_file_is_never_read_whole(small: Path) -> None:
@@ -82,7 +85,7 @@ def test_a_file_that_may_not_be_read_is_told(small: Path, monkeypatch: pytest.Mo
         raise PermissionError(path, mode)
 
     monkeypatch.setattr(Path, "open", refuse)
-    monkeypatch.setattr(load, "FILES", FILES[1:2])
+    monkeypatch.setattr(load, "FILES", [known for known in FILES if known.kind == "vision"])
     assert "data/visions.yml:1:1: filen går inte att läsa; se över dess rättigheter" in told(small)
 
 
