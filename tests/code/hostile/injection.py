@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros import reader
+from macros import open_data, reader
 from macros.fields import ref_kinds
 from macros.messages import inner_model
 from macros.words import key
@@ -115,7 +115,8 @@ class Region:
 
 
 def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[Kind]]:
-    """The data files with hostile texts before their texts and with harmless twins; the hostile ones; their fields.
+    """The data files with hostile texts before their texts and with harmless twins; those that the open data tell; the
+    fields.
 
     Equal texts get the same, so that what is said to be alike stays alike. With another turn each gets others.
     """
@@ -129,9 +130,12 @@ def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[K
         written.add(f"{before(value)} {value}".strip())
         return f"{before(value)} {value}"
 
-    region = Region()
-    found = dict(region.files(hostile))
-    return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), written, region.kinds
+    region, found, told = Region(), dict[str, str](), set[str]()
+    for file, text in region.files(hostile):
+        found[file] = text
+        told |= written if kind_of(file).kind in open_data.KINDS else set()
+        written.clear()
+    return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), told, region.kinds
 
 
 def differences(hostile: Path, harmless: Path) -> list[str]:

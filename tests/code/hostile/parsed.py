@@ -6,7 +6,6 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ class Read:
 
 _MARKS = {"ins", "del"}  # words struck and added: how many follows from the words themselves
 _OF_TEXT = {"title", "aria-label", "alt", "content", "data-label", "placeholder", "data-copy", "data-kind", "value"}
+_BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "blockquote", "title", "figcaption"}
 
 
 def read(path: Path) -> Read | None:
@@ -49,21 +49,7 @@ def _html(text: str) -> Read:
             parts, texts = parts + inner.parts, texts + inner.texts
         elif node.tag == "script":
             parts["script", node.text()] += 1
-        elif node.tag in (
-            "p",
-            "li",
-            "td",
-            "th",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "dd",
-            "dt",
-            "blockquote",
-            "title",
-            "figcaption",
-        ):
+        elif node.tag in _BLOCKS:
             texts[_plain(node.text(deep=True))] += 1
     return Read(parts, texts)
 
@@ -119,14 +105,7 @@ def _xml(text: str) -> Read:
     return Read(parts, Counter(element.text or "" for element in elements))
 
 
-_READERS: dict[str, Callable[[str], Read]] = {
-    ".html": _html,
-    ".json": _json,
-    ".jsonld": _json,
-    ".csv": _csv,
-    ".ics": _ics,
-    ".xml": _xml,
-}
+_READERS = {".html": _html, ".json": _json, ".jsonld": _json, ".csv": _csv, ".ics": _ics, ".xml": _xml}
 
 
 def _plain(text: str) -> str:
