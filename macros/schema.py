@@ -99,5 +99,7 @@ def _field(name: str, schema: Schema, model: type[Record]) -> Schema:
     if shown:
         listed = isinstance(schema.get("items"), dict)
         told["examples"] = [[value] for value in shown] if listed else shown
-    rest = {key: value for key, value in schema.items() if key not in ("title", "description", "default")}
-    return {**told, **rest}
+    rest = {key: value for key, value in schema.items() if key not in ("title", "description", "default", "anyOf")}
+    # A field that may be left out may not be left empty.
+    choices = [choice for choice in schema.get("anyOf", ()) if choice != {"type": "null"}]
+    return {**told, **rest, **(choices[0] if len(choices) == 1 else {"anyOf": choices} if choices else {})}
