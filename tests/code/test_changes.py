@@ -111,6 +111,7 @@ def test_what_failed_is_told_and_else_the_end() -> None:
     result = subprocess.CompletedProcess([], 2, told, "")
     assert tool.failures(result) == ["data/a.yml:1:2: fel", "FAILED tests/a.py", "make: *** [check] Error 1"]
     assert tool.failures(subprocess.CompletedProcess([], 2, "något\n", "annat\n")) == ["något", "annat"]
+    assert tool.failures(subprocess.CompletedProcess([], -9, told, "")) == ["make avbröts utifrån (signal 9)"]
 
 
 def test_a_promise_is_kept_by_the_page_that_shows_the_words(tmp_path: Path) -> None:

@@ -67,6 +67,8 @@ def run(change: Change, targets: Sequence[str], workers: int) -> Result:
 
 def failures(result: subprocess.CompletedProcess[str]) -> list[str]:
     """The lines of a run that say what failed; the last ones where none does."""
+    if result.returncode < 0:  # what it had written until then says nothing of why
+        return [f"make avbröts utifrån (signal {-result.returncode})"]
     lines = [*result.stdout.splitlines(), *result.stderr.splitlines()]
     return [line for line in lines if _TELLING.match(line)][:MOST] or lines[-MOST:]
 
