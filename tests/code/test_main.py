@@ -148,14 +148,18 @@ def become_a_file(path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "harm", "first"),
     [
-        ("data", remove, "data/calendar:1:1: mappen är tom; lägg tillbaka filerna"),
-        ("data", become_a_file, "data/calendar:1:1: mappen är tom; lägg tillbaka filerna"),
+        ("data", remove, "data/programmes:1:1: mappen är tom; lägg tillbaka filerna"),
+        ("data", become_a_file, "data/programmes:1:1: mappen är tom; lägg tillbaka filerna"),
         (
             "data/programmes",
             become_a_file,
             "data/programmes:1:1: filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: ",
         ),
-        ("data/targets.yml", become_a_folder, "data/targets.yml:1:1: filen saknas; lägg tillbaka den"),
+        (
+            "data/organisation/documents.yml",
+            become_a_folder,
+            "data/organisation/documents.yml:1:1: filen saknas; lägg tillbaka den",
+        ),
         (
             "data/targets.yml",
             lambda path: path.write_bytes(bytes(range(256))),
