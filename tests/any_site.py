@@ -12,7 +12,7 @@ from tests import built
 
 # What a record says that is no text for readers: ids, terms and addresses.
 TERMS = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new", "basis", "level", "part"}
-TERMS |= {"reading", "goal", "subgoal", "direction"}
+TERMS |= {"reading", "goal", "subgoal", "direction", "namespace"}
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 
 
