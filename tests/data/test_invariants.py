@@ -199,7 +199,8 @@ def test_the_calendars_have_every_event_with_a_day_as_two_readers_read_them(site
             assert day == date.fromisoformat(event["when"].partition("/")[0]), path
     assert len(entries(site / "kalender.ics")) == len(dated)
     for file in (ROOT / "data/calendar").glob("*.yml"):
-        own = {event["id"] for event in yaml.safe_load(file.read_text("utf-8"))["events"]} & set(dated)
+        events = (yaml.safe_load(file.read_text("utf-8")) or {}).get("events") or ()
+        own = {event["id"] for event in events} & set(dated)
         found = entries(site / f"kalender/{file.stem}.ics")
         assert {str(entry["uid"]).partition("@")[0] for entry in found} == own, file
 
