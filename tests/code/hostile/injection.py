@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from macros import open_data, reader
-from macros.fields import ref_kinds
+from macros.fields import StatedAs, ref_kinds
 from macros.messages import inner_model
 from macros.words import key
 from tests.code.hostile.parsed import read
@@ -56,6 +56,10 @@ def is_text(field: FieldInfo) -> bool:
         marks += getattr(part, "__metadata__", ())
         leaves += get_args(part) if not hasattr(part, "__metadata__") else [get_args(part)[0]]
     return str in leaves and int not in leaves and not any(getattr(mark, "pattern", None) for mark in marks)
+
+
+# What a rule asks for, though its record does without it.
+ASKED = {(StatedAs, "network")}
 
 
 class Region:
@@ -103,7 +107,8 @@ class Region:
 
     def _one(self, field: FieldInfo) -> Any:
         if inner := inner_model(field.annotation):
-            return {name: self._least(one) for name, one in inner.model_fields.items() if one.is_required()}
+            needed = (name for name, one in inner.model_fields.items() if one.is_required() or (inner, name) in ASKED)
+            return {name: self._least(inner.model_fields[name]) for name in needed}
         if kind := next(ref_kinds(field), None):
             return self._data.goals[kind][0] if kind in self._data.goals else self._data.ids[kind][0][0]
         if is_text(field):
