@@ -18,9 +18,7 @@ def _rate(value: object) -> object:
     return value if isinstance(value, int) else float(value)
 
 
-Rate = Annotated[
-    int | float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "multipleOf": 0.01})
-]
+Rate = Annotated[int | float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
 
 
 class Section(Sourced):
