@@ -57,7 +57,7 @@ def run(change: Change, targets: Sequence[str], workers: int) -> Result:
             return Result(False, time.monotonic() - begun, tuple(traceback.format_exception_only(error)))
         # The programs are installed here, so make has nothing to install in the copy.
         command = ["make", "--old-file", ".venv/installed", *targets, f"WORKERS={workers}"]
-        environment = {**os.environ, "TMPDIR": str(scratch), "MAKEFLAGS": ""}
+        environment = {**os.environ, "TMPDIR": str(scratch), "MAKEFLAGS": "", "MAKELEVEL": "0"}
         result = subprocess.run(
             command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False
         )

@@ -58,10 +58,6 @@ def is_text(field: FieldInfo) -> bool:
     return str in leaves and int not in leaves and not any(getattr(mark, "pattern", None) for mark in marks)
 
 
-# What a rule asks for, though its record does without it.
-ASKED = {(StatedAs, "network")}
-
-
 class Region:
     """The data of the region with more in it: every text and every record that a record may have stands somewhere."""
 
@@ -91,6 +87,8 @@ class Region:
                     continue
                 self._filled[kind] += 1
             inside = value[name] if name in value else self._least(field)
+            if inner is StatedAs and name not in value:  # of a network that the record itself names
+                inside = [{**stated, "network": named} for stated in inside[:1] for named in value.get("networks", ())]
             if inner:
                 found[name] = self._changed(inside, inner, change)
             elif is_text(field) and kind not in LEFT:
@@ -107,8 +105,7 @@ class Region:
 
     def _one(self, field: FieldInfo) -> Any:
         if inner := inner_model(field.annotation):
-            needed = (name for name, one in inner.model_fields.items() if one.is_required() or (inner, name) in ASKED)
-            return {name: self._least(inner.model_fields[name]) for name in needed}
+            return {name: self._least(one) for name, one in inner.model_fields.items() if one.is_required()}
         if kind := next(ref_kinds(field), None):
             return self._data.goals[kind][0] if kind in self._data.goals else self._data.ids[kind][0][0]
         if is_text(field):
