@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable
 from typing import Any
 
+from macros import project_files, schema
 from macros.site import Site
 from tests import built
 from tools.changes.programme import half_adopted, programme
@@ -154,9 +155,9 @@ def joining_municipality(project: Project) -> list[Promise]:
     source = document(project, "beslut-medlem", "Påhittat beslut om medlemmar", "web_page")
     name = unused("nyby", _ids(site.municipalities))
     joined = {"when": str(site.today.year), "source": source}
-    record = {"id": name, "name": "Nyby", "joined": joined, "source": source}
+    record = {"id": name, "name": "Utmarken", "joined": joined, "source": source}
     project.add(site.municipalities[0].file, record)
-    return [(f"/kommuner/{name}/", "Nyby"), ("/kommuner/", "Nyby")]
+    return [(f"/kommuner/{name}/", "Utmarken"), ("/kommuner/", "Utmarken")]
 
 
 def leaving_municipality(project: Project) -> list[Promise]:
@@ -174,6 +175,7 @@ def other_region(project: Project) -> list[Promise]:
     for part in ("data", "content"):
         shutil.rmtree(project.folder / part)
         shutil.copytree(region / part, project.folder / part)
+    project_files.save_schemas(project.folder / "data", schema.files())
     shutil.copy(region / "facts.yml", project.folder / "tests/data/facts.yml")
     settings = project.text("mkdocs.yml")
     for name, value in built.NAMES.items():
