@@ -32,12 +32,15 @@ class Step:
     promises: tuple[Promise, ...] = ()
 
     def do(self, project: Project) -> None:
-        """Do it. Raises Done where the file is there, and Unclear where the text to change is not there once."""
+        """Do it. Raises Done where it is done already, and Unclear where the text to change is not there once."""
         if self.what == "Ny fil":
             project.new(self.file, self.text)
             return
         before = "\n" + project.text(self.file)
         if self.what == "Sist i":
+            first = self.text.strip("\n").splitlines()[0]
+            if f"\n{first}\n" in before:
+                raise Done(f"{self.file} har redan raden ”{first.strip()}”")
             project.write(self.file, before[1:] + self.text)
             return
         if len(re.findall(f"(?=\n{re.escape(self.text)})", before)) != 1:
