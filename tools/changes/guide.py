@@ -43,6 +43,8 @@ class Step:
                 raise Done(f"{self.file} har redan raden ”{first.strip()}”")
             project.write(self.file, before[1:] + self.text)
             return
+        if self.new and f"\n{self.new}" in before:
+            raise Done(f"{self.file} har redan orden")
         if len(re.findall(f"(?=\n{re.escape(self.text)})", before)) != 1:
             raise Unclear(f"”{self.text.strip()}” står inte precis en gång i {self.file}")
         project.write(self.file, before.replace(f"\n{self.text}", f"\n{self.new}")[1:])
