@@ -10,9 +10,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import mkdtemp
+
+from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parent.parent
 REGION = ROOT / "tests/region"
@@ -144,33 +145,19 @@ class Page:
         return [attributes[attribute] for name, attributes in self.elements if name == tag and attribute in attributes]
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.page = Page()
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        attributes = {name: value or "" for name, value in attrs}
-        self.page.elements.append((tag, attributes))
-        if "id" in attributes:
-            self.page.ids.append(attributes["id"])
-        self._hidden += tag in ("script", "style")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in ("script", "style")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.page.text += data
-
-
 def read(html: str) -> Page:
     """Read HTML."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.page.text = " ".join(reader.page.text.split())
-    return reader.page
+    found, text = Page(), []
+    root = LexborHTMLParser(html).root
+    for node in root.traverse(include_text=True) if root else ():
+        if node.tag != "-text":
+            attributes = {name: value or "" for name, value in node.attributes.items()}
+            found.elements.append((str(node.tag), attributes))
+            found.ids += [attributes["id"]] if "id" in attributes else []
+        elif node.parent and node.parent.tag not in ("script", "style"):
+            text.append(node.text())
+    found.text = " ".join("".join(text).split())
+    return found
 
 
 @cache

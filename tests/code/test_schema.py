@@ -1,13 +1,13 @@
 """The schemas for editors' tools: current, Swedish, and of one mind with our own check."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from check_jsonschema import main as check_jsonschema  # type: ignore[import-untyped]
+from click.testing import CliRunner
 
 from macros import checks, guide, schema
 from macros.examples import EXAMPLES
@@ -75,10 +75,12 @@ def judged(schemas: Path, folder: Path, kind: str, files: dict[str, str]) -> set
     folder.mkdir()
     for name, text in files.items():
         (folder / f"{name}.yml").write_text(text, "utf-8")
-    command = [sys.executable, "-m", "check_jsonschema", "--schemafile", str(schemas / f"{kind}.json"), "-o", "json"]
     paths = [str(folder / f"{name}.yml") for name in files]
-    shown = subprocess.run([*command, *paths], capture_output=True, text=True, encoding="utf-8", check=False).stdout
-    told = json.loads(shown)
+    told = json.loads(
+        CliRunner()
+        .invoke(check_jsonschema, ["--schemafile", str(schemas / f"{kind}.json"), "-o", "json", *paths])
+        .stdout
+    )
     assert not told.get("parse_errors")
     return {Path(error["filename"]).stem for error in told["errors"]}
 
