@@ -24,26 +24,35 @@ Anchors = Callable[[str], Container[str] | None]  # of the page at an address; N
 
 def in_markdown(link: str, path: str, files: Files, anchors: Anchors) -> str | None:
     """What is wrong with a link of the page with this path below content/, or None."""
-    try:
-        scheme, host, file, _, anchor = urlsplit(link)
-    except ValueError:
-        return UNREADABLE
-    if scheme or host:
-        return None
-    if link.startswith(("/", "\\")):
-        return ABSOLUTE
-    file = unquote(file)
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file).lstrip("/")) if file else path
-    if target not in files:
-        return NOWHERE if posixpath.splitext(file)[1] else NO_PAGE
-    address = files[target]
-    if address is None:
-        return UNPUBLISHED if target != path else None
-    return _no_anchor(address, anchor, anchors)
+
+    def inside(file: str, anchor: str) -> str | None:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file).lstrip("/")) if file else path
+        if target not in files:
+            return NOWHERE if posixpath.splitext(file)[1] else NO_PAGE
+        address = files[target]
+        if address is None:
+            return UNPUBLISHED if target != path else None
+        return _no_anchor(address, anchor, anchors)
+
+    return _leads(link, inside)
 
 
 def in_html(link: str, here: str, known: Container[str], anchors: Anchors) -> str | None:
     """What is wrong with a link in HTML on the page at the address `here`, or None."""
+
+    def inside(file: str, anchor: str) -> str | None:
+        path = posixpath.normpath(posixpath.join(here.strip("/"), file) or ".")
+        end = "/" if file.endswith(("/", "..", "/.")) or file == "." else ""
+        address = here if not file else "/" if path == "." else f"/{path}{end}"
+        if path.startswith("..") or address not in known:
+            return NOWHERE
+        return _no_anchor(address, anchor, anchors)
+
+    return _leads(link, inside)
+
+
+def _leads(link: str, inside: Callable[[str, str], str | None]) -> str | None:
+    """What is wrong with a link: `inside` tells it of the file and anchor of a link inside the site."""
     try:
         scheme, host, file, _, anchor = urlsplit(link)
     except ValueError:
@@ -52,12 +61,7 @@ def in_html(link: str, here: str, known: Container[str], anchors: Anchors) -> st
         return None
     if link.startswith(("/", "\\")):
         return ABSOLUTE
-    inside = posixpath.normpath(posixpath.join(here.strip("/"), unquote(file)) or ".")
-    end = "/" if file.endswith(("/", "..", "/.")) or file == "." else ""
-    address = here if not file else "/" if inside == "." else f"/{inside}{end}"
-    if inside.startswith("..") or address not in known:
-        return NOWHERE
-    return _no_anchor(address, anchor, anchors)
+    return inside(unquote(file), anchor)
 
 
 def _no_anchor(address: str, anchor: str, anchors: Anchors) -> str | None:

@@ -52,7 +52,7 @@ def values(site: Site, question: str) -> list[str]:
     if kind == "calendar":
         found: list[Any] = [event for event in site.events if addresses.year(event) == int(name)]
     else:
-        found = [record for record in site.records(kind) if name in ("*", record.id)]
+        found = [record for record in site.records(kind) if name in ("*", getattr(record, "id", ""))]
     for step in path[0].replace("[", ".[").strip(".").split("."):
         if step.startswith("["):
             found = [item for item in found if step[1:-1] in _marks(item)]
@@ -66,7 +66,7 @@ def _marks(record: Record) -> set[str]:
     """By what a record can be chosen: its own values, and the documents that it rests on."""
     own = [getattr(record, name) for name in type(record).model_fields]
     return {_text(value) for value in own if isinstance(value, str | int | When)} | {
-        source.document for source in getattr(record, "source", ())
+        source.document for source in (getattr(record, "source", None) or ())
     }
 
 
