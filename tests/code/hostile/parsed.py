@@ -6,9 +6,8 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from icalendar import Calendar
@@ -16,8 +15,7 @@ from icalendar.prop import vUnknown
 from selectolax.lexbor import LexborHTMLParser
 
 
-@dataclass(frozen=True)
-class Read:
+class Read(NamedTuple):
     """A file as its parser reads it: what it is made of, and the texts in it."""
 
     parts: Counter[Any]
@@ -26,6 +24,7 @@ class Read:
 
 _MARKS = {"ins", "del"}  # words struck and added: how many follows from the words themselves
 _OF_TEXT = {"title", "aria-label", "alt", "content", "data-label", "placeholder", "data-copy", "data-kind", "value"}
+_FORMULA = re.compile("[=+@＝＋－＠\t\r\n-]")
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "blockquote", "title", "figcaption"}
 
 
@@ -36,8 +35,7 @@ def read(path: Path) -> Read | None:
 
 
 def _html(text: str) -> Read:
-    parts: Counter[Any] = Counter()
-    texts: Counter[str] = Counter()
+    parts, texts = Counter[Any](), Counter[str]()
     for node in LexborHTMLParser(text).root.traverse(include_text=False):  # type: ignore[union-attr]
         attributes = {name: value or "" for name, value in node.attributes.items()}
         if node.tag not in _MARKS:
@@ -55,8 +53,7 @@ def _html(text: str) -> Read:
 
 
 def _json(text: str) -> Read:
-    parts: Counter[Any] = Counter()
-    texts: Counter[str] = Counter()
+    parts, texts = Counter[Any](), Counter[str]()
 
     def walk(value: Any, trail: tuple[str, ...]) -> None:
         if isinstance(value, dict):
@@ -77,14 +74,13 @@ def _json(text: str) -> Read:
 def _csv(text: str) -> Read:
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     cells = [cell for row in rows for cell in row]
-    live = [cell for cell in cells if re.match(r"[=+\-@\t\r\n＝＋－＠]", cell)]
-    undone = (cell[1:] if re.match(r"'[=+\-@\t\r\n＝＋－＠]", cell) else cell for cell in cells)
-    return Read(Counter([("row", len(row)) for row in rows] + [("formula", cell) for cell in live]), Counter(undone))
+    live = [("formula", cell) for cell in cells if _FORMULA.match(cell)]
+    undone = (cell[1:] if cell[:1] == "'" and _FORMULA.match(cell[1:]) else cell for cell in cells)
+    return Read(Counter([("row", len(row)) for row in rows] + live), Counter(undone))
 
 
 def _ics(text: str) -> Read:
-    parts: Counter[Any] = Counter()
-    texts: Counter[str] = Counter()
+    parts, texts = Counter[Any](), Counter[str]()
     for component in Calendar.from_ical(text).walk():
         for name, value in component.property_items(recursive=False):
             parts[component.name, name, tuple(getattr(value, "params", ()))] += 1

@@ -42,11 +42,10 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("text", cases("payloads")["unseen"])
 def test_what_is_never_seen_is_refused(text: str) -> None:
-    for told, escaped in (("osynligt tecken", True), ("tecken som inte syns", False)):
+    for escaped in (True, False):
         raw = json.dumps({"a": text}, ensure_ascii=escaped)
-        faults = reader.read("x.yml", raw.encode())[1]
-        assert faults
-        assert told in faults[0].message or raw.isascii() is not escaped
+        fault = reader.read("x.yml", raw.encode())[1][0]
+        assert ("osynligt tecken" if raw.isascii() else "tecken som inte syns") in fault.message
 
 
 @pytest.mark.parametrize("kind", [fields.Id, fields.Url, fields.Address, fields.When, fields.Year, Clock])
