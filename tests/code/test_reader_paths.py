@@ -70,12 +70,6 @@ def test_the_keyboard_opens_the_menu_on_a_phone(browser: Browser, region: str) -
     page.close()
 
 
-def test_only_the_choice_of_colours_is_kept_in_the_browser(page: Page, region: str) -> None:
-    page.goto(region)
-    page.locator("label[for=__palette_1]").first.click()
-    assert page.evaluate("[Object.keys(localStorage), Object.keys(sessionStorage)]") == [["/.__palette"], []]
-
-
 def test_goal_network_and_navigation_can_be_read_without_script(browser: Browser, region: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

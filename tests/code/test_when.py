@@ -27,45 +27,20 @@ def test_a_time_has_a_first_and_a_last_day(text: str, first: date, last: date, p
     assert (found.first, found.last, found.precision, found.text) == (first, last, precision, text)
 
 
-@pytest.mark.parametrize("text", ["٢٠١٩", "２０１９", "2١١١", "2019-１２-３１", "２０１９-höst", "0000-01-01", "99999"])
-def test_digits_of_other_scripts_and_years_without_days_are_no_time(text: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011
-        when.parse(text)
-
-
 def test_a_year_may_be_a_number() -> None:
     assert when.parse(2012) == when.parse("2012")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "snart",
-        "12 april 2012",
-        "31 februari",
-        "2012-02-30",
-        "2011-02-29",
-        "2012-13",
-        "2012-00",
-        "2012-4-12",
-        "12-04-12",
-        "20120412",
-        "2012-W15-4",
-        "2012-vinter",
-        "2019-Höst",
-        "2012-08-23/2012-08-22",
-        "2012-08-22/2012-08-22",
-        "2012/2013",
-        "2012-08-22/",
-        "2012-08-22/23",
-        "2012-04-12 ",
-        "2012-04-12T12:00",
-        "0012",
-        "3012",
-        "12",
-    ],
+# Also digits of other scripts and years without days.
+NO_TIMES = (
+    "|snart|12 april 2012|31 februari|2012-02-30|2011-02-29|2012-13|2012-00|2012-4-12|12-04-12|20120412|"
+    "2012-W15-4|2012-vinter|2019-Höst|2012-08-23/2012-08-22|2012-08-22/2012-08-22|2012/2013|2012-08-22/|"
+    "2012-08-22/23|2012-04-12 |2012-04-12T12:00|0012|3012|12|٢٠١٩|２０１９|2١١١|2019-１２-３１|２０１９-höst|"
+    "0000-01-01|99999"
 )
+
+
+@pytest.mark.parametrize("text", NO_TIMES.split("|"))
 def test_any_other_form_is_refused(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the message is for pydantic, which has its own
         when.parse(text)
