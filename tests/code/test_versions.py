@@ -14,16 +14,14 @@ def site() -> Site:
 @pytest.mark.parametrize(
     ("today", "in_force", "states"),
     [
-        ("2009-06-01", None, "upcoming upcoming upcoming upcoming"),
         ("2010-08-31", None, "upcoming upcoming upcoming upcoming"),
         ("2010-09-01", "fup-10", "in_force upcoming upcoming upcoming"),
-        ("2012-06-01", "fup-10", "in_force upcoming upcoming upcoming"),
         ("2013-12-31", "fup-10", "in_force upcoming upcoming upcoming"),
         ("2014-01-01", "fup-10", "expired upcoming upcoming upcoming"),
         ("2019-09-01", "fup-19", "replaced in_force upcoming upcoming"),
         ("2021-01-13", "fup-19", "replaced in_force upcoming upcoming"),
         ("2021-01-14", "fup-21", "replaced replaced in_force upcoming"),
-        ("2022-06-01", "fup-21", "replaced replaced in_force upcoming"),
+        ("2022-12-31", "fup-21", "replaced replaced in_force upcoming"),
         ("2023-01-01", "fup-23", "replaced replaced replaced in_force"),
         ("2026-12-31", "fup-23", "replaced replaced replaced in_force"),
         ("2027-01-01", "fup-23", "replaced replaced replaced expired"),
@@ -65,12 +63,8 @@ def test_the_last_year_of_a_version_is_that_in_which_it_ends(today: str, last: b
 
 
 def test_a_version_whose_end_is_not_sure_has_no_last_year() -> None:
-    derived = {
-        "file": "data/programmes/fup-23.yml",
-        "old": "  end: 2026\n",
-        "new": "  end: 2026\n  certainty: derived\n",
-    }
-    site = example_site("2026-06-01", derived)
+    derived = "  end: 2026\n  certainty: derived\n"
+    site = example_site("2026-06-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": derived})
     assert not site.last_year(site.get("programme", "fup-23"))
 
 
@@ -113,33 +107,27 @@ def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
     assert [f"{old.id} {new.id}" for old, new in found] == ["fup-10 fup-19", "fup-19 fup-21", "fup-19 fup-23"]
 
 
+ONE_DAY = {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": "  end: 2023-01-01\n"}
+
+
 @pytest.mark.parametrize(
-    ("today", "left"), [("2023-01-01", 1460), ("2026-11-21", 40), ("2026-12-31", 0), ("2027-01-01", None)]
+    ("today", "changes", "left", "share"),
+    [
+        ("2023-01-01", [], 1460, 0),
+        ("2024-12-31", [], 730, 50),
+        ("2026-12-31", [], 0, 100),
+        ("2027-01-01", [], None, 100),
+        ("2023-01-01", [ONE_DAY], 0, 100),
+    ],
 )
-def test_days_left_are_counted_to_the_last_day_of_a_period_in_force(today: str, left: int | None) -> None:
-    site = example_site(today)
-    assert site.days_left(site.get("programme", "fup-23")) == left
+def test_days_left_are_counted_to_the_last_day_of_a_period_in_force_and_so_is_the_share_that_is_over(
+    today: str, changes: list[dict[str, str]], left: int | None, share: float
+) -> None:
+    site = example_site(today, *changes)
+    programme = site.get("programme", "fup-23")
+    assert (site.days_left(programme), site.elapsed(programme)) == (left, pytest.approx(share, abs=0.1))
 
 
 def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> None:
     site = example_site("2024-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
     assert [site.days_left(programme) for programme in site.programmes] == [None] * 4
-
-
-@pytest.mark.parametrize(("today", "share"), [("2023-01-01", 0), ("2024-12-31", 50), ("2026-12-31", 100)])
-def test_the_share_of_a_period_that_is_over(today: str, share: float) -> None:
-    site = example_site(today)
-    assert site.elapsed(site.get("programme", "fup-23")) == pytest.approx(share, abs=0.1)
-
-
-ONE_DAY = {
-    "file": "data/programmes/fup-23.yml",
-    "old": "  start: 2023\n  end: 2026\n",
-    "new": "  start: 2023\n  end: 2023-01-01\n",
-}
-
-
-def test_all_of_a_period_of_one_day_is_over_on_it() -> None:
-    site = example_site("2023-01-01", ONE_DAY)
-    assert site.days_left(site.get("programme", "fup-23")) == 0
-    assert site.elapsed(site.get("programme", "fup-23")) == 100
