@@ -67,7 +67,7 @@ def test_lines_may_end_as_on_any_system_and_a_byte_order_mark_stand_first(text: 
     assert read(text) == {"a": 1, "b": 2}
 
 
-VALUES = {
+VALUES: dict[type, dict[str, Any]] = {
     Decimals: {"1.5": 1.5, "1" + "0" * 5000: float("inf")},
     int: {"12": 12, "-1": -1, "007": 7},
     bool: {"true": True, "false": False},

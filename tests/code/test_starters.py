@@ -46,8 +46,9 @@ def test_what_is_left_to_fill_in_is_told_as_warnings(project: Path, capsys: pyte
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_passes_with_all_its_fields_switched_on(project: Path, kind: str) -> None:
+def test_a_new_file_names_its_schema_and_passes_with_all_its_fields_switched_on(project: Path, kind: str) -> None:
     path, text = starter(kind, NAMES[kind], DATA)
+    assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind_of(f'data/{path}').kind}.json\n")
     switched = re.sub(r"^( *)#(?!#| yaml-)", r"\1", text, flags=re.MULTILINE)
     assert switched != text
     (project / "data" / path).write_text(switched, "utf-8")
@@ -88,9 +89,3 @@ def test_nothing_is_written_into_data_with_faults(project: Path, capsys: pytest.
     assert main(["new", "year", "2091", "--root", str(project)]) == 1
     assert capsys.readouterr().out == "Datafilerna har fel; rätta dem först (make check).\n"
     assert not (project / "data/calendar/2091.yml").exists()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_new_file_names_its_schema(kind: str) -> None:
-    path, text = starter(kind, NAMES[kind], DATA)
-    assert text.startswith(f"# yaml-language-server: $schema=../schema/{kind_of(f'data/{path}').kind}.json\n")

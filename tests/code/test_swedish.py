@@ -90,20 +90,12 @@ def test_a_goal_without_a_name_is_called_by_its_words_without_the_full_stop() ->
     assert swedish.title(goal) == "Leda omställningen"
 
 
-def test_a_part_without_words_of_its_own_is_told_by_what_it_is() -> None:
-    programme = example_site("2022-06-01").get("programme", "fup-10")
-    assert swedish.trail_text((programme, programme.period)) == "Perioden"
-
-
-def test_a_part_that_has_no_name_at_all_is_told_by_what_is_around_it() -> None:
-    programme = example_site("2022-06-01").get("programme", "fup-10")
-    assert swedish.trail_text((programme, programme.source[0])) == "FUP 10"
-
-
-def test_a_part_with_words_is_told_by_them() -> None:
+def test_a_part_is_told_by_its_words_else_by_what_it_is_else_by_what_is_around_it() -> None:
     programme = example_site("2022-06-01").get("programme", "fup-23")
     goal = programme.goals[0]
     assert swedish.trail_text((programme, goal, goal.networks[0])) == "Trafikgruppen"
+    assert swedish.trail_text((programme, programme.period)) == "Perioden"
+    assert swedish.trail_text((programme, programme.source[0])) == "FUP 23"
 
 
 @pytest.mark.parametrize(
