@@ -44,15 +44,15 @@ def _before(line: str, random: Random) -> str:
 
 
 def _delete(text: str, random: Random) -> str:
-    lines = text.splitlines(keepends=True)
-    at = random.randrange(len(lines) + 1)
+    lines = text.splitlines(keepends=True) or [""]
+    at = random.randrange(len(lines))
     return "".join(lines[:at] + lines[at + random.choice([1, 1, 2, 5, 12]) :])
 
 
-def _move(text: str, random: Random) -> str:
-    """A line in another place."""
+def _swap(text: str, random: Random) -> str:
     lines = text.splitlines(keepends=True) or [""]
-    lines.insert(random.randrange(len(lines)), lines.pop(random.randrange(len(lines))))
+    at, other = random.randrange(len(lines)), random.randrange(len(lines))
+    lines[at], lines[other] = lines[other], lines[at]
     return "".join(lines)
 
 
@@ -73,7 +73,7 @@ TEXTS: Mapping[str, Change] = {
     "line": _line(_before),
     "delete": _delete,
     "repeat": _line(lambda line, random: line * 2),
-    "move": _move,
+    "swap": _swap,
     "join": _line(lambda line, random: line.rstrip("\n") + " "),
     "indent": _line(lambda line, random: " " * random.randrange(1, 8) + line),
     "outdent": _line(lambda line, random: line.removeprefix("  ")),
@@ -94,7 +94,9 @@ TEXTS: Mapping[str, Change] = {
 RAW: Mapping[str, Callable[[bytes, Random], bytes]] = {
     "cut": lambda raw, random: raw[: random.randrange(len(raw) + 1)],
     "end": lambda raw, random: raw[random.randrange(len(raw) + 1) :],
-    "byte": lambda raw, random: raw.replace(b"a", random.choice([b"\xff", b"\xc0\x80", b"\xed\xa0\x80"]), 1),
+    "byte": lambda raw, random: (
+        raw[: len(raw) // 2] + random.choice([b"\xff", b"\xc0\x80", b"\xed\xa0\x80"]) + raw[len(raw) // 2 :]
+    ),
     "mark": lambda raw, random: b"\xef\xbb\xbf" * random.choice([1, 2]) + raw,
     "encoding": lambda raw, random: raw.decode("utf-8", "replace").encode(random.choice(GIVEN["encodings"]), "replace"),
     "other": lambda raw, random: random.choice([b"PK\x03\x04\x00\xff", bytes(range(256))]),
