@@ -24,7 +24,11 @@ def compare(site: Site, old: str, new: str) -> Comparison:
 
 @pytest.mark.parametrize("case", named("comparisons"))
 def test_what_changed_in_numbers_and_in_one_sentence(case: dict[str, Any]) -> None:
-    found = compare(example_site(DAY, *case.get("changes", ())), case["old"], case["new"])
+    changes = [
+        {"file": f"data/programmes/{programme}.yml", "old": old, "new": new}
+        for programme, old, new in case.get("changes", ())
+    ]
+    found = compare(example_site(DAY, *changes), case["old"], case["new"])
     told = {part: {"old": count.old, "new": count.new, **count.kinds} for part, count in found.counts.items()}
     assert {part: told.get(part) for part in case["parts"]} == case["parts"]
     assert sentence(found) == case["sentence"]
