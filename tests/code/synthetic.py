@@ -1,8 +1,7 @@
 """Further versions of the region's programme for the tests of diagrams: what its own ones do not have."""
 
+import json
 from collections.abc import Mapping, Sequence
-
-import yaml
 
 Goals = Mapping[str, Sequence[str]]  # goal → its networks
 NETWORKS = ("trafik", "oversikt", "skog", "vatten", "skola")
@@ -10,7 +9,7 @@ SOURCE = {"document": "plan"}
 
 
 def programme(year: int, areas: Mapping[str, Goals], goals: Goals | None = None) -> str:
-    """A version from a year on, as YAML; the goals of `goals` stand outside all areas."""
+    """A version from a year on, as JSON, which is YAML; the goals of `goals` stand outside all areas."""
     name = f"fup-{year - 2000}"
     content = {
         "id": name,
@@ -27,13 +26,7 @@ def programme(year: int, areas: Mapping[str, Goals], goals: Goals | None = None)
         "goals": _goals(goals or {}),
         "source": SOURCE,
     }
-    return yaml.dump(content, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
-
-
-class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: object) -> bool:
-        """Whether a value that stands twice is written twice: always, as data files must."""
-        return True
+    return json.dumps(content, ensure_ascii=False)
 
 
 def _goals(goals: Goals) -> list[dict[str, object]]:

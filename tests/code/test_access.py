@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests import built
 
 
@@ -22,10 +20,10 @@ def test_with_an_operator_the_page_has_the_parts_that_the_statute_asks_for(tmp_p
     assert "helt förenlig" not in text
 
 
-@pytest.mark.parametrize("kind", ["td", "th", "tr", "thead", "tbody"])
-def test_parts_of_tables_have_no_role_of_their_own(kind: str) -> None:
+def test_parts_of_tables_have_no_role_of_their_own() -> None:
+    parts = {"td", "th", "tr", "thead", "tbody"}
     for path, page in built.pages(built.region_site()).items():
-        assert not any(name == kind and "role" in attributes for name, attributes in page.elements), path
+        assert not any(name in parts and "role" in attributes for name, attributes in page.elements), path
 
 
 def test_the_toggle_of_the_menu_stands_in_the_header_of_every_page() -> None:

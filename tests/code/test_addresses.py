@@ -1,7 +1,5 @@
 """The address of every record."""
 
-from typing import Any
-
 import pytest
 
 from macros import addresses
@@ -47,32 +45,16 @@ def test_every_kind_of_record_with_an_id_has_an_address(site: Site) -> None:
     assert "/" not in found.values()
 
 
-@pytest.mark.parametrize(
-    ("trail", "address"),
-    [
-        (lambda fup: (fup, fup.areas[0].goals[0]), "/program/fup-10/klimat/"),
-        (lambda fup: (fup, fup.areas[0], fup.areas[0].goals[0]), "/program/fup-10/klimat/"),
-        (
-            lambda fup: (fup, fup.areas[0].goals[0], fup.areas[0].goals[0].subgoals[0]),
-            "/program/fup-10/klimat/#delmal-energi",
-        ),
-        (lambda fup: (fup, fup.areas[0]), "/program/fup-10/#omrade-klimat"),
-        (lambda fup: (fup, fup.glimpses[0]), "/program/fup-10/#glimt-hav"),
-        (lambda fup: (fup, fup.period), "/program/fup-10/"),
-    ],
-    ids=["goal", "goal with its area", "subgoal", "area", "glimpse", "period"],
-)
-def test_what_is_inside_a_programme_has_its_own_address_or_that_around_it(site: Site, trail: Any, address: str) -> None:
-    assert addresses.of(*trail(site.get("programme", "fup-10"))) == address
-
-
-def test_an_overall_goal_is_an_anchor_on_the_programme(site: Site) -> None:
-    fup = site.get("programme", "fup-23")
-    assert addresses.of(fup, fup.overall_goals[0]) == "/program/fup-23/#overgripande-mal-resor"
-
-
-def test_a_target_is_an_anchor_with_the_id_of_its_list(site: Site) -> None:
-    targets = site.get("targets", "malbild")
+def test_what_is_inside_a_record_has_its_own_address_or_that_around_it(site: Site) -> None:
+    fup, latest = site.get("programme", "fup-10"), site.get("programme", "fup-23")
+    area, targets = fup.areas[0], site.get("targets", "malbild")
+    goal = area.goals[0]
+    assert addresses.of(fup, goal) == addresses.of(fup, area, goal) == "/program/fup-10/klimat/"
+    assert addresses.of(fup, goal, goal.subgoals[0]) == "/program/fup-10/klimat/#delmal-energi"
+    assert addresses.of(fup, area) == "/program/fup-10/#omrade-klimat"
+    assert addresses.of(fup, fup.glimpses[0]) == "/program/fup-10/#glimt-hav"
+    assert addresses.of(fup, fup.period) == "/program/fup-10/"
+    assert addresses.of(latest, latest.overall_goals[0]) == "/program/fup-23/#overgripande-mal-resor"
     assert addresses.of(targets, targets.targets[0]) == "/visioner/#malbild-hamnar"
 
 

@@ -79,22 +79,18 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
     assert not site.with_name(".hem.ny").exists()
 
 
-def test_a_folder_that_cannot_be_renamed_is_told_before_the_build() -> None:
-    with pytest.raises(beside.Unfit, match=r"^/proc är en egen disk eller montering och kan inte bytas ut; välj en "):
-        beside.begin(Path("/proc"))
-
-
-def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    site.write_text("x")
-    with pytest.raises(beside.Unfit, match=r"är en fil; välj en mapp$"):
-        beside.begin(site)
-
-
-def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "fil").write_text("x")
-    with pytest.raises(beside.Unfit, match=r"^det går inte att skriva i .*fil; se över mappens rättigheter$"):
-        beside.begin(tmp_path / "fil/site")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("/proc", "^/proc är en egen disk eller montering och kan inte bytas ut; välj en mapp i den$"),
+        ("fil", "är en fil; välj en mapp$"),
+        ("fil/site", "^det går inte att skriva i .*fil; se över mappens rättigheter$"),
+    ],
+)
+def test_a_folder_that_can_have_no_site_is_told_before_the_build(tmp_path: Path, name: str, told: str) -> None:
+    (tmp_path / "fil").touch()
+    with pytest.raises(beside.Unfit, match=told):
+        beside.begin(tmp_path / name)
 
 
 def test_a_folder_that_is_in_use_is_told_and_keeps_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

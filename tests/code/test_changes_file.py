@@ -17,12 +17,8 @@ def told() -> dict[str, Any]:
 
 
 def test_the_versions_and_the_numbers_are_told(told: dict[str, Any]) -> None:
-    assert told["old"] == {
-        "id": "fup-21",
-        "name": "Program 2019",
-        "short": "FUP 19 (justerat 2021)",
-        "address": "/program/fup-21/",
-    }
+    names = {"name": "Program 2019", "short": "FUP 19 (justerat 2021)"}
+    assert told["old"] == {"id": "fup-21", **names, "address": "/program/fup-21/"}
     assert told["new"]["id"] == "fup-23"
     assert told["summary"].startswith("Av tre mål är ett omformulerat och två sammanslagna")
     assert told["counts"]["goal"] == {"old": 3, "new": 3, "reworded": 1, "merged": 1, "added": 1}
@@ -33,27 +29,14 @@ def test_a_change_is_told_with_ids_words_addresses_and_basis(told: dict[str, Any
     """A slip that is mended is told as it stands and as it is meant; the words are those that are meant."""
     change = next(one for one in told["changes"] if one["part"] == "goal" and one["kind"] == "reworded")
     words = [(part["operation"], part["old"], part["new"]) for part in change.pop("words")]
+    old = {"id": "fup-21/resor", "text": "Hålbara resor.", "meant": "Hållbara resor i landet", "networks": ["trafik"]}
+    new = {"id": "fup-23/resor", "text": "Bäst i landet på resor.", "networks": ["trafik"]}
     assert change == {
         "part": "goal",
         "kind": "reworded",
         "basis": "stated",
-        "old": [
-            {
-                "id": "fup-21/resor",
-                "text": "Hålbara resor.",
-                "meant": "Hållbara resor i landet",
-                "address": "/program/fup-21/resor/",
-                "networks": ["trafik"],
-            }
-        ],
-        "new": [
-            {
-                "id": "fup-23/resor",
-                "text": "Bäst i landet på resor.",
-                "address": "/program/fup-23/resor/",
-                "networks": ["trafik"],
-            }
-        ],
+        "old": [old | {"address": "/program/fup-21/resor/"}],
+        "new": [new | {"address": "/program/fup-23/resor/"}],
     }
     assert "".join(old for _, old, _ in words) == "Hållbara resor i landet"
     assert "".join(new for _, _, new in words) == "Bäst i landet på resor."

@@ -2,22 +2,19 @@
 
 from macros import citation
 from macros.citation import Citation
-from macros.site import Site
 from tests.conftest import example_site
 
 
-def cited(site: Site, name: str, site_url: str = "") -> Citation:
+def cited(name: str, *changes: dict[str, str], site_url: str = "") -> Citation:
+    site = example_site("2022-06-01", *changes)
     programme, _, goal = site.goal(name)
     return citation.goal(site, programme, goal, site_url)
 
 
 def test_a_goal_is_told_with_its_version_source_data_version_and_address() -> None:
-    change = {
-        "file": "data/programmes/fup-21.yml",
-        "old": "text: Hållbara resor.",
-        "new": "name: Resor\n    text: Hållbart.",
-    }
-    found = cited(example_site("2022-06-01", change), "fup-21/resor", "https://program.example/")
+    named = {"old": "text: Hållbara resor.", "new": "name: Resor\n    text: Hållbart."}
+    change = {"file": "data/programmes/fup-21.yml", **named}
+    found = cited("fup-21/resor", change, site_url="https://program.example/")
     assert found.running == "Målet Resor i Program 2019 (FUP 19 (justerat 2021), 14 januari 2021 – 2023)"
     assert found.reference == (
         "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ’Hållbart.’. "
@@ -29,24 +26,21 @@ def test_a_place_in_a_source_is_told_and_sources_stand_beside_each_other() -> No
     own, both = "source: {document: plan}", "source: [{document: plan, at: sidan 2}, {document: webben}]"
     text = "text: Alla kan lära hela livet.\n    "
     change = {"file": "data/programmes/fup-21.yml", "old": f"{text}{own}", "new": f"{text}{both}"}
-    found = cited(example_site("2022-06-01", change), "fup-21/larande")
+    found = cited("fup-21/larande", change)
     assert ". Källa: Verksamhetsplan, sidan 2; Webbsidan. " in found.reference
 
 
 def test_a_goal_without_a_name_is_told_with_its_words_and_a_doubtful_period_as_such() -> None:
-    found = cited(example_site("2022-06-01"), "fup-10/klimat")
+    found = cited("fup-10/klimat")
     assert found.running == "Målet ’Leda omställningen.’ i Program 2010 (FUP 10, hösten 2010–2013)"
     assert found.reference.startswith("FUP 10 (giltigt hösten 2010–2013), mål ’Leda omställningen.’. Källa: ")
 
 
 def test_without_any_change_told_the_data_has_no_version() -> None:
-    site = example_site("2022-06-01", {"file": "data/changes.yml", "text": "changes: []"})
-    assert site.data_version == ""
-    assert "Dataversion" not in cited(site, "fup-10/klimat").reference
+    assert "Dataversion" not in cited("fup-10/klimat", {"file": "data/changes.yml", "text": "changes: []"}).reference
 
 
 def test_a_period_that_is_not_sure_is_not_told_as_valid() -> None:
-    period = "period:\n  start: 2010-höst\n  end: 2013\n"
-    change = {"file": "data/programmes/fup-10.yml", "old": period, "new": f"{period}  certainty: unclear\n"}
-    found = cited(example_site("2022-06-01", change), "fup-10/kompetens")
+    doubt = {"old": "  end: 2013\n", "new": "  end: 2013\n  certainty: unclear\n"}
+    found = cited("fup-10/kompetens", {"file": "data/programmes/fup-10.yml", **doubt})
     assert found.reference.startswith("FUP 10 (perioden inte säker: hösten 2010–2013), mål ")

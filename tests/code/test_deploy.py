@@ -12,9 +12,10 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from macros import policy
-from tests import built
+from tests import built, served
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not shutil.which("caddy"), reason="caddy finns inte; provas inte: apt install caddy")
@@ -70,17 +71,20 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
 
 
 def test_a_page_comes_with_every_header_that_protects_the_reader(server: Server) -> None:
+    expected = {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": policy.POLICY,
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+        "referrer-policy": "no-referrer",
+        "strict-transport-security": "max-age=31536000",
+        "cross-origin-opener-policy": "same-origin",
+    }
     answer = server.get("/program/fup-23/")
     assert answer.status == 200
-    assert answer.headers["content-security-policy"] == policy.POLICY
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["x-frame-options"] == "DENY"
-    assert answer.headers["referrer-policy"] == "no-referrer"
-    assert answer.headers["strict-transport-security"] == "max-age=31536000"
-    assert answer.headers["cross-origin-opener-policy"] == "same-origin"
+    assert {name: answer.headers[name] for name in expected} == expected
     assert "camera=()" in answer.headers["permissions-policy"]
     assert "server" not in answer.headers
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
 def test_pages_are_asked_for_again_and_named_files_are_kept(server: Server) -> None:
@@ -115,15 +119,10 @@ def test_an_address_without_its_last_slash_leads_to_the_page(server: Server) -> 
     assert answer.headers["location"].endswith("fup-23/")
 
 
-@pytest.mark.parametrize(
-    ("pattern", "kind"),
-    [
-        ("*.ics", "text/calendar"),
-        ("*.json", "application/json"),
-        ("*.csv", "text/csv"),
-        ("data/**/*.yml", "text/plain"),
-    ],
-)
+KINDS = {"*.ics": "text/calendar", "*.json": "application/json", "*.csv": "text/csv", "data/**/*.yml": "text/plain"}
+
+
+@pytest.mark.parametrize(("pattern", "kind"), KINDS.items())
 def test_open_data_has_its_type_and_may_be_fetched_from_anywhere(server: Server, pattern: str, kind: str) -> None:
     path = next(server.site.rglob(pattern))
     answer = server.get(f"/{path.relative_to(server.site).as_posix()}")
@@ -134,19 +133,13 @@ def test_open_data_has_its_type_and_may_be_fetched_from_anywhere(server: Server,
 
 
 @pytest.mark.browser
-def test_a_browser_breaks_no_rule_of_the_policy(server: Server) -> None:
-    chromium = shutil.which("chromium")
-    if not chromium:
-        pytest.skip("chromium finns inte; webbläsarproven hoppas över")
-    from playwright.sync_api import sync_playwright
-
+@pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)
+def test_a_browser_breaks_no_rule_of_the_policy(server: Server, browser: Browser) -> None:
     told: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
-        page.goto(f"http://127.0.0.1:{server.port}/")
-        page.fill("#search-field", "klimat")
-        page.wait_for_selector(".search__panel li a", timeout=20_000)
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda message: told.append(message.text) if message.type == "error" else None)
+    page.goto(f"http://127.0.0.1:{server.port}/")
+    page.fill("#search-field", "klimat")
+    page.wait_for_selector(".search__panel li a", timeout=20_000)
+    page.close()
     assert [text for text in told if "Content Security Policy" in text] == []
