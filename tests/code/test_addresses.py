@@ -67,17 +67,6 @@ def test_a_comparison_sets_the_older_first(site: Site) -> None:
     assert addresses.comparison(old, new) == "/jamfor/fup-10/fup-23/"
 
 
-def test_a_programme_promises_its_goals_subgoals_areas_and_glimpses(site: Site) -> None:
-    assert list(addresses.anchors(site.get("programme", "fup-10"))) == [
-        "/program/fup-10/#mal-klimat",
-        "/program/fup-10/klimat/#delmal-energi",
-        "/program/fup-10/#mal-kompetens",
-        "/program/fup-10/#mal-hamn",
-        "/program/fup-10/#omrade-klimat",
-        "/program/fup-10/#glimt-hav",
-    ]
-
-
 @pytest.mark.parametrize(
     ("address", "file"),
     [

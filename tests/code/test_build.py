@@ -21,27 +21,15 @@ MOVED = {
 
 
 class TestRegion(AnySite):
-    """The region as it stands."""
+    """The region as it stands, and with a further programme, plan and year, with moved addresses and a warning."""
+
+    @pytest.fixture(params=["as it stands", "changed"])
+    def project(self, request: pytest.FixtureRequest) -> Path:
+        return _changed() if request.param == "changed" else built.REGION
 
     @pytest.fixture
-    def site(self) -> Path:
-        return built.region_site()
-
-    @pytest.fixture
-    def project(self) -> Path:
-        return built.REGION
-
-
-class TestChangedRegion(AnySite):
-    """The region with a further programme, plan and year, with moved addresses and a warning."""
-
-    @pytest.fixture
-    def site(self) -> Path:
-        return _changed() / "site"
-
-    @pytest.fixture
-    def project(self) -> Path:
-        return _changed()
+    def site(self, project: Path) -> Path:
+        return built.region_site() if project == built.REGION else project / "site"
 
 
 @cache
@@ -99,11 +87,8 @@ def test_what_belongs_together_is_linked(address: str, link: str) -> None:
     assert link in _pages()[address].links("a", "href")
 
 
-def test_a_comparison_shows_goals_that_split_and_merge_at_once() -> None:
+def test_a_comparison_shows_goals_that_split_and_merge_at_once_and_words_struck_and_added() -> None:
     assert {"delat-mal-hamn", "mal-vagar"} <= set(_pages()["/jamfor/fup-23/fup-27/"].ids)
-
-
-def test_a_comparison_shows_what_was_struck_and_added() -> None:
     html = (_changed() / "site/jamfor/fup-23/fup-27/index.html").read_text("utf-8")
     assert re.findall(r"<(ins|del)>.*?</span>(.*?)</\1>", html) == [("ins", "för alla")]
 

@@ -16,7 +16,8 @@ def node(name: str, column: int, **more: object) -> Node:
 def graph(columns: str, *edges: str, widths: int = 5) -> Graph:
     """'a b c | d e': cards by column; 'a d' is a solid edge, 'a-d' a dashed one. Cards are read column by column."""
     nodes = [node(name, index) for index, part in enumerate(columns.split("|")) for name in part.split()]
-    found = [Edge(edge[0], edge[2], edge[1] == " ") for edge in edges]
+    ends = [(re.split("[ -]", edge), " " in edge) for edge in edges]
+    found = [Edge(source, target, stated) for (source, target), stated in ends]
     return Graph(tuple(nodes), tuple(found), (widths,) * (columns.count("|") + 1))
 
 
@@ -90,11 +91,8 @@ def test_a_shared_card_is_one_card_with_several_connectors_halfway_between() -> 
     assert middle(placed["n"]) == middle(placed["b"])
     assert placed["n"].shared
     assert len(drawing.connectors) == 3
-    assert [card.again for card in (placed["a"], placed["b"], placed["c"])] == [
-        (),
-        (placed["n"].node,),
-        (placed["n"].node,),
-    ]
+    again = (placed["n"].node,)
+    assert [placed[name].again for name in "abc"] == [(), again, again]
 
 
 def test_a_card_with_three_shared_ones_pushes_none_over_another() -> None:
@@ -130,10 +128,8 @@ def test_one_card_hangs_below_another_of_its_column_several_are_drawn_in() -> No
 
 def test_longer_texts_get_more_rows_and_narrow_columns_more_than_wide_ones() -> None:
     words = "Fjärdarna leder vägen i omställningen mot ett hållbart transportsystem"
-    rows = [
-        draw(Graph((node("a", 0, quote=words), node("b", 1)), (Edge("a", "b"),), (width, 5))).rows for width in (2, 10)
-    ]
-    assert rows == [6, 5]
+    nodes = node("a", 0, quote=words), node("b", 1)
+    assert [draw(Graph(nodes, (Edge("a", "b"),), (width, 5))).rows for width in (2, 10)] == [6, 5]
 
 
 def test_an_edge_that_leads_back_is_refused() -> None:
@@ -162,22 +158,10 @@ def test_any_graph_is_drawn_without_overlaps_or_crossed_cards(seed: int) -> None
     assert len(drawing.connectors) == len(edges)
 
 
-# A line of goals through six versions, as lineage will build it: a column for each programme, in which a restated
-# version hangs under the one that it restates.
-
-
 def lineage() -> Graph:
-    """Two goals of 10 through six versions in four columns; 21 itself is not known and so has no cards."""
-    versions = {"10": 0, "19": 1, "19b": 1, "21b": 2, "23": 3}
-    names = [
-        ("10", "u"), ("10", "k"), ("19", "u"), ("19b", "u"), ("19", "k"), ("19b", "k"),
-        ("21b", "u"), ("21b", "k"), ("23", "k"),
-    ]  # fmt: skip
-    nodes = tuple(node(f"{version}{goal}", versions[version]) for version, goal in names)
-    stated = [("10k", "19k"), ("19u", "19bu"), ("19k", "19bk"), ("19bk", "21bk")]
-    editorial = [("10u", "19u"), ("19bu", "21bu"), ("21bk", "23k")]
-    edges = [Edge(*pair) for pair in stated] + [Edge(*pair, False) for pair in editorial]
-    return Graph(nodes, tuple(edges), (5,) * 4)
+    """Two goals, u and k, through the versions of four programmes, of which two are restated."""
+    stated, judged = ("10k 19k", "19u 19bu", "19k 19bk", "19bk 21bk"), ("10u-19u", "19bu-21bu", "21bk-23k")
+    return graph("10u 10k | 19u 19bu 19k 19bk | 21bu 21bk | 23k", *stated, *judged)
 
 
 def test_lineage_is_drawn_with_a_column_for_each_programme() -> None:
@@ -193,12 +177,8 @@ def test_more_than_four_columns_become_strips_that_share_a_column() -> None:
     whole = graph("a | b | c | d | e | f", "a b", "b c", "c d", "d-e", "e f", "b f")
     first, second = strips(whole)
     assert [item.id for item in first.nodes] == ["a", "b", "c", "d"]
-    assert [(item.id, item.column, item.before) for item in second.nodes] == [
-        ("b", 0, True),
-        ("d", 0, True),
-        ("e", 1, False),
-        ("f", 2, False),
-    ]
+    there = [("b", 0, True), ("d", 0, True), ("e", 1, False), ("f", 2, False)]
+    assert [(item.id, item.column, item.before) for item in second.nodes] == there
     drawn = [edge for part in (first, second) for edge in part.edges]
     assert sorted(map(str, drawn)) == sorted(map(str, whole.edges))
     assert all(faults(draw(part)) == [] for part in (first, second))

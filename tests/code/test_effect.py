@@ -47,12 +47,9 @@ def test_a_long_list_is_cut(old: Data) -> None:
 
 
 def test_goals_are_shown_before_and_after_as_plain_text(old: Data) -> None:
-    new = gathered(
-        example(
-            {"file": "data/programmes/fup-10.yml", "old": "Leda omställningen.", "new": "Leda <b>*allt*</b> | nu."},
-            {"file": "data/programmes/fup-10.yml", "old": "id: energi", "new": "id: kraft"},
-        )
-    )
+    words = {"Leda omställningen.": "Leda <b>*allt*</b> | nu.", "id: energi": "id: kraft"}
+    file = "data/programmes/fup-10.yml"
+    new = gathered(example(*({"file": file, "old": old, "new": new} for old, new in words.items())))
     assert (
         "### Mål\n\n| Mål | Före | Efter |\n|---|---|---|\n"
         "| `fup-10/klimat` | Leda omställningen. | Leda &lt;b>\\*allt\\*&lt;/b> \\| nu. |\n"
@@ -70,11 +67,9 @@ def test_an_address_that_is_no_longer_promised_is_told_unless_it_has_moved(small
 
 
 def test_addresses_that_are_not_yet_promised_are_told(old: Data) -> None:
+    title = "<summary>Nya adresser som väntar på make permalinks: 2</summary>"
     told = summary(old, old, {}, {}, waiting={"/b/", "/a/"})
-    listed = (
-        "<details><summary>Nya adresser som väntar på make permalinks: 2</summary>\n\n- `/a/`\n- `/b/`\n\n</details>"
-    )
-    assert listed in told
+    assert f"<details>{title}\n\n- `/a/`\n- `/b/`\n\n</details>" in told
     assert "väntar" not in summary(old, old, {}, {})
 
 
