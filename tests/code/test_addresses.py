@@ -62,11 +62,6 @@ def test_an_event_lies_in_the_year_of_its_file_even_without_a_date(site: Site) -
     assert addresses.year(site.get("event", "2012-utan-dag")) == 2012
 
 
-def test_a_comparison_sets_the_older_first(site: Site) -> None:
-    old, new = site.get("programme", "fup-10"), site.get("programme", "fup-23")
-    assert addresses.comparison(old, new) == "/jamfor/fup-10/fup-23/"
-
-
 @pytest.mark.parametrize(
     ("address", "file"),
     [

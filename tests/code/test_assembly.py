@@ -23,12 +23,6 @@ def region(tmp_path: Path) -> Path:
     return built.region(tmp_path / "projekt")
 
 
-def test_every_page_is_known_by_the_path_of_its_file(region: Path) -> None:
-    made = prepared(region)
-    assert made.pages["program/fup-10/klimat/index.md"].address == "/program/fup-10/klimat/"
-    assert "mal-klimat" in made.anchors["/program/fup-10/"]
-
-
 def test_all_faults_are_told_at_once_and_warnings_apart(region: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built.replace(region / "data/visions.yml", "horizon: 2025", "horizon: 25")
     built.replace(region / "data/conferences/ting.yml", "{year: 2014,", "{year: 2015,")

@@ -46,18 +46,14 @@ def test_a_first_site_may_lie_in_a_folder_that_is_not_there_yet(tmp_path: Path) 
     assert files(site) == {"index.html": b"ny"}
 
 
-def test_the_old_site_stands_until_the_swap_and_after_a_build_that_was_given_up(site: Path) -> None:
+def test_the_old_site_stands_until_the_swap_and_what_a_build_left_is_cleared_by_the_next(site: Path) -> None:
     before = files(site)
     write(beside.begin(site), {"index.html": "halv"})
     assert files(site) == before
+    assert list(beside.begin(site).iterdir()) == []
     beside.drop(site)
     assert files(site) == before
     assert [path.name for path in site.parent.iterdir()] == ["site"]
-
-
-def test_what_an_interrupted_build_left_is_cleared_by_the_next(site: Path) -> None:
-    write(beside.begin(site), {"index.html": "halv"})
-    assert list(beside.begin(site).iterdir()) == []
 
 
 def test_an_interrupted_swap_is_undone_or_finished_by_the_next_build(site: Path) -> None:

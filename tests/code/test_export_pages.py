@@ -44,7 +44,6 @@ def test_every_page_is_written_without_macros(exported: Path) -> None:
     assert [path for path in exported.rglob("*.md") if "{{" in path.read_text("utf-8")] == []
     meta, text = front(exported / "content/program/fup-10/klimat/index.md")
     assert (meta["title"], meta["crumb"]) == ("Leda omställningen – mål i FUP 10", "Leda omställningen")
-    assert (meta["kind"], meta["data_file"]) == ("mål i FUP 10", "data/programmes/fup-10.yml")
     assert meta["trail"] == [{"title": "Program", "url": "/program/"}, {"title": "FUP 10", "url": "/program/fup-10/"}]
     assert "Leda omställningen." in text
 
