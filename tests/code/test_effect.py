@@ -75,9 +75,9 @@ def test_addresses_that_are_not_yet_promised_are_told(old: Data) -> None:
 
 def test_the_command_reads_both_projects(small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (small / "data/permalinks.txt").write_text("/\n")
-    for name, text in (("site/index.html", "a"), ("site/program/index.html", "b")):
-        (small / name).parent.mkdir(exist_ok=True)
-        (small / name).write_text(text)
+    (small / "site/program").mkdir(parents=True)
+    for name in ("index.html", "program/index.html"):
+        (small / "site" / name).touch()
     assert main(["effect", "--before", str(tmp_path / "none"), "--root", str(small)]) == 0
     told = capsys.readouterr().out
     assert "2 nya sidor, 0 borttagna, 0 ändrade, 2 sammanlagt." in told
