@@ -12,12 +12,11 @@ def cited(name: str, *changes: dict[str, str], site_url: str = "") -> Citation:
 
 
 def test_a_goal_is_told_with_its_version_source_data_version_and_address() -> None:
-    named = {"old": "text: Hållbara resor.", "new": "name: Resor\n    text: Hållbart."}
-    change = {"file": "data/programmes/fup-21.yml", **named}
+    change = {"file": "data/programmes/fup-21.yml", "old": "text: Hållbara", "new": "name: Resor\n    text: Hållbara"}
     found = cited("fup-21/resor", change, site_url="https://program.example/")
     assert found.running == "Målet Resor i Program 2019 (FUP 19 (justerat 2021), 14 januari 2021 – 2023)"
     assert found.reference == (
-        "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ’Hållbart.’. "
+        "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ’Hållbara resor.’. "
         "Källa: Verksamhetsplan. Dataversion 2012-05-01. https://program.example/program/fup-21/resor/"
     )
 
@@ -41,6 +40,6 @@ def test_without_any_change_told_the_data_has_no_version() -> None:
 
 
 def test_a_period_that_is_not_sure_is_not_told_as_valid() -> None:
-    doubt = {"old": "  end: 2013\n", "new": "  end: 2013\n  certainty: unclear\n"}
-    found = cited("fup-10/kompetens", {"file": "data/programmes/fup-10.yml", **doubt})
+    doubt = {"file": "data/programmes/fup-10.yml", "old": "end: 2013", "new": "end: 2013\n  certainty: unclear"}
+    found = cited("fup-10/kompetens", doubt)
     assert found.reference.startswith("FUP 10 (perioden inte säker: hösten 2010–2013), mål ")
