@@ -18,65 +18,47 @@ ADDRESSES = "/\n/program/\n/program/fup-10/\n/program/fup-10/klimat/\n/visioner/
 PROMISED = frozenset(ADDRESSES.split())
 
 
-def told(listed: str, promised: frozenset[str] = PROMISED, *redirects: Mapping[str, str]) -> list[str]:
-    """What is told when the addresses `listed` were published and the site has those `promised`."""
-    rows = "".join(f"  - {{old: {row['old']}, new: {row['new']}}}\n" for row in redirects)
-    files = {"data/redirects.yml": f"redirects:\n{rows}"} if rows else {}
+GONE = (
+    "data/permalinks.txt:5:1: adressen /visioner/#vision-25 är lovad men finns inte längre. Återställ id:t, eller tala "
+    "om vart den har flyttat med en rad under redirects: i data/redirects.yml: "
+    '- {old: "/visioner/#vision-25", new: "…"}'
+)
+EMPTY = "data/permalinks.txt:1:1: filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks"
+LIVING = "data/redirects.yml:2:11: ”old”: /program/fup-10/ finns kvar och kan inte flyttas; ta bort raden"
+NOWHERE = "data/redirects.yml:2:26: ”new”: /programm/ finns inte. Menade du ”/program/”?"
+
+
+@pytest.mark.parametrize(
+    ("listed", "promised", "moved", "expected"),
+    [
+        pytest.param(ADDRESSES, PROMISED, {}, [], id="addresses that live"),
+        pytest.param(ADDRESSES, PROMISED | {"/ny/"}, {}, [], id="a new address"),
+        pytest.param("", PROMISED, {}, [EMPTY], id="a list that is missing or empty"),
+        pytest.param(ADDRESSES, PROMISED - {"/visioner/#vision-25"}, {}, [GONE], id="an address that disappears"),
+        pytest.param(
+            ADDRESSES, PROMISED - {"/program/"}, {"/program/": "/"}, [], id="an address that disappears with a redirect"
+        ),
+        pytest.param(ADDRESSES, PROMISED, {"/gammal/": "/programm/"}, [NOWHERE], id="a redirect to nowhere"),
+        pytest.param(
+            ADDRESSES, PROMISED, {"/program/fup-10/": "/program/"}, [LIVING], id="a redirect from a living address"
+        ),
+        pytest.param(
+            ADDRESSES,
+            PROMISED,
+            {"/a/": "/zzz/", "/zzz/": "/program/"},
+            ["data/redirects.yml:2:21: ”new”: /zzz/ finns inte."],
+            id="a redirect to another redirect",
+        ),
+    ],
+)
+def test_an_address_that_was_published_lives_or_has_moved_to_one_that_does(
+    listed: str, promised: frozenset[str], moved: Mapping[str, str], expected: list[str]
+) -> None:
+    rows = "".join(f"  - {{old: {old}, new: {new}}}\n" for old, new in moved.items())
+    data = gathered(example({"file": "data/redirects.yml", "text": f"redirects:\n{rows}"}))
     known = [(address, Position("data/permalinks.txt", line, 1)) for line, address in enumerate(listed.split(), 1)]
-    data = gathered(example() | files)
     data = Data(data.records, data.nodes, data.ids, tuple(known))
-    return [str(fault) for fault in permalinks.check(data, promised)]
-
-
-def test_addresses_that_live_are_right() -> None:
-    assert told(ADDRESSES) == []
-
-
-def test_a_list_that_is_missing_or_empty_is_told() -> None:
-    assert told("") == [
-        "data/permalinks.txt:1:1: filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks"
-    ]
-
-
-def test_a_new_address_is_no_fault() -> None:
-    assert told(ADDRESSES, PROMISED | {"/ny/"}) == []
-
-
-def test_an_address_that_disappears_is_told() -> None:
-    assert told(ADDRESSES, PROMISED - {"/visioner/#vision-25"}) == [
-        "data/permalinks.txt:5:1: adressen /visioner/#vision-25 är lovad men finns inte längre. Återställ id:t, eller "
-        "tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: "
-        '- {old: "/visioner/#vision-25", new: "…"}'
-    ]
-
-
-def test_an_address_that_disappears_with_a_redirect_is_right() -> None:
-    moved = {"old": "/program/fup-10/klimat/", "new": "/program/fup-10/"}
-    assert told(ADDRESSES, PROMISED - {"/program/fup-10/klimat/"}, moved) == []
-
-
-def test_a_redirect_to_nowhere_is_told() -> None:
-    moved = {"old": "/gammal/", "new": "/programm/"}
-    assert told(ADDRESSES, PROMISED, moved) == [
-        "data/redirects.yml:2:26: ”new”: /programm/ finns inte. Menade du ”/program/”?"
-    ]
-
-
-def test_a_redirect_from_a_living_address_is_told() -> None:
-    moved = {"old": "/program/fup-10/", "new": "/program/"}
-    assert told(ADDRESSES, PROMISED, moved) == [
-        "data/redirects.yml:2:11: ”old”: /program/fup-10/ finns kvar och kan inte flyttas; ta bort raden"
-    ]
-
-
-def test_a_redirect_to_another_redirect_is_a_redirect_to_nowhere() -> None:
-    first, second = {"old": "/a/", "new": "/zzz/"}, {"old": "/zzz/", "new": "/program/"}
-    assert told(ADDRESSES, PROMISED, first, second) == ["data/redirects.yml:2:21: ”new”: /zzz/ finns inte."]
-
-
-def test_what_is_not_listed_yet_is_found() -> None:
-    data = Data({}, {}, {}, (("/", Position("data/permalinks.txt", 1, 1)),))
-    assert permalinks.unlisted(data, {"/", "/ny/"}) == {"/ny/"}
+    assert [str(fault) for fault in permalinks.check(data, promised)] == expected
 
 
 def test_a_site_promises_its_pages_and_the_anchors_of_quoted_words_and_events(tmp_path: Path) -> None:
