@@ -39,11 +39,6 @@ def test_the_life_of_a_goal(site: Site, case: dict[str, Any]) -> None:
     } == {part: case[part] for part in ("before", "after", "family", "latest", "stations")}
 
 
-def test_a_step_says_why(site: Site) -> None:
-    (step,) = site.lineage.before(goal(site, "fup-23/resor"))
-    assert step.predecessor.note == "Planen säger det."
-
-
 def test_a_chain_of_steps_is_as_loose_as_its_loosest(site: Site) -> None:
     old, new = site.get("programme", "fup-10"), site.get("programme", "fup-23")
     assert [(tie.old, tie.new, tie.basis) for tie in site.lineage.ties(old, new, "goal")] == [

@@ -82,13 +82,8 @@ def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
 
 
 def test_a_vague_time_is_told_as_vague() -> None:
-    told = open_data.told(example_site("2022-06-01").get("programme", "fup-10"))
-    assert told["period"]["start"] == {
-        "text": "2010-höst",
-        "first": "2010-09-01",
-        "last": "2010-11-30",
-        "precision": "season",
-    }
+    start = {"text": "2010-höst", "first": "2010-09-01", "last": "2010-11-30", "precision": "season"}
+    assert open_data.told(example_site("2022-06-01").get("programme", "fup-10"))["period"]["start"] == start
 
 
 def test_every_address_in_the_data_is_promised(site: Site, everything: Any) -> None:
