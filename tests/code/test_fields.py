@@ -54,7 +54,7 @@ EVENT = {"id": "a", "name": "A", "kind": "meeting", "status": "held", "source": 
     [
         (Source, {}, "document", IDS, NO_IDS),
         (Document, DOCUMENT, "url", URLS, NO_URLS),
-        (Event, EVENT, "time", ["12.00", "08:30–13:00", "08.30-11.00"], ["24.00", "12", "12.60"]),
+        (Event, EVENT, "time", ["12.00", "08:30–13:00", "08.30-11.00"], ["24.00", "12", "12.60", "12.00–12.00"]),
     ],
     ids=["an id that would do as an address", "an address on the web", "a clock time with hours and minutes"],
 )
