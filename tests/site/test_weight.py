@@ -32,11 +32,11 @@ class Visit:
 
 
 def visit(browser: Browser, kind: str, url: str) -> Visit:
-    """Open a page with nothing kept from before, and wait until it asks for nothing more."""
+    """Open a page with nothing kept from before."""
     page = browser.new_page(viewport={"width": 412, "height": 823})
     finished: list[Request] = []
     page.on("requestfinished", lambda request: finished.append(request))
-    page.goto(url, wait_until="networkidle")
+    page.goto(url, wait_until="load")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in finished}
     shift = page.evaluate(SHIFT)
     page.close()
