@@ -41,13 +41,13 @@ STRANGE = ("{a: [b]}", "[[a], {b: c}]", "999999999999999999", '"0001-01-01/9999-
 
 @pytest.mark.parametrize("file", example())
 def test_no_rule_stumbles_over_a_value_of_another_kind(file: str) -> None:
-    """Every field of the file, where it stands first, with every strange value: told as a fault or taken."""
+    """Every field of the file, where it stands first, with every other strange value: told as a fault or taken."""
     files = example()
     text = files[file]
     others = {name: load.parse(name, kind_of(name), raw.encode()) for name, raw in files.items() if name != file}
-    for first, end in _values(yaml.compose(text, Loader=yaml.CSafeLoader)).values():
+    for number, (first, end) in enumerate(_values(yaml.compose(text, Loader=yaml.CSafeLoader)).values()):
         last = first + len(text[first:end].rstrip())
-        for strange in STRANGE:
+        for strange in STRANGE[number % 2 :: 2]:
             changed = load.parse(file, kind_of(file), f"{text[:first]} {strange}{text[last:]}".encode())
             checks.run(load.gather([changed, *others.values()]))
 

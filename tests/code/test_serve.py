@@ -55,12 +55,12 @@ def _stylesheet(server: Server) -> str:
     return found[1] if found else "/"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return built.region(tmp_path, own_code=True)
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built.region(tmp_path_factory.mktemp("project"), own_code=True)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def server(project: Path) -> Iterator[Server]:
     running = Server(project)
     try:

@@ -100,6 +100,8 @@ def strings(value: Any) -> Iterator[str]:
     elif isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
             yield from strings(item)
+    if isinstance(value, dict):  # messages by their places
+        yield from (f"{place}: {text}" for place, text in value.items() if re.fullmatch(r"\d+:\d+", str(place)))
 
 
 def kinds(told: set[str] | list[str]) -> set[str]:
