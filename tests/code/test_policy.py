@@ -72,9 +72,8 @@ def refused(page: Page) -> list[str]:
 
 @pytest.mark.browser
 @needs_browser
-def test_no_kind_of_page_breaks_the_policy(page: Page, refused: list[str], address: str) -> None:
-    kinds = {found.split("/")[1]: found for found in built.pages(built.region_site())}
-    for path in [*kinds.values(), "/finns/inte/"]:
+def test_no_page_breaks_the_policy_that_it_is_sent_with(page: Page, refused: list[str], address: str) -> None:
+    for path in ("/", "/program/fup-23/resor/", "/plan/2019/", "/data/", "/finns/inte/"):
         answer = page.goto(address + path)
         assert answer
         assert answer.headers["content-security-policy"] == policy.POLICY

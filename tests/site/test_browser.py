@@ -1,7 +1,9 @@
 """The real site in a real browser, page by page of each kind: what a reader must never meet, whatever the data say."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from importlib.resources import files
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -20,22 +22,42 @@ def ordinary() -> list[str]:
     return served.ordinary(built.real_site())
 
 
+@dataclass
+class Visits:
+    """What was seen when the pages of the sample were opened one after the other."""
+
+    asked: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    wide: list[tuple[str, int]] = field(default_factory=list)
+    cookies: list[Any] = field(default_factory=list)
+
+
 @pytest.fixture(scope="module")
-def sample() -> list[str]:
-    return served.sample(built.real_site())
-
-
-def test_no_page_scrolls_sideways(browser: Browser, address: str, sample: list[str]) -> None:
-    page = browser.new_page()
-    wide = []
-    for path in sample:
+def visits(browser: Browser, address: str) -> Visits:
+    seen, page = Visits(), browser.new_page()
+    page.on("request", lambda request: seen.asked.append(request.url))
+    page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    for path in served.sample(built.real_site()):
         page.goto(address + path)
         for width in (320, 360, 768, 1280, 1920):
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                wide.append((path, width))
+                seen.wide.append((path, width))
+    page.wait_for_load_state("networkidle")
+    seen.cookies.extend(page.context.cookies())
     page.close()
-    assert wide == []
+    return seen
+
+
+def test_no_page_scrolls_sideways(visits: Visits) -> None:
+    assert visits.wide == []
+
+
+def test_no_page_asks_another_host_or_logs_an_error(visits: Visits, address: str) -> None:
+    assert [url for url in visits.asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert visits.errors == []
+    assert visits.cookies == []
 
 
 def test_no_diagram_overflows_and_its_connectors_end_at_cards(browser: Browser, address: str) -> None:
@@ -54,22 +76,6 @@ def test_no_diagram_overflows_and_its_connectors_end_at_cards(browser: Browser, 
 
 def _classes(page: built.Page) -> set[str]:
     return {name for tag, given in page.elements if tag == "figure" for name in given.get("class", "").split()}
-
-
-def test_no_page_asks_another_host_or_logs_an_error(browser: Browser, address: str, sample: list[str]) -> None:
-    asked: list[str] = []
-    errors: list[str] = []
-    page = browser.new_page()
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    for path in sample:
-        page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    assert page.context.cookies() == []
-    page.close()
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert errors == []
 
 
 # Each kind in one of two looks: make audit asks every page in all four.
