@@ -6,8 +6,8 @@ from typing import Any
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros once for each build."""
     # Imported here: hooks.py imports MkDocs, which `python -m macros` does without.
-    from macros import page_macros
-    from macros.hooks import address, context
+    from macros.build.hooks import address, context
+    from macros.pages import macros
 
     build = context(env.conf)
 
@@ -17,5 +17,5 @@ def define_env(env: Any) -> None:
     def wrong(message: str) -> None:
         build.problems.append(f"content/{env.page.file.src_uri}: {message}")
 
-    for macro in page_macros.offered(build.site, show, wrong):
+    for macro in macros.offered(build.site, show, wrong):
         env.macro(macro)

@@ -5,20 +5,11 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros import (
-    assembly,
-    check,
-    effect,
-    export_pages,
-    load,
-    permalinks,
-    project_files,
-    provenance,
-    schema,
-    starters,
-)
-from macros.check import Checked
-from macros.faults import Fault, seen
+from macros.build import assembly, check_project, export_pages, permalinks, project_files, provenance
+from macros.build.check_project import Checked
+from macros.editors import effect, schema, starters
+from macros.read import load
+from macros.records.position import Fault, seen
 
 ROOT = Path(__file__).parent.parent
 
@@ -68,7 +59,7 @@ def _check(options: argparse.Namespace) -> int:
     except provenance.WrongEpoch as error:
         print(error)
         return 1
-    checked = check.check(options.root, day, before, listing=options.command == "permalinks")
+    checked = check_project.check(options.root, day, before, listing=options.command == "permalinks")
     for fault in checked.found:
         print(_FORMATS[options.format](fault) if options.command == "check" else fault)
     if checked.faults:
@@ -116,7 +107,7 @@ def _schemas(folder: Path) -> int:
 
 def _effect(before: Path, after: Path) -> int:
     try:
-        checked = check.check(after, provenance.today())
+        checked = check_project.check(after, provenance.today())
     except provenance.WrongEpoch as error:
         print(error)
         return 1

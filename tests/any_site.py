@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from macros import load
-from macros.fields import Record, ref_kinds
+from macros.read import load
+from macros.records.base import Record, ref_kinds
 from tests import built
 
 # What a record says that is no text for readers: ids, terms and addresses.

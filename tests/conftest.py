@@ -14,11 +14,11 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
-from macros import load
-from macros.fields import Record
-from macros.load import Data
-from macros.model import FILES, DataFile
-from macros.site import Site
+from macros.read import load
+from macros.read.load import Data
+from macros.records.base import Record
+from macros.records.files import FILES, DataFile
+from macros.site.site import Site
 from tests import built, served
 
 ROOT = Path(__file__).parent.parent

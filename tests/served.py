@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros import policy
-from macros.assets import FOLDER
-from macros.load import load
-from macros.pages import AGREEMENT, ORGANISATION, GeneratedPage, pages
-from macros.site import Site
+from macros.files import headers
+from macros.files.headers import ASSETS
+from macros.pages.site_map import AGREEMENT, ORGANISATION, GeneratedPage, pages
+from macros.read.load import load
+from macros.site.site import Site
 from tests import built
 
 CHROMIUM = shutil.which("chromium")
@@ -78,10 +78,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Every answer has the headers that protect the reader, so that whatever breaks the policy fails here too."""
-        for name, value in policy.HEADERS.items():
+        for name, value in headers.HEADERS.items():
             self.send_header(name, value)
-        if self.path.startswith(f"/{FOLDER}"):
-            self.send_header("Cache-Control", policy.KEPT)
+        if self.path.startswith(f"/{ASSETS}"):
+            self.send_header("Cache-Control", headers.KEPT)
         super().end_headers()
 
     def send_head(self) -> BytesIO | BinaryIO | None:

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import partial
 from unittest import mock
 
-from macros import handwritten, page_macros, permalinks
-from macros.assembly import Build
-from macros.pages import pages
-from macros.render import Renderer
-from macros.site import Site
+from macros.build import permalinks
+from macros.build.assembly import Build
+from macros.pages import macros as page_macros
+from macros.pages.render import Renderer
+from macros.pages.site_map import pages
+from macros.read import handwritten
+from macros.site.site import Site
 from tests import built
 from tests.built import Page
 from tests.conftest import example_site

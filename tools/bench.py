@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from macros import swedish
-from macros.diff import Item, Version, changes
+from macros.site.diff import Item, Version, changes
 from tests import built
 from tools import bench_diagram, bench_serve, bench_site
 

@@ -19,7 +19,7 @@ finally:
     cpu = [own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime]
     print(json.dumps({"own": cpu[0], "others": cpu[1], "peak": own.ru_maxrss * 1024}))
 """
-_OWN = "INHERIT: mkdocs.yml\nhooks: [macros/hooks.py, {capture}]\n"
+_OWN = "INHERIT: mkdocs.yml\nhooks: [macros/build/hooks.py, {capture}]\n"
 _PLAIN = """\
 INHERIT: mkdocs.yml
 docs_dir: {docs}
@@ -58,7 +58,7 @@ def prepare(project: Path) -> Run:
     capture = Path(__file__).parent / "bench_capture.py"
     (project / "capture.yml").write_text(_OWN.format(capture=capture), "utf-8")
     run = build(project, project / ".site", "capture.yml", CAPTURE=str(docs))
-    shutil.copytree(project / "macros/theme/assets", docs / "assets")
+    shutil.copytree(project / "macros/pages/theme/assets", docs / "assets")
     for name, plugins in (("plain", "search"), ("bare", "")):
         (project / f"{name}.yml").write_text(_PLAIN.format(docs=docs, plugins=plugins), "utf-8")
     return run

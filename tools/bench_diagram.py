@@ -6,11 +6,13 @@ from functools import partial
 from pathlib import Path
 from time import process_time
 
-from macros import lineage_picture, load, permalinks, pictures, timeline
-from macros.charts import Chart
-from macros.programme import Programme
-from macros.render import Renderer
-from macros.site import Site
+from macros.build import permalinks
+from macros.pages.diagrams import lineage_picture, pictures, timeline
+from macros.pages.render import Renderer
+from macros.read import load
+from macros.records.charts import Chart
+from macros.records.programme import Programme
+from macros.site.site import Site
 
 ROOT = Path(__file__).parent.parent
 ROUNDS = 40

@@ -64,9 +64,9 @@ def run(site: str) -> dict[str, float]:
 
     logging.disable(logging.CRITICAL)
     config = load_config("mkdocs.yml", site_dir=site)
-    from macros.render import Renderer
+    from macros.pages.render import Renderer
 
-    hooks = cast(Any, config.hooks)["macros/hooks.py"]
+    hooks = cast(Any, config.hooks)["macros/build/hooks.py"]
     for event, phase in (("config", "data"), ("files", "files"), ("post_page", "mend")):
         events = config.plugins.events[event]
         for place, call in enumerate(events):

@@ -17,8 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros import checks, load, reader
-from macros.site import Site
+from macros.check import references
+from macros.read import load, yaml_text
+from macros.site.site import Site
 from tests import built
 from tools.larger_copies import GOALS, copied_event, copied_goal, homes, later, numbered, of_round, years
 
@@ -88,7 +89,7 @@ class _Growth:
         self._programmes()
 
     def _read(self, path: Path) -> Any:
-        content, faults = reader.read(path.name, path.read_bytes())
+        content, faults = yaml_text.read(path.name, path.read_bytes())
         assert not faults
         return content
 
@@ -197,7 +198,7 @@ def wrong() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         project = built.copy(Path(folder))
         grow(project, ISSUE)
-        faults = checks.run(load.load(project / "data"))
+        faults = references.run(load.load(project / "data"))
         yield from (str(fault) for fault in faults if not fault.warning)
         found = asdict(counted(project))
         yield from (f"{name}: {found[name]}" for name, asked in asdict(ISSUE).items() if found[name] < asked)

@@ -53,7 +53,7 @@ def seeded() -> list[Seeded]:
             way[0]["module"],
             way[0]["breaks"],
             tuple((one["old"], one["new"]) for one in way),
-            way[0].get("subject", way[0]["module"]),
+            way[0].get("subject", Path(way[0]["module"]).name),
         )
         for way in ways
     ]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros import addresses
-from macros.model import FILES, Redirect
-from macros.site import Site
+from macros.records.files import FILES, Redirect
+from macros.site import addresses
+from macros.site.site import Site
 from tests.conftest import example_site
 
 

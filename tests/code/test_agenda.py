@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from macros import agenda, when
-from macros.conferences import Event
-from macros.fields import Source
+from macros.records import when
+from macros.records.base import Source
+from macros.records.conferences import Event
+from macros.site import events as agenda
 
 
 def event(id: str, date: str = "", status: str = "planned", **fields: object) -> Event:

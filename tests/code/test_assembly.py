@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from macros import assembly
-from macros.assembly import Build
+from macros.build import assembly
+from macros.build.assembly import Build
 from tests import built
 
 DAY = date(2022, 6, 1)

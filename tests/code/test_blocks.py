@@ -6,7 +6,7 @@ import re
 import pytest
 from markdown import Markdown  # type: ignore[import-untyped]
 
-from macros.blocks import HtmlBlocks, NotPlain, anchors, pieces
+from macros.build.blocks import HtmlBlocks, NotPlain, anchors, pieces
 from tests import built
 
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html"]

@@ -11,11 +11,12 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros import checks, load
-from macros.faults import Fault, Position
-from macros.fields import ref_kinds
-from macros.messages import inner_model
-from macros.when import When
+from macros.check import references
+from macros.read import load
+from macros.read.messages import inner_model
+from macros.records.base import ref_kinds
+from macros.records.position import Fault, Position
+from macros.records.when import When
 from tests.conftest import example, kind_of
 
 FILES = example()
@@ -64,7 +65,7 @@ def faults_of(file: str, change: Try) -> list[Fault]:
     if change.words is not None and change.harm != "reference":
         return list(changed.faults)
     ids = [replace(other, nodes=(), records=()) for other in parsed().values()]
-    return checks.run(load.gather([changed, *ids]))
+    return references.run(load.gather([changed, *ids]))
 
 
 def tries(file: str) -> Iterator[Try]:

@@ -3,7 +3,8 @@
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
 
-from macros import catalogue, data_tables, export
+from macros.files import catalogue, tables
+from macros.files import files as export
 from tests.conftest import example_site
 
 URL = "https://program.example/"
@@ -21,7 +22,7 @@ def test_the_catalogue_is_rdf_with_publisher_licence_and_files() -> None:
         assert str(graph.value(subject, DCTERMS.description)) == "Vad kommunerna har sagt."
     files = list(graph.objects(dataset, DCAT.distribution))
     assert URIRef(f"{URL}data/v1/index.json") in files
-    assert len(files) == 1 + len(data_tables.TABLES)
+    assert len(files) == 1 + len(tables.TABLES)
     assert all(graph.value(file, DCTERMS.license) and graph.value(file, DCAT.downloadURL) == file for file in files)
 
 

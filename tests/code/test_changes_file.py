@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from macros import changes_file
+from macros.files import changes_file
 from tests.conftest import example_site
 
 SLIP = {"old": "text: Hållbara resor.", "new": "text: Hålbara resor.\n    corrected: Hållbara resor i landet"}

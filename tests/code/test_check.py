@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from macros import check, export_pages
 from macros.__main__ import main
+from macros.build import check_project, export_pages
 from tests import built
 from tests.conftest import cases, named
 
@@ -20,7 +20,7 @@ NESTED = "\n".join(f"{'    ' * depth}- x" for depth in range(250))
 
 
 def told(project: Path, before: Path | None = None) -> list[str]:
-    return [str(fault) for fault in check.check(project, DAY, before).found]
+    return [str(fault) for fault in check_project.check(project, DAY, before).found]
 
 
 def _page(number: int) -> str:

@@ -1,7 +1,7 @@
 """How to refer to a goal."""
 
-from macros import citation
-from macros.citation import Citation
+from macros.pages import citation
+from macros.pages.citation import Citation
 from tests.conftest import example_site
 
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from macros.diagram import draw
-from macros.graph import Card, Drawing, Edge, Graph, Node, strips
+from macros.pages.diagrams.graph import Card, Drawing, Edge, Graph, Node, strips
+from macros.pages.diagrams.layout import draw
 
 
 def node(name: str, column: int, **more: object) -> Node:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros import pictures
-from macros.diagram import draw
-from macros.graph import Drawing
-from macros.load import load
-from macros.render import Renderer
-from macros.site import Site
+from macros.pages.diagrams import pictures
+from macros.pages.diagrams.graph import Drawing
+from macros.pages.diagrams.layout import draw
+from macros.pages.render import Renderer
+from macros.read.load import load
+from macros.site.site import Site
 from tests import built
 from tests.code import synthetic
 from tests.code.test_diagram import lineage

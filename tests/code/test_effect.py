@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import load
 from macros.__main__ import main
-from macros.effect import MOST, summary
-from macros.load import Data
+from macros.editors.effect import MOST, summary
+from macros.read import load
+from macros.read.load import Data
 from tests.conftest import example, gathered
 
 BEFORE = {"/": b"a", "/program/": b"b", "/gammal/": b"c"}

@@ -3,8 +3,8 @@
 import pytest
 import vobject  # type: ignore[import-untyped]
 
-from macros import export
-from macros.model import Redirect
+from macros.files import files as export
+from macros.records.files import Redirect
 from tests.code.test_ical import entries
 from tests.conftest import example_site
 

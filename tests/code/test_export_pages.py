@@ -62,7 +62,7 @@ def test_the_settings_lack_what_is_done_and_tell_what_the_theme_says(exported: P
     assert settings["site_url"] == "https://fup.example/"
     assert settings["extra"]["footer_notice"] == "Webbplatsen drivs av Exempel &lt;kommun&gt;."
     assert settings["extra"]["data_version"] == "2012-05-01"
-    assert (exported / "macros/theme/main.html").exists()
+    assert (exported / "macros/pages/theme/main.html").exists()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import feedparser  # type: ignore[import-untyped]
 
-from macros import feed
+from macros.files import feed
 from tests.conftest import example_site
 
 URL = "https://program.example/"

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from macros.conferences import Event, PlannedHosting
-from macros.faults import Fault, Position
-from macros.fields import Record, Source, Statement
-from macros.organisation import Document
-from macros.programme import Programme
+from macros.records.base import Record, Source, Statement
+from macros.records.conferences import Event, PlannedHosting
+from macros.records.organisation import Document
+from macros.records.position import Fault, Position
+from macros.records.programme import Programme
 from tests.conftest import example_site, record_types
 
 PLAN = {"document": "plan"}

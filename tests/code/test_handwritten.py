@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros import handwritten
+from macros.read import handwritten
 
 NAMES = ("programme", "goal", "timeline", "calendar")
 

@@ -7,8 +7,8 @@ import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
 
-from macros import ical
-from macros.conferences import Event
+from macros.files import ical
+from macros.records.conferences import Event
 from tests.code.test_agenda import event
 
 TODAY = date(2026, 11, 21)

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from macros.kept import keep
+from macros.build.kept import keep
 
 
 class Page:

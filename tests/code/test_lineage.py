@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from macros.lineage import Lineage, path
-from macros.programme import Goal, Programme
-from macros.site import Site
+from macros.records.programme import Goal, Programme
+from macros.site.lineage import Lineage, path
+from macros.site.site import Site
 from tests.conftest import example_site, named
 
 SIGNS = {"same-wording": "=", "stated": "!", "editorial": "~"}

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import load, project_files
-from macros.model import FILES, DataFile
+from macros.build import project_files
+from macros.read import load
+from macros.records.files import FILES, DataFile
 from tests.conftest import example, gathered, kind_of
 
 ALLOWED = "filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: " + ", ".join(

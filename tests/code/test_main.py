@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import _annotation, main
-from macros.faults import Fault, Position
-from macros.model import FILES
+from macros.records.files import FILES
+from macros.records.position import Fault, Position
 from tests import built
 from tests.conftest import ROOT, cases
 

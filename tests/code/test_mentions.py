@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros import mentions
-from macros.mentions import Mention
+from macros.site import mentions
+from macros.site.mentions import Mention
 from tests.conftest import example, gathered
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.money import Money
-from macros.site import Site
+from macros.site.money import Money
+from macros.site.site import Site
 from tests.conftest import example_site
 
 

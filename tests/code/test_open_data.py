@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from macros import data_tables, export, open_data, permalinks
-from macros.model import FILES
-from macros.site import Site
+from macros.build import permalinks
+from macros.files import files as export
+from macros.files import json_files, tables
+from macros.records.files import FILES
+from macros.site.site import Site
 from tests.conftest import REGION, example_site
 
 
@@ -67,7 +69,7 @@ def test_every_record_is_in_the_index(site: Site, everything: Any) -> None:
 
 def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
     programme = example_site("2022-06-01").get("programme", "fup-10")
-    (subgoal,) = open_data.told(programme)["areas"][0]["goals"][0]["subgoals"]
+    (subgoal,) = json_files.told(programme)["areas"][0]["goals"][0]["subgoals"]
     assert subgoal == {
         "address": "/program/fup-10/klimat/#delmal-energi",
         "source": [{"document": "plan", "at": "sidan 2"}],
@@ -83,7 +85,7 @@ def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
 
 def test_a_vague_time_is_told_as_vague() -> None:
     start = {"text": "2010-höst", "first": "2010-09-01", "last": "2010-11-30", "precision": "season"}
-    assert open_data.told(example_site("2022-06-01").get("programme", "fup-10"))["period"]["start"] == start
+    assert json_files.told(example_site("2022-06-01").get("programme", "fup-10"))["period"]["start"] == start
 
 
 def test_every_address_in_the_data_is_promised(site: Site, everything: Any) -> None:
@@ -164,4 +166,4 @@ def test_lines_end_as_rfc_4180_says(files: dict[str, str]) -> None:
     [("=1+1", "'=1+1"), ("+46", "'+46"), ("-5", "'-5"), ("@a", "'@a"), ("\ta", "'\ta"), ("a=b", "a=b"), (None, "")],
 )
 def test_a_cell_is_no_formula(value: str | None, cell: str) -> None:
-    assert data_tables.defused(value) == cell
+    assert tables.defused(value) == cell

@@ -10,7 +10,8 @@ from mkdocs.plugins import PluginCollection
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from macros import page_head, project_files, reader
+from macros.build import project_files
+from macros.read import page_head, yaml_text
 from tests.conftest import cases, named
 
 RIGHT = [pytest.param(case, id=case["name"]) for case in cases("heads") if not case["expect"]]
@@ -33,7 +34,7 @@ def test_check_export_and_build_read_a_page_alike(case: dict[str, Any], tmp_path
     built = Page(None, File("om.md", str(tmp_path / "content"), "", True), settings := _settings())
     built.read_source(settings)
     head = re.match(r"---\n(.*?\n)(---|\.\.\.)\n", text, re.DOTALL)
-    checked = reader.read("om.md", head[1].encode())[0] if head else {}
+    checked = yaml_text.read("om.md", head[1].encode())[0] if head else {}
     assert exported.head == built.meta == {name: _listed(value) for name, value in checked.items()}
     assert exported.markdown == built.markdown
     assert text.splitlines()[exported.before :] == exported.markdown.splitlines()
@@ -56,4 +57,4 @@ def test_a_page_in_another_encoding_is_refused() -> None:
 
 
 def test_a_page_over_a_megabyte_is_refused() -> None:
-    assert told(b"#" * (reader.MAX_BYTES + 1)) == ["content/om.md:1:1: filen är större än 1 MB; dela den i flera"]
+    assert told(b"#" * (yaml_text.MAX_BYTES + 1)) == ["content/om.md:1:1: filen är större än 1 MB; dela den i flera"]

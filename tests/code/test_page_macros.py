@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from macros import page_macros
+from macros.pages import macros as page_macros
 from tests.conftest import example_site
 
 Macros = dict[str, Callable[..., str]]

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pytest
 
-from macros.model import Redirect
-from macros.pages import GeneratedPage, pages
-from macros.site import Site
+from macros.pages.site_map import GeneratedPage, pages
+from macros.records.files import Redirect
+from macros.site.site import Site
 from tests.conftest import example_site
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from macros.fields import Source, Statement
-from macros.paragraphs import by_time, groups, paragraphs, sources
+from macros.pages.paragraphs import by_time, groups, paragraphs, sources
+from macros.records.base import Source, Statement
 
 
 def statement(text: str, document: str = "plan", **more: Any) -> Statement:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import permalinks
 from macros.__main__ import main
-from macros.faults import Position
-from macros.load import Data
-from macros.site import Site
+from macros.build import permalinks
+from macros.read.load import Data
+from macros.records.position import Position
+from macros.site.site import Site
 from tests import built
 from tests.conftest import example, gathered
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from macros import pictures
-from macros.graph import Drawing, Node
-from macros.pictures import Panel
-from macros.site import Site, UnknownId
+from macros.pages.diagrams import pictures
+from macros.pages.diagrams.graph import Drawing, Node
+from macros.pages.diagrams.pictures import Panel
+from macros.site.site import Site, UnknownId
 from tests.code import synthetic
 from tests.code.test_diagram import cards, faults
 from tests.conftest import example_site

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.planning import Planning, Row
-from macros.site import Site
+from macros.site.plans import Planning, Row
+from macros.site.site import Site
 from tests.conftest import example_site
 
 

@@ -4,12 +4,17 @@ import ast
 import re
 from graphlib import TopologicalSorter
 
-from macros.page_macros import WHOLES, Macros
+from macros.pages.macros import WHOLES, Macros
 from tests.built import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
-MODULES = {path.stem: path.read_text("utf-8") for path in (ROOT / "macros").glob("*.py")}
+# The packages of macros/, each of which imports only itself and those before it, with what stands beside them.
+ROOMS = ["records", "read", "terms", "swedish", "site", "check", "editors", "files", "pages", "build"]
+MODULES = {
+    path.relative_to(ROOT / "macros").with_suffix("").as_posix(): path.read_text("utf-8")
+    for path in (ROOT / "macros").rglob("*.py")
+}
 
 
 def test_the_lock_pins_all_that_the_project_asks_for_with_hashes_and_names_no_index() -> None:
@@ -30,7 +35,18 @@ def test_readme_tells_of_every_macro_with_a_parameter_and_the_others_have_a_temp
     offered = {name for name in vars(Macros) if not name.startswith("_")}
     assert offered - {"redirect"} == set(re.findall(r"\{\{ (\w+)\(", README))
     assert [name for name in offered if not getattr(Macros, name).__doc__] == []
-    assert [name for name in WHOLES if not (ROOT / f"macros/templates/{name}.html").exists()] == []
+    assert [name for name in WHOLES if not (ROOT / f"macros/pages/templates/{name}.html").exists()] == []
+
+
+def test_a_package_imports_only_those_below_it() -> None:
+    upwards = []
+    for name, text in MODULES.items():
+        room = name.split("/")[0]
+        for imported in re.findall(r"^\s*from macros(?:\.(\w+)\S*)? import (\w+)", text, re.MULTILINE):
+            above = ROOMS[ROOMS.index(room) + 1 :] if room in ROOMS else []
+            upwards += [f"{name} imports {one}" for one in imported if one in above]
+    assert {name.split("/")[0] for name in MODULES} <= {*ROOMS, "__init__", "__main__"}
+    assert upwards == []
 
 
 def test_no_module_leads_back_to_itself_by_what_it_imports() -> None:
@@ -39,18 +55,17 @@ def test_no_module_leads_back_to_itself_by_what_it_imports() -> None:
 
 def test_only_load_opens_data_files_and_only_hooks_knows_mkdocs() -> None:
     opens = [name for name, text in MODULES.items() if re.search(r"\bopen\(|(read|write)_(text|bytes)\(", text)]
-    assert set(opens) <= {"load", "project_files"}
+    assert set(opens) <= {"read/load", "build/project_files"}
     knows = [name for name, text in MODULES.items() if re.search(r"^\s*(from|import) mkdocs\b", text, re.MULTILINE)]
     # page_head.py has MkDocs' reader of a page's head, so that check, export and build read it alike.
-    assert set(knows) <= {"hooks", "safe_build", "page_head"}
+    assert set(knows) <= {"build/hooks", "build/safe_build", "read/page_head"}
 
 
 def _imports(text: str) -> set[str]:
     """The modules of macros that a module imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.ImportFrom) and node.module == "macros":
-            found.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("macros."):
-            found.add(str(node.module).split(".")[1])
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("macros"):
+            path = str(node.module).replace(".", "/").removeprefix("macros").strip("/")
+            found |= {path, *(f"{path}/{alias.name}".strip("/") for alias in node.names)}
     return found & MODULES.keys()

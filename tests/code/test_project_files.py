@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import File
 
-from macros import project_files
-from macros.page_head import Page
+from macros.build import project_files
+from macros.read.page_head import Page
 
 
 def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import provenance
+from macros.build import provenance
 
 PYPROJECT = '[project]\nname = "x"\nversion = "1.2.3"\n'
 # The same in every test, whatever the one who runs it has told git.

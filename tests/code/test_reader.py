@@ -5,20 +5,20 @@ from typing import Any
 
 import pytest
 
-from macros import reader
-from macros.faults import Node, Position
-from macros.reader import Decimals
+from macros.read import yaml_text
+from macros.read.yaml_text import Decimals
+from macros.records.position import Node, Position
 from tests.conftest import example, named
 
 
 def read(text: str) -> Any:
-    content, faults = reader.read("data/x.yml", text.encode())
+    content, faults = yaml_text.read("data/x.yml", text.encode())
     assert not faults
     return content
 
 
 def told(raw: bytes) -> list[str]:
-    return [str(fault) for fault in reader.read("data/x.yml", raw)[1]]
+    return [str(fault) for fault in yaml_text.read("data/x.yml", raw)[1]]
 
 
 @pytest.mark.parametrize("case", named("form"))
@@ -45,11 +45,11 @@ def test_a_file_over_a_megabyte_is_refused_before_it_is_parsed(monkeypatch: pyte
         raise AssertionError("the file was parsed")
 
     monkeypatch.setattr("yaml.parse", parse)
-    assert told(b"a: [\n" + b"#" * reader.MAX_BYTES) == ["data/x.yml:1:1: filen är större än 1 MB; dela den i flera"]
+    assert told(b"a: [\n" + b"#" * yaml_text.MAX_BYTES) == ["data/x.yml:1:1: filen är större än 1 MB; dela den i flera"]
 
 
 def test_a_file_of_just_a_megabyte_is_read() -> None:
-    assert told(b"a: 1\n" + b"#" * (reader.MAX_BYTES - 5)) == []
+    assert told(b"a: 1\n" + b"#" * (yaml_text.MAX_BYTES - 5)) == []
 
 
 @pytest.mark.parametrize(("text", "column"), [("[" * 500_000, 21), ("{a: " * 200_000, 81)])
@@ -58,8 +58,8 @@ def test_values_nested_too_deep_are_refused(text: str, column: int) -> None:
 
 
 def test_a_faulty_file_still_gives_its_content_but_an_unreadable_one_gives_none() -> None:
-    assert reader.read("data/x.yml", b"a: 1\na: 2\nb: [3]\n")[0] == {"a": 1, "b": (3,)}
-    assert reader.read("data/x.yml", b"a: [")[0] is None
+    assert yaml_text.read("data/x.yml", b"a: 1\na: 2\nb: [3]\n")[0] == {"a": 1, "b": (3,)}
+    assert yaml_text.read("data/x.yml", b"a: [")[0] is None
 
 
 @pytest.mark.parametrize("text", ["a: 1\nb: 2\n", "a: 1\r\nb: 2\r\n", "a: 1\rb: 2\r", "\ufeffa: 1\nb: 2"])
@@ -112,7 +112,7 @@ def test_a_file_damaged_anywhere_never_raises() -> None:
     for _ in range(2000):
         start = random.randrange(len(text))
         damaged = text[:start] + random.choice(signs) + text[start + random.randrange(4) :]
-        content, faults = reader.read("data/x.yml", damaged.encode())
+        content, faults = yaml_text.read("data/x.yml", damaged.encode())
         assert content is not None or len(faults) == 1
         unread += content is None
     assert unread > 100

@@ -7,7 +7,7 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from macros.render import TEMPLATES, BrokenLink, Renderer, encode, relative
+from macros.pages.render import TEMPLATES, BrokenLink, Renderer, encode, relative
 from tests.code.hostile.injection import payloads
 from tests.conftest import example_site
 

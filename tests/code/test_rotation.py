@@ -2,10 +2,10 @@
 
 import pytest
 
-from macros import rotation
-from macros.conferences import Event, HostPlan, Hosts, Outcome, PlannedHosting
-from macros.fields import Source
-from macros.rotation import Row
+from macros.records.base import Source
+from macros.records.conferences import Event, HostPlan, Hosts, Outcome, PlannedHosting
+from macros.site import hosts as rotation
+from macros.site.hosts import Row
 from tests.conftest import example_site
 
 SOURCE = (Source(document="plan"),)

@@ -7,14 +7,14 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
-from macros import beside, safe_build
+from macros.build import safe_build, swap
 
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> safe_build._Run:
     """A build of a site that has just begun."""
     found = safe_build._Run("build", tmp_path / "site")
-    beside.begin(tmp_path / "site")
+    swap.begin(tmp_path / "site")
     monkeypatch.setattr(safe_build, "_RUN", found)
     return found
 

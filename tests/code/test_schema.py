@@ -9,12 +9,13 @@ import pytest
 from check_jsonschema import main as check_jsonschema  # type: ignore[import-untyped]
 from click.testing import CliRunner
 
-from macros import checks, guide, schema
-from macros.examples import EXAMPLES
-from macros.fields import Record
-from macros.messages import inner_model
-from macros.model import FILES, DataFile
-from macros.titles import KINDS, REFERENCES, TITLES
+from macros.check import references
+from macros.editors import guide, schema
+from macros.read.messages import inner_model
+from macros.records.base import Record
+from macros.records.examples import EXAMPLES
+from macros.records.files import FILES, DataFile
+from macros.records.titles import KINDS, REFERENCES, TITLES
 from tests.conftest import cases, example, example_site, gathered, kind_of, record_types
 
 BEYOND = cases("schema")["beyond"]
@@ -97,7 +98,7 @@ def test_an_independent_validator_agrees_with_the_check_on_wrong_values(folder: 
         if case["name"] in BEYOND:
             continue
         name = f"{number:02d}"
-        (wrong if checks.run(gathered(example(case))) else right).add(name)
+        (wrong if references.run(gathered(example(case))) else right).add(name)
         by_kind.setdefault(kind_of(case["file"]).kind, {})[name] = example(case)[case["file"]]
     found = {name for kind, files in by_kind.items() for name in judged(folder, tmp_path / kind, kind, files)}
     assert found == wrong
@@ -110,7 +111,7 @@ def test_what_a_schema_cannot_tell_is_told_by_the_check(folder: Path, tmp_path: 
     for name in BEYOND:
         case = known[name]
         kind = kind_of(case["file"]).kind
-        assert checks.run(gathered(example(case)))
+        assert references.run(gathered(example(case)))
         assert judged(folder, tmp_path / name.replace(" ", "-"), kind, {"a": example(case)[case["file"]]}) == set(), (
             name
         )

@@ -12,7 +12,7 @@ from tests.conftest import ROOT, named
 from tools import scope
 
 FILES = ("data/handlingar.yml", "data/calendar/3000.yml", "data/schema/plan.json", "content/redigera/index.md")
-OTHER = ("macros/site.py", "tests/facts.yml", "Makefile")
+OTHER = ("macros/site/site.py", "tests/data/facts.yml", "Makefile")
 
 
 def step() -> str:

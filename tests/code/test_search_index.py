@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import search
+from macros.build import search
 
 PAGE = "<!doctype html><html lang='sv'><body data-pagefind-body><h1>Södertörn</h1><p>ord</p></body></html>"
 

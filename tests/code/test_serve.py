@@ -86,7 +86,7 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     path.write_text(text.replace("short: FUP 23", "short: FUP Åter"), "utf-8")
     assert _until(lambda: "FUP Åter" in server.get("/program/fup-23/")), server.told()
 
-    sheet = project / "macros/theme/assets/cite.css"
+    sheet = project / "macros/pages/theme/assets/cite.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
     assert _until(lambda: ".prov { color: red; }" in server.get(_stylesheet(server))), server.told()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros import settings
+from macros.build import settings
 
 SETTINGS = "# Inställningar\nsite_url: !ENV SITE_URL\nedit_uri_template: !ENV EDIT_URI_TEMPLATE\n"
 EXAMPLE = "https://example.org/edit/main/{path}"

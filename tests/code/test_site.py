@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.site import Site, UnknownId
+from macros.site.site import Site, UnknownId
 from tests.conftest import example_site
 
 

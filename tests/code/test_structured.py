@@ -8,8 +8,8 @@ from typing import Any
 
 from rdflib import SDO
 
-from macros import structured
-from macros.pages import pages
+from macros.pages import structured
+from macros.pages.site_map import pages
 from tests import built
 from tests.conftest import example_site
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from macros import swedish, when
+from macros import swedish
+from macros.records import when
 from macros.swedish import capital, number, order, period, told, uncapital
 from tests.conftest import example_site
 

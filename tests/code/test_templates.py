@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from macros.page_macros import Macros
+from macros.pages.macros import Macros
 from tests.conftest import cases
 from tests.shown import shown, written
 

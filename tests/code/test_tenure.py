@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 
-from macros import checks, data_tables, open_data, tenure
-from macros.pictures import chart, goals
-from macros.planning import Planning
+from macros.check import references
+from macros.files import json_files
+from macros.files import tables as data_tables
+from macros.pages.diagrams.pictures import chart, goals
+from macros.site import tenure
+from macros.site.plans import Planning
 from tests.conftest import example, example_site, gathered, named
 from tests.shown import shown
 
@@ -126,7 +129,7 @@ def test_data_and_tables_tell_the_times() -> None:
         ("Norrsjö", None, "2022-12-31"),
     ]
     assert {row["ended"] for row in tables["natverk.csv"] if row["network"] == "trafik"} == {"2024-05"}
-    assert open_data.told(site.get("municipality", "backa"))["joined"]["when"]["first"] == "2024-01-01"
+    assert json_files.told(site.get("municipality", "backa"))["joined"]["when"]["first"] == "2024-01-01"
 
 
 # Names
@@ -166,5 +169,5 @@ def test_plans_and_charts_keep_the_name_that_they_state_or_that_held_then() -> N
 
 @pytest.mark.parametrize("case", named("tenure"))
 def test_a_time_that_cannot_be_is_told_at_its_place(case: Mapping[str, Any]) -> None:
-    faults = checks.run(gathered(example(added(case["file"], case["after"], *case["more"]))))
+    faults = references.run(gathered(example(added(case["file"], case["after"], *case["more"]))))
     assert [str(fault) for fault in faults] == ([case["expect"]] if "expect" in case else [])

@@ -3,8 +3,8 @@
 from typing import get_args
 
 from macros import terms
-from macros.fields import Certainty
-from macros.organisation import DocumentKind
+from macros.records.base import Certainty
+from macros.records.organisation import DocumentKind
 from tests.conftest import record_types
 
 

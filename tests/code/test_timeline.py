@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from macros import timeline
-from macros.timeline import Bar, Scale
+from macros.pages.diagrams import timeline
+from macros.pages.diagrams.timeline import Bar, Scale
 from tests.conftest import example_site
 
 FIRST, LAST = date(2010, 1, 1), date(2027, 1, 1)  # of the scale of the region

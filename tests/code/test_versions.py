@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.site import Site
+from macros.site.site import Site
 from tests.conftest import example_site
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros import when
+from macros.records import when
 
 
 @pytest.mark.parametrize(

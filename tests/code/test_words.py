@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.words import likeness, same, segments
+from macros.site.word_diff import likeness, same, segments
 
 # Words that are alike, so that texts have something in common; signs, spaces and full stops at their ends.
 WORDS = st.sampled_from(

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import addresses
-from macros.fields import Record
-from macros.load import Data
-from macros.site import Site
-from macros.when import When
+from macros.read.load import Data
+from macros.records.base import Record
+from macros.records.when import When
+from macros.site import addresses
+from macros.site.site import Site
 from tests.conftest import ROOT
 
 FILE = "tests/data/facts.yml"

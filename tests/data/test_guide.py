@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from macros import guide, load
-from macros.fields import Record, Sourced
+from macros.editors import guide
+from macros.read import load
+from macros.records.base import Record, Sourced
 from tests import built
 from tests.conftest import ROOT, cases, kind_of, record_types
 from tools.changes import guide as guide_steps

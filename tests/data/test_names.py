@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros import load, swedish
-from macros.load import Data
+from macros import swedish
+from macros.read import load
+from macros.read.load import Data
 from tests import built
 from tests.conftest import REGION, ROOT
 

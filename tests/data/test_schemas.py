@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import schema
-from macros.load import SCHEMAS
-from macros.model import FILES
-from macros.strangers import fits
+from macros.editors import schema
+from macros.read.load import SCHEMAS
+from macros.read.strangers import fits
+from macros.records.files import FILES
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "data" / SCHEMAS

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.pages import GeneratedPage
+from macros.pages.site_map import GeneratedPage
 from tests import built, served
 from tests.conftest import IN_BROWSER
 from tests.served import hits

@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Iterable
 from typing import Any
 
-from macros import project_files, schema
-from macros.site import Site
+from macros.build import project_files
+from macros.editors import schema
+from macros.site.site import Site
 from tests import built
 from tools.changes.programme import half_adopted, programme
 from tools.changes.project import Change, Project, Promise, changed, current, document, unused

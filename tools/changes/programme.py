@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from macros.programme import Programme
-from macros.site import Site
+from macros.records.programme import Programme
+from macros.site.site import Site
 from tools.changes.project import Project, Promise, changed, current, document, unused
 
 # Made-up goals: name and words.

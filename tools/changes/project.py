@@ -11,10 +11,11 @@ from typing import Any
 
 import yaml
 
-from macros import load, provenance
-from macros.fields import Record
-from macros.programme import Programme
-from macros.site import Site
+from macros.build import provenance
+from macros.read import load
+from macros.records.base import Record
+from macros.records.programme import Programme
+from macros.site.site import Site
 from tests.built import ROOT
 
 # A page that a change promises, and words that it shows.

@@ -15,10 +15,11 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros import open_data, reader
-from macros.fields import StatedAs, ref_kinds
-from macros.messages import inner_model
-from macros.words import key
+from macros.files import json_files
+from macros.read import yaml_text
+from macros.read.messages import inner_model
+from macros.records.base import StatedAs, ref_kinds
+from macros.site.word_diff import key
 from tests.code.hostile.parsed import Read, read
 from tests.conftest import cases, example, gathered, kind_of
 
@@ -35,7 +36,7 @@ MOST = 3  # times that a field is filled in
 def payloads() -> list[str]:
     """Every hostile text that the check does not refuse wherever it stands."""
     texts = (text for texts in cases("payloads").values() for text in texts)
-    return [text for text in texts if not reader.read("x.yml", json.dumps({"a": text}).encode())[1]]
+    return [text for text in texts if not yaml_text.read("x.yml", json.dumps({"a": text}).encode())[1]]
 
 
 def twin(text: str) -> str:
@@ -65,7 +66,7 @@ class Region:
     def files(self, change: Callable[[str], str]) -> Iterator[tuple[str, str]]:
         """Every data file with each text changed."""
         for file, text in example().items():
-            known, (content, _) = kind_of(file), reader.read(file, text.encode())
+            known, (content, _) = kind_of(file), yaml_text.read(file, text.encode())
             records = content if known.key is None else content[known.key] or ()
             found = self._changed(records, known.record, change)
             yield file, json.dumps(found if known.key is None else {known.key: found or None}, ensure_ascii=False)
@@ -131,7 +132,7 @@ def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[K
     region, found, told = Region(), dict[str, str](), set[str]()
     for file, text in region.files(hostile):
         found[file] = text
-        told |= written if kind_of(file).kind in open_data.KINDS else set()
+        told |= written if kind_of(file).kind in json_files.KINDS else set()
         written.clear()
     return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), told, region.kinds
 

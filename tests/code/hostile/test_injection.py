@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros import checks, data_tables, fields, reader
-from macros.conferences import Clock
+from macros.check import references
+from macros.files import tables
+from macros.read import yaml_text
+from macros.records import base
+from macros.records.conferences import Clock
 from tests import built
 from tests.code.hostile import injection, parsed
 from tests.conftest import cases, example, gathered
@@ -44,11 +47,11 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path) -> 
 def test_what_is_never_seen_is_refused(text: str) -> None:
     for escaped in (True, False):
         raw = json.dumps({"a": text}, ensure_ascii=escaped)
-        fault = reader.read("x.yml", raw.encode())[1][0]
+        fault = yaml_text.read("x.yml", raw.encode())[1][0]
         assert ("osynligt tecken" if raw.isascii() else "tecken som inte syns") in fault.message
 
 
-@pytest.mark.parametrize("kind", [fields.Id, fields.Url, fields.Address, fields.When, fields.Year, Clock])
+@pytest.mark.parametrize("kind", [base.Id, base.Url, base.Address, base.When, base.Year, Clock])
 def test_a_field_that_is_no_text_refuses_every_hostile_text(kind: Any) -> None:
     for text in injection.payloads():
         with pytest.raises(ValidationError):
@@ -59,11 +62,11 @@ def test_a_field_that_is_no_text_refuses_every_hostile_text(kind: Any) -> None:
 def test_a_hostile_path_to_a_goal_is_refused_and_told_in_one_line(text: str) -> None:
     path = "data/plans/vp-19.yml"
     change = {"file": path, "old": "goal: fup-21/resor", "new": f"goal: {json.dumps(text)}"}
-    found = checks.run(gathered(example(change)))
+    found = references.run(gathered(example(change)))
     assert path in [fault.position.file for fault in found]
     assert all(str(fault).isprintable() for fault in found)
 
 
 @pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
 def test_no_cell_begins_as_a_formula(sign: str) -> None:
-    assert data_tables.defused(f"{sign}1+1") == f"'{sign}1+1"
+    assert tables.defused(f"{sign}1+1") == f"'{sign}1+1"

@@ -1,0 +1,121 @@
+"""One check of a whole project, for `make check`, the build and the export alike: what is right here is built.
+
+It reads data, heads, settings and addresses, and the hand-written pages as Markdown reads them. Nothing here knows
+MkDocs' log: links are read where MkDocs reads them (markdown_page.py).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from macros.build import permalinks, project_files, settings
+from macros.build.check_pages import Project
+from macros.build.project_files import CONTENT, SETTINGS
+from macros.check import references
+from macros.read import load
+from macros.read.load import Data
+from macros.records.files import Redirect
+from macros.records.position import Fault, Position
+from macros.site.site import Site
+
+_OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # that make a page of MkDocs, or ought to
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found, in order, and what it read on the way; there is no site while the data has faults."""
+
+    found: tuple[Fault, ...]
+    data: Data
+    site: Site | None = None
+    promised: frozenset[str] = frozenset()
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What stops a build."""
+        return [fault for fault in self.found if not fault.warning]
+
+    @property
+    def warnings(self) -> list[Fault]:
+        """What is only told."""
+        return [fault for fault in self.found if fault.warning]
+
+
+def check(project: Path, day: date, before: Path | None = None, listing: bool = False) -> Checked:
+    """Check the project in a folder, as it is on a day.
+
+    `before` is the project as it was, to tell what a change has taken away. `listing`: data/permalinks.txt is about to
+    be written, so that it need not be there. Without settings that can be read no page is read as Markdown.
+    """
+    data, content = load.load(project / "data"), project / CONTENT
+    in_data, on_pages = references.run(data), load.pages(content)
+    values, wrong = project_files.settings_of(project)
+    found = [*in_data, *on_pages, *_endings(content), *wrong]
+    found += settings.faults(project_files.settings_text(project), values)
+    if any(not fault.warning for fault in in_data):
+        return Checked(tuple(sorted(found)), data)
+    site = Site(data, day)
+    promised = frozenset(permalinks.promised(site, content))
+    if data.permalinks or not listing:
+        found += permalinks.check(data, promised)
+    if before:
+        found += _since(before, data, promised, day)
+    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    twice = list(_one_address_each(Project(project, values, site, redirects, promised)))
+    unread = frozenset(fault.position.file.removeprefix(f"{CONTENT}/") for fault in (*on_pages, *twice))
+    found += [*twice, *Project(project, values, site, redirects, promised, unread).faults()]
+    return Checked(tuple(sorted(set(found))), data, site, promised)
+
+
+def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iterator[Fault]:
+    """What is gone since `before`. Where that has faults itself, only its list of addresses is known."""
+    was = load.load(before / "data")
+    sound = all(fault.warning for fault in references.run(was))
+    had: list[permalinks.Promise] = list(permalinks.made(Site(was, day))) if sound else []
+    content = before / CONTENT
+    had += [(address, Position(f"{CONTENT}/{name}", 1, 1)) for name, address in _pages(content)]
+    return permalinks.since(was, had, data, promised)
+
+
+def _pages(content: Path) -> Iterator[tuple[str, str]]:
+    """Path and address of the hand-written pages."""
+    for name in project_files.inside(content):
+        if name.endswith(".md") and project_files.published(name):
+            yield name, project_files.address(name)
+
+
+def _endings(content: Path) -> Iterator[Fault]:
+    """Pages whose name MkDocs and we would read in different ways."""
+    for name in project_files.inside(content):
+        ending = Path(name).suffix
+        if ending != ".md" and ending.lower() in _OTHER_ENDINGS:
+            told = f"filens namn ska sluta på .md; döp om den till {Path(name).stem}.md eller ta bort den"
+            yield Fault(Position(f"{CONTENT}/{name}", 1, 1), told)
+
+
+def _one_address_each(project: Project) -> Iterator[Fault]:
+    """Two pages, files or anchors never share an address, not even with other letter cases: some disks know none."""
+    taken: dict[str, tuple[str, Position | None]] = {}
+    for address, place, remedy in _places(project):
+        key = address.casefold()
+        if key not in taken:
+            taken[key] = address, place
+            continue
+        other, first = taken[key]
+        alike = "" if other == address else f", med andra stora och små bokstäver ({other})"
+        told = f"adressen {address} har redan {first or 'en sida eller fil som görs av uppgifterna'}{alike}; {remedy}"
+        yield Fault(place or first or Position(SETTINGS, 1, 1), told)
+
+
+def _places(project: Project) -> Iterator[tuple[str, Position | None, str]]:
+    """Every address with the place that it comes from, and what to do when it is taken."""
+    for address, place in permalinks.made(project.site):
+        yield address, place, "välj ett annat id"
+    made = {address for address, _ in permalinks.made(project.site)}
+    yield from ((address, None, "") for address in dict.fromkeys(project.beside) if address not in made)
+    for name in project.content:
+        if project_files.published(name):
+            place = Position(f"{CONTENT}/{name}", 1, 1)
+            yield project_files.address(name), place, "döp om filen eller ta bort den"

@@ -1,0 +1,68 @@
+"""The site as Markdown without macros, for an engine that reads mkdocs.yml but neither hooks nor macros (Zensical)."""
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from macros.build import assembly, project_files, provenance
+from macros.build.assembly import Build
+from macros.pages import macros as page_macros
+from macros.read import handwritten
+
+# What the other engine knows nothing of, or need not do: the pages are made and their macros rendered.
+_DONE = ("hooks", "plugins", "watch", "edit_uri_template")
+
+
+def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
+    """Write the site as rendered Markdown, with assets, theme and settings, into a new or empty folder.
+
+    Returns the number of pages. Raises assembly.Faulty, provenance.WrongEpoch or project_files.Refused, with nothing
+    written unless the disk failed.
+    """
+    project_files.refuse(folder, project)
+    made = assembly.prepare(project, project_files.settings(project), provenance.today(), warn)
+    pages = dict(_pages(made, project))
+    if made.problems:
+        raise assembly.Faulty(assembly.told("Sidorna har fel:", made.problems))
+    inside: dict[str, str | Path] = {**pages, **dict(assembly.files(made, project))}
+    files = {f"{project_files.CONTENT}/{path}": text for path, text in inside.items()}
+    folders = {name: project / name for name in (project_files.CONTENT, project_files.THEME)}
+    project_files.save(folder, {project_files.SETTINGS: _settings(made, project), **files}, folders)
+    return len(pages)
+
+
+def _pages(made: Build, project: Path) -> Iterator[tuple[str, str]]:
+    """Path and Markdown of every page: the hand-written ones, then the generated."""
+    for path, (_, own) in project_files.written(project).items():
+        yield path, _page(made, project_files.address(path), path, own.markdown, own.head)
+    for path, page in made.pages.items():
+        yield path, _page(made, page.address, path, f"{{{{ {page.macro} }}}}\n", {})
+
+
+def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]) -> str:
+    """The page at `here` without macros. What is wrong with it is noted among the problems of the build."""
+    # Links are told from the folder of the file, as in Markdown: the engine makes them relative to the address.
+    base = posixpath.join("/", posixpath.dirname(path), "")
+
+    def wrong(message: str) -> None:
+        made.problems.append(f"content/{path}: {message}")
+
+    macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
+    head = _yaml({**front, **assembly.meta(made, here, path)})
+    return f"---\n{head}---\n{handwritten.rendered(text, macros)}\n{assembly.moved_from(made, here, base)}"
+
+
+def _settings(made: Build, project: Path) -> str:
+    """mkdocs.yml without what is done already, with the values of the environment and what the theme says."""
+    kept = {name: value for name, value in made.settings.items() if name not in _DONE}
+    kept["theme"] = {**kept["theme"], "variant": "classic"}  # the look that our stylesheets are made for
+    kept["extra"] = {**kept["extra"], **assembly.theme_settings(made, project)}
+    return _yaml(kept)
+
+
+def _yaml(values: Mapping[str, Any]) -> str:
+    return yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=1000)

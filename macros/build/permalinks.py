@@ -1,0 +1,137 @@
+"""Published addresses never disappear: what the site promises, held against data/permalinks.txt."""
+
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import cast
+
+from macros.build import project_files
+from macros.files import files
+from macros.pages.site_map import pages
+from macros.read.load import PERMALINKS, Data
+from macros.read.messages import guess
+from macros.records.files import DataChange, Redirect
+from macros.records.position import Fault, Position
+from macros.site import addresses
+from macros.site.site import Site
+
+Promise = tuple[str, Position | None]  # an address, and where in the data the record stands that has it
+
+
+def promised(site: Site, content: Path) -> set[str]:
+    """Every address of the site: its pages and files, and the anchors of quoted words, events, plans and sections of
+    the agreement."""
+    return {address for address, _ in made(site)} | set(written(content))
+
+
+def made(site: Site) -> Iterator[Promise]:
+    """Every address that is made from the data. One that two records have comes twice."""
+    records = dict(_records(site))
+    yield from _records(site)
+    yield from ((page.address, _top(page.data_file)) for page in pages(site) if page.address not in records)
+    for programme in site.programmes:
+        yield from ((address, programme.position("id")) for address in addresses.anchors(programme))
+    for target_list in site.target_lists:
+        yield from ((addresses.of(target_list, target), target.position("id")) for target in target_list.targets)
+    for record in (*site.visions, *site.target_lists, *site.levels, *site.topics, *site.events, *site.charts):
+        yield addresses.of(record), record.position("id")
+    for chart in site.charts:
+        yield from ((addresses.of(chart, part), part.position("id")) for part in chart.parts())
+    yield from ((file.address, None) for file in files.files(site))
+    for plan in site.plans:
+        yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
+    for record in (*site.sections, *site.fees, *site.population, *site.changes):
+        yield addresses.of(record), record.position("id")
+
+
+def _records(site: Site) -> Iterator[Promise]:
+    """The pages that are about one record."""
+    for programme in site.programmes:
+        yield addresses.of(programme), programme.position("id")
+        yield from ((addresses.of(programme, goal), goal.position("id")) for _, goal in programme.all_goals())
+    for record in (*site.networks, *site.municipalities, *site.bodies, *site.joint_bodies, *site.documents):
+        yield addresses.of(record), record.position("id")
+    for record in (*site.lines, *site.series, *site.plans):
+        yield addresses.of(record), record.position("id")
+
+
+def _top(file: str) -> Position | None:
+    return Position(file, 1, 1) if file else None
+
+
+def written(content: Path) -> Iterator[str]:
+    """The addresses of the hand-written pages below content/."""
+    for name in project_files.inside(content):
+        if name.endswith(".md") and project_files.published(name):
+            yield project_files.address(name)
+
+
+def anchors(promise: Iterable[str]) -> dict[str, list[str]]:
+    """The anchors among the addresses, by the address of their page."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for page, mark, anchor in (address.partition("#") for address in sorted(promise)):
+        if mark:
+            found[page].append(anchor)
+    return found
+
+
+def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
+    """A listed address still exists or has a redirect; a redirect leads from no living page to one that lives."""
+    living = set(promise)
+    if not data.permalinks:
+        position = Position(f"data/{PERMALINKS}", 1, 1)
+        yield Fault(position, "filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks")
+    moved = {redirect.old for redirect in _redirects(data)}
+    yield from _untrue(data, living | moved)
+    for address, position in data.permalinks:
+        if address not in living | moved:
+            yield Fault(position, f"adressen {address} är lovad men finns inte längre. {_remedy(address)}")
+    for redirect in _redirects(data):
+        if redirect.new not in living:
+            yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")
+        if redirect.old in living:
+            yield Fault(
+                redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden"
+            )
+
+
+def since(before: Data, had: Iterable[Promise], data: Data, promise: Iterable[str]) -> Iterator[Fault]:
+    """What a change has taken away: rows of the list, and addresses that the data had before, listed or not.
+
+    `had` are the addresses of the data before the change, with the places of their records then.
+    """
+    listed = sorted(address for address, _ in data.permalinks)
+    alive = set(promise) | {redirect.old for redirect in _redirects(data)}
+    removed = {address for address, _ in before.permalinks} - set(listed)
+    for address in sorted(removed):
+        place = Position(f"data/{PERMALINKS}", bisect(listed, address) + 1, 1)
+        back = "lägg tillbaka raden" if address in alive else f"lägg tillbaka raden. {_remedy(address)}"
+        yield Fault(place, f"adressen {address} har tagits bort ur listan; {back}")
+    for address, position in dict(had).items():
+        if address not in alive and address not in removed and address not in listed:
+            told = f"adressen {address} fanns före ändringen men finns inte längre. {_remedy(address)}"
+            yield Fault(position or Position(f"data/{PERMALINKS}", 1, 1), told)
+
+
+def _redirects(data: Data) -> tuple[Redirect, ...]:
+    return cast(tuple[Redirect, ...], data.records["redirect"])
+
+
+def _remedy(address: str) -> str:
+    row = f'- {{old: "{address}", new: "…"}}'
+    return f"Återställ id:t, eller tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: {row}"
+
+
+def _untrue(data: Data, known: set[str]) -> Iterator[Fault]:
+    """What has changed is told with addresses that live or lead on."""
+    for change in cast(tuple[DataChange, ...], data.records["change"]):
+        for index, address in enumerate(change.addresses):
+            if address not in known:
+                place = change.position("addresses", index)
+                yield Fault(place, f"”addresses”: {address} finns inte.{guess(address, known)}")
+
+
+def unlisted(data: Data, promise: Iterable[str]) -> set[str]:
+    """Addresses that the site has but data/permalinks.txt does not list yet."""
+    return set(promise) - {address for address, _ in data.permalinks}

@@ -1,0 +1,178 @@
+"""Records → the open data under /data/v1/: JSON with a schema for each file, and tables (CSV). The same records and the
+same words as in YAML, with the address of all that has one."""
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from macros.editors.schema import inside
+from macros.files import tables
+from macros.records.base import Record
+from macros.records.conferences import Event, Series
+from macros.records.files import FILES
+from macros.records.plans import Plan
+from macros.records.programme import Programme
+from macros.records.when import When
+from macros.site import addresses
+from macros.site.addresses import Trail
+from macros.site.site import Site
+
+Content = Callable[[], dict[str, Any]]  # makes what a file holds
+ROOT = "/data/v1/"
+LICENCE = "CC0-1.0"
+RIGHTS = (
+    "Vår sammanställning är fri att använda (CC0 1.0). Ordalydelser som återges hör till handlingen som de kommer från."
+)
+# Kinds of record that the files hold: where a page has moved, and what the site is, are no knowledge from a document.
+KINDS = {file.kind: file.record for file in FILES if file.kind not in ("redirect", "cooperation")}
+# Kinds that have files of their own, beside index.json: of one record, or of one year.
+OWN = {"programme": "program", "plan": "plan", "series": "konferenser", "event": "kalender"}
+TOPICS = {
+    "index": "Alla uppgifter i en fil",
+    "programme": "En lydelse av ett program",
+    "plan": "En verksamhetsplan eller årsredovisning",
+    "series": "En konferens",
+    "event": "Ett års möten och konferenser",
+}
+
+
+def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
+    """Address of every JSON file and what makes its content: index.json with all, a file for each record or year, the
+    schemas."""
+    base = site_url.rstrip("/")
+    yield f"{ROOT}index.json", partial(_everything, site, base)
+    for kind in ("programme", "plan", "series"):
+        for record in site.records(kind):
+            yield of(record), partial(_one, site, base, kind, record)
+    for year in site.years:
+        yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
+    for name in TOPICS:
+        yield schema_address(name), partial(schema, name)
+
+
+def _everything(site: Site, base: str) -> dict[str, Any]:
+    records = {kind: [told(record) for record in site.records(kind)] for kind in KINDS}
+    return {**_head(site, base, "index"), "files": _files(site), **records}
+
+
+def _one(site: Site, base: str, kind: str, record: Record) -> dict[str, Any]:
+    return {**_head(site, base, kind), kind: told(record)}
+
+
+def _year(site: Site, base: str, year: int) -> dict[str, Any]:
+    return {**_head(site, base, "event"), "year": year, "events": [told(event) for event in site.calendar(year)]}
+
+
+def of(record: Programme | Plan | Series) -> str:
+    """The address of the JSON file of one record."""
+    kind = next(kind for kind, known in KINDS.items() if known is type(record))
+    return f"{ROOT}{OWN[kind]}/{record.id}.json"
+
+
+def schema_address(name: str) -> str:
+    """The address of the JSON Schema of a kind of file."""
+    return f"{ROOT}schema/{name.replace('_', '-')}.json"
+
+
+def told(*trail: Record) -> dict[str, Any]:
+    """The last record of the trail with all inside it. Raises nothing: every value is text, number, list or mapping."""
+    record = trail[-1]
+    found: dict[str, Any] = {"address": _address(trail)} if has_address(type(record)) else {}
+    return found | {name: _value(getattr(record, name), trail) for name in type(record).model_fields}
+
+
+def _value(value: Any, trail: Trail) -> Any:
+    if isinstance(value, Record):
+        return told(*trail, value)
+    if isinstance(value, tuple):
+        return [_value(item, trail) for item in value]
+    if isinstance(value, When):
+        return {
+            "text": value.text,
+            "first": value.first.isoformat(),
+            "last": value.last.isoformat(),
+            "precision": value.precision,
+        }
+    return value
+
+
+def has_address(kind: type[Record]) -> bool:
+    """Whether records of that type have an address of their own wherever they stand."""
+    return "id" in kind.model_fields
+
+
+def _address(trail: Trail) -> str:
+    """The address on the site."""
+    return addresses.of(*trail)
+
+
+def _head(site: Site, base: str, name: str) -> dict[str, Any]:
+    return {
+        "schema": schema_address(name),
+        "data_version": site.data_version,
+        "base": base,
+        "licence": LICENCE,
+        "rights": RIGHTS,
+    }
+
+
+def _files(site: Site) -> list[dict[str, str]]:
+    """Every other file with what it holds."""
+    files = [(of(programme), f"{programme.name} ({programme.short})", "programme") for programme in site.programmes]
+    files += [(of(plan), plan.name, "plan") for plan in site.plans]
+    files += [(of(series), series.name, "series") for series in site.series]
+    files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
+    found = [{"address": file, "title": title, "schema": schema_address(name)} for file, title, name in files]
+    return found + [{"address": table.address, "title": table.title, "schema": ""} for table in tables.TABLES]
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file."""
+    properties = {key: {"type": "string"} for key in ("schema", "data_version", "base", "licence", "rights")}
+    properties |= _body(name)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": TOPICS[name],
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+        "$defs": _definitions(),
+    }
+
+
+@cache
+def _definitions() -> dict[str, Any]:
+    """The schema of every type of record, by its name; the same for all files."""
+    _, definitions = models_json_schema([(kind, "serialization") for kind in KINDS.values()])
+    found: dict[str, Any] = definitions["$defs"]
+    for record in {inner for kind in KINDS.values() for inner in inside(kind)}:
+        _complete(found[record.__name__], has_address(record))
+    return found
+
+
+def _complete(definition: dict[str, Any], addressed: bool) -> None:
+    """Every field is written, also the empty ones, and what has an address tells it."""
+    if addressed:
+        definition["properties"] = {
+            "address": {"type": "string", "description": "Adressen på webbplatsen; sätt base framför."},
+            **definition["properties"],
+        }
+    definition["required"] = list(definition["properties"])
+    definition.pop("description", None)  # the docstrings speak to programmers
+
+
+def _body(name: str) -> dict[str, Any]:
+    if name == "index":
+        file = {key: {"type": "string"} for key in ("address", "title", "schema")}
+        files = {"type": "array", "items": {"type": "object", "properties": file, "required": list(file)}}
+        return {"files": files} | {kind: _list(record) for kind, record in KINDS.items()}
+    if name == "event":
+        return {"year": {"type": "integer"}, "events": _list(Event)}
+    return {name: {"$ref": f"#/$defs/{KINDS[name].__name__}"}}
+
+
+def _list(record: type[Record]) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}

@@ -1,0 +1,205 @@
+"""Graphs → placed cards and connectors. Nothing here knows records, words or HTML.
+
+The picture is a grid of equal rows and of columns whose widths stand in fixed proportion, with a gap of one unit
+between them. So every point is a plain number, and one stretched drawing of the connectors fits cards of any height.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import accumulate
+from math import ceil
+
+from macros.pages.diagrams.graph import Card, Connector, Drawing, Edge, Graph, Node
+
+_WIDE = 860  # px of the picture for which lines of text are counted; other widths only give more or less air
+_INSET = 0.1  # how far a card that hangs under another one is drawn in, as a part of its column
+
+
+def draw(graph: Graph) -> Drawing:
+    """Place every card. Raises ValueError when an edge does not lead forwards."""
+    places = _Places(graph)
+    return Drawing(graph.nodes, places.outline(), tuple(places.connectors()), graph.widths, places.end)
+
+
+class _Places:
+    """Each card has its rows to itself in all columns to its right, for what belongs to it.
+
+    So connectors have free room, and where they must pass by a card they do so between cards.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._nodes = {node.id: node for node in graph.nodes}
+        self._lefts = tuple(accumulate((width + 1 for width in graph.widths), initial=0))
+        self._edges_to: dict[str, list[Edge]] = defaultdict(list)
+        self._children: dict[str, list[Node]] = defaultdict(list)
+        self._read_edges()
+        self._own: dict[str, int] = {}  # rows of the card itself, with what stands beside it
+        self._whole: dict[str, int] = {}  # and with what hangs under it
+        self._measure()
+        self._rows: dict[str, tuple[int, int]] = {}  # first row and number of rows
+        self._place()
+
+    @property
+    def end(self) -> int:
+        return max((top + span for top, span in self._rows.values()), default=0)
+
+    def _read_edges(self) -> None:
+        """Each card belongs to the first one that leads to it."""
+        order = {name: index for index, name in enumerate(self._nodes)}
+        for edge in self._graph.edges:
+            source, target = self._nodes[edge.source], self._nodes[edge.target]
+            if (source.column, order[source.id]) >= (target.column, order[target.id]):
+                raise ValueError(f"{source.id} → {target.id} does not lead forwards")
+            self._edges_to[target.id].append(edge)
+        for node in self._graph.nodes:
+            if edges := self._edges_to[node.id]:
+                self._children[edges[0].source].append(node)
+
+    def _under(self, node: Node) -> list[Node]:
+        return [child for child in self._children[node.id] if child.column == node.column]
+
+    def _beside(self, node: Node) -> list[Node]:
+        return [child for child in self._children[node.id] if child.column > node.column]
+
+    def _measure(self) -> None:
+        order = {name: index for index, name in enumerate(self._nodes)}
+        for node in sorted(self._graph.nodes, key=lambda node: (-node.column, -order[node.id])):
+            beside = sum(self._whole[child.id] for child in self._beside(node))
+            self._own[node.id] = max(_size(node, self._graph.widths), beside)
+            under = sum(self._whole[child.id] for child in self._under(node))
+            self._whole[node.id] = self._own[node.id] + under
+
+    def _place(self) -> None:
+        tied = {name for edge in self._graph.edges for name in (edge.source, edge.target)}
+        for node in self._graph.nodes:
+            if node.id in tied and not self._edges_to[node.id]:
+                self._place_tree(node, self.end)
+        self._settle()
+        for node in self._graph.nodes:
+            if node.id not in tied:
+                below = max((top + span for top, span in self._column(node.column)), default=0)
+                self._rows[node.id] = (below, self._own[node.id])
+
+    def _place_tree(self, node: Node, top: int) -> None:
+        own = self._own[node.id]
+        self._rows[node.id] = (top, own)
+        row = top + (own - sum(self._whole[child.id] for child in self._beside(node))) // 2
+        for child in self._beside(node):
+            self._place_tree(child, row)
+            row += self._whole[child.id]
+        row = top + own
+        for child in self._under(node):
+            self._place_tree(child, row)
+            row += self._whole[child.id]
+
+    def _settle(self) -> None:
+        """Move shared cards of the last column to the middle of those in the column before that they are tied to."""
+        last = [self._nodes[name] for name in self._rows if self._nodes[name].column == len(self._graph.widths) - 1]
+        if any(self._under(node) for node in last):
+            return
+        wanted = {}
+        for node in last:
+            near = [edge.source for edge in self._edges_to[node.id]]
+            shared = len(near) > 1 and all(self._nodes[name].column == node.column - 1 for name in near)
+            middles = [self._middle(name) for name in (near if shared else [node.id])]
+            wanted[node.id] = sum(middles) / len(middles)
+        spots, end = [], 0
+        for name in sorted(wanted, key=lambda name: wanted[name]):
+            end = max(end, round(wanted[name] - self._own[name] / 2)) + self._own[name]
+            spots.append((name, end - self._own[name]))
+        limit = self.end
+        for name, top in reversed(spots):
+            limit = min(top, limit - self._own[name])
+            self._rows[name] = (limit, self._own[name])
+
+    def _middle(self, name: str) -> float:
+        top, span = self._rows[name]
+        return top + span / 2
+
+    def _column(self, column: int) -> list[tuple[int, int]]:
+        return [rows for name, rows in self._rows.items() if self._nodes[name].column == column]
+
+    # The outline
+
+    def outline(self) -> tuple[Card, ...]:
+        """The cards that belong to no other one, with all that belongs to them."""
+        return tuple(self._card(node) for node in self._graph.nodes if not self._edges_to[node.id])
+
+    def _card(self, node: Node) -> Card:
+        edges = self._edges_to[node.id]
+        again = [edge.target for edge in self._graph.edges if edge.source == node.id]
+        return Card(
+            node,
+            *self._rows[node.id],
+            hangs=self._hangs(edges[0]) if edges else "",
+            entered=any(self._nodes[edge.source].column < node.column for edge in edges),
+            stated=not edges or edges[0].stated,
+            shared=len(edges) > 1,
+            children=tuple(self._card(child) for child in (*self._beside(node), *self._under(node))),
+            again=tuple(self._nodes[name] for name in again if self._edges_to[name][0].source != node.id),
+        )
+
+    def _hangs(self, edge: Edge) -> str:
+        """below: right under the card that it hangs on; inset: one of several, drawn in."""
+        source, target = self._nodes[edge.source], self._nodes[edge.target]
+        if source.column != target.column:
+            return ""
+        return "below" if len(self._under(source)) == 1 else "inset"
+
+    # Connectors
+
+    def connectors(self) -> Iterator[Connector]:
+        """Every edge as a line from edge to edge of its cards."""
+        for edge in self._graph.edges:
+            yield Connector(edge, self._path(edge))
+
+    def _path(self, edge: Edge) -> str:
+        source, target = self._nodes[edge.source], self._nodes[edge.target]
+        start, end = self._middle(source.id), self._middle(target.id)
+        if source.column == target.column:
+            return self._down(edge, start, end)
+        # From gap to gap; in the columns between on a lane that is free.
+        path, y = f"M{self._right(source.column):g} {start:g}", start
+        for column in range(source.column + 1, target.column + 1):
+            lane = end if column == target.column else self._lane(column, end)
+            x = self._left(target) if column == target.column else self._lefts[column]
+            middle = self._right(column - 1) + 0.5
+            path += f"C{middle:g} {y:g} {middle:g} {lane:g} {x:g} {lane:g}" if lane != y else f"H{x:g}"
+            path += "" if column == target.column else f"H{self._right(column):g}"
+            y = lane
+        return path
+
+    def _down(self, edge: Edge, start: float, end: float) -> str:
+        """Within a column. The line begins behind the upper card, where it is not seen."""
+        source, target = self._nodes[edge.source], self._nodes[edge.target]
+        if self._edges_to[target.id][0] is not edge:  # tied to a further card of its column: round the left side
+            left = self._lefts[source.column] - 0.4
+            return f"M{self._left(source):g} {start:g}H{left:g}V{end:g}H{self._left(target):g}"
+        if self._hangs(edge) == "below":
+            return f"M{(self._left(source) + self._right(source.column)) / 2:g} {start:g}V{end:g}"
+        trunk = self._left(source) + _INSET / 2 * self._graph.widths[source.column]
+        return f"M{trunk:g} {start:g}V{end:g}H{self._left(target):g}"
+
+    def _left(self, node: Node) -> float:
+        edges = self._edges_to[node.id]
+        inset = bool(edges) and self._hangs(edges[0]) == "inset"
+        return self._lefts[node.column] + inset * _INSET * self._graph.widths[node.column]
+
+    def _right(self, column: int) -> int:
+        return self._lefts[column] + self._graph.widths[column]
+
+    def _lane(self, column: int, y: float) -> float:
+        """The height nearest to y at which a line can cross a column without touching a card."""
+        taken = self._column(column)
+        if not any(top < y < top + span for top, span in taken):
+            return y
+        return min((edge for top, span in taken for edge in (top, top + span)), key=lambda edge: abs(edge - y))
+
+
+def _size(node: Node, widths: tuple[int, ...]) -> int:
+    """About how many rows a card needs, from its number of lines."""
+    letters = max(8, int(_WIDE * widths[node.column] / (sum(widths) + len(widths) - 1) / 7.4) - 5)
+    texts = (node.label, node.quote, node.text, node.note, *(line.text for line in node.lines))
+    marks = (node.certainty != "sure") + node.unknown
+    return 2 + marks + sum(ceil(len(text) / letters) for text in texts)

@@ -1,0 +1,229 @@
+"""Records → the graphs of the site's diagrams, and which diagrams there are."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from macros import swedish
+from macros.pages.diagrams.graph import Drawing, Edge, Graph, Line, Node
+from macros.pages.diagrams.layout import draw
+from macros.records.base import Sourced
+from macros.records.charts import MOST_COLUMNS, Chart, ChartPart
+from macros.records.programme import Area, Goal, NamedQuote, NetworkTie, Programme
+from macros.site import addresses
+from macros.site.site import Site, UnknownId
+from macros.site.tenure import called
+
+LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
+MOST_GOALS = 12  # in one drawing; a version with more is split by area
+_WIDTHS = {"vision": 4, "overall": 4, "area": 3, "goal": 6, "network": 5}  # of the levels' columns
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One drawing of a diagram. `heads` are the levels that stand in each column."""
+
+    drawing: Drawing
+    heads: tuple[tuple[str, ...], ...] = ()
+    area: Area | None = None
+
+
+def diagrams(site: Site) -> dict[str, tuple[str, Programme | Chart | None]]:
+    """Every diagram by its id: the template that draws it, and its record if it has one."""
+    found: dict[str, tuple[str, Programme | Chart | None]] = {}
+    found |= {LEVELS: ("governance", None), VERSIONS: ("timeline", None), LINEAGE: ("lineage", None)}
+    found |= {chart.id: ("chart", chart) for chart in site.charts}
+    return found | {programme.id: ("goals_and_networks", programme) for programme in site.programmes}
+
+
+def find(site: Site, name: str) -> tuple[str, Programme | Chart | None]:
+    """The template and the record of the diagram with that id. Raises UnknownId, saying which ids there are."""
+    known = diagrams(site)
+    if name not in known:
+        raise UnknownId(f"diagrammet ”{name}” finns inte. Det finns: {', '.join(sorted(known))}")
+    return known[name]
+
+
+def goals(site: Site, programme: Programme) -> list[Panel]:
+    """A version's vision, overall goals, areas, goals and networks; nothing when its goals are not known.
+
+    A large version is split: what stands above the goals, then each area with its goals and networks.
+    """
+    structure = _Structure(site, programme)
+    if not structure.nodes("goal"):
+        return []
+    if len(structure.nodes("goal")) <= MOST_GOALS:
+        return [structure.panel(structure.all)]
+    above = structure.nodes("vision", "overall", "area")
+    panels = [structure.panel(above)] if structure.nodes("vision", "overall") else []
+    shown: set[str] = set()
+    for area in (*programme.areas, None):
+        if own := structure.of(area):
+            panels.append(replace(structure.panel(own, shown), area=area))
+            shown |= {node.id for node in own}
+    return panels
+
+
+class _Structure:
+    """The goal structure of a version as cards and what ties them, in the order of the source."""
+
+    def __init__(self, site: Site, programme: Programme) -> None:
+        self._site = site
+        self._programme = programme
+        self._nodes: dict[str, Node] = {}
+        self._edges: list[Edge] = []
+        self._ties: dict[str, list[NetworkTie]] = defaultdict(list)
+        for _, goal in programme.all_goals():
+            for tie in goal.networks:
+                self._ties[tie.network].append(tie)
+        self._columns = {level: column for column, head in enumerate(_heads(self._levels())) for level in head}
+        self._add_all()
+
+    @property
+    def all(self) -> list[Node]:
+        return list(self._nodes.values())
+
+    def nodes(self, *levels: str) -> list[Node]:
+        return [node for node in self.all if node.level in levels]
+
+    def of(self, area: Area | None) -> list[Node]:
+        """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
+        goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
+        tied = {edge.target for edge in self._edges if edge.source in goals}
+        own = (
+            goals | tied | ({f"area-{area.id}"} if area else {node.id for node in self.nodes("network") if node.loose})
+        )
+        return [node for node in self.all if node.id in own]
+
+    def panel(self, nodes: list[Node], shown: Iterable[str] = ()) -> Panel:
+        """A drawing of these cards; those in `shown` have been drawn before."""
+        heads = _heads([level for level in _WIDTHS if any(node.level == level for node in nodes)])
+        columns = {level: column for column, head in enumerate(heads) for level in head}
+        if columns != self._columns or shown:
+            nodes = [replace(node, column=columns[node.level], before=node.id in shown) for node in nodes]
+        names = {node.id for node in nodes}
+        edges = tuple(edge for edge in self._edges if edge.source in names and edge.target in names)
+        return Panel(draw(Graph(tuple(nodes), edges, tuple(_WIDTHS[head[0]] for head in heads))), heads)
+
+    def _levels(self) -> list[str]:
+        programme = self._programme
+        goals = list(programme.all_goals())
+        there = (programme.vision, programme.overall_goals, programme.areas, goals, self._ties or programme.networks)
+        return [level for level, found in zip(_WIDTHS, there, strict=True) if found]
+
+    def _add_all(self) -> None:
+        programme, above = self._programme, self._above()
+        for area in programme.areas:
+            node = self._node(f"area-{area.id}", "area", area.name, addresses.of(programme, area), area)
+            self._add(node, above)
+            self._add_goals(area.goals, node.id)
+        self._add_goals(programme.goals, above)
+        for tie in programme.networks:
+            self._add_network(f"loose-{tie.network}", [tie], loose=True)
+
+    def _above(self) -> str | None:
+        """Add the vision and the overall goals. Returns what the areas belong to: the only overall goal, or else the
+        vision."""
+        programme, tie = self._programme, self._programme.vision
+        if tie:
+            vision = self._site.get("vision", tie.vision)
+            self._add(self._node("vision", "vision", vision.text, addresses.of(vision), tie), None)
+        loose = not tie and len(programme.overall_goals) > 1  # no source ties one of several to an area or a goal
+        for goal in programme.overall_goals:
+            self._add(self._goal(f"overall-{goal.id}", "overall", goal, loose=loose), "vision" if tie else None)
+        found = self.nodes("overall") if len(programme.overall_goals) == 1 else self.nodes("vision")
+        return found[0].id if found else None
+
+    def _add_goals(self, goals: Iterable[Goal], parent: str | None) -> None:
+        for goal in goals:
+            lines = tuple(Line(subgoal.text) for subgoal in goal.subgoals)
+            node = self._goal(f"goal-{goal.id}", "goal", goal, lines=lines, unknown=not goal.networks)
+            self._add(node, parent)
+            for tie in goal.networks:
+                self._add_network(f"network-{tie.network}", self._ties[tie.network])
+                self._edges.append(Edge(node.id, f"network-{tie.network}", tie.sure))
+
+    def _add_network(self, name: str, ties: list[NetworkTie], loose: bool = False) -> None:
+        """The network under the name that it has in the version, if it has one name there."""
+        if name in self._nodes:
+            return
+        network = self._site.get("network", ties[0].network)
+        named = {tie.stated_as for tie in ties}
+        label = (named.pop() if len(named) == 1 else None) or called(network, self._programme.period.start.first.year)
+        marked = next((tie for tie in ties if not tie.sure), ties[0])
+        over = self._site.has_ended(network) and self._site.status(self._programme).state != "replaced"
+        told = f"Avslutat {swedish.told(network.ended.when)}" if over else ""
+        more: Any = {"text": told, "word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
+        self._add(self._node(name, "network", label, addresses.of(network), marked, **more), None)
+
+    def _goal(self, name: str, level: str, goal: NamedQuote, **more: Any) -> Node:
+        """A goal under its name, with its wording; without a name the wording is the label."""
+        quote = goal.text if goal.name else ""
+        address = addresses.of(self._programme, goal)
+        return self._node(name, level, goal.label, address, goal, quoted=not goal.name, quote=quote, **more)
+
+    def _node(
+        self, name: str, level: str, label: str, address: str, basis: Sourced, quoted: bool = True, **more: Any
+    ) -> Node:
+        column = self._columns[level]
+        return Node(name, level, label, address, column, certainty=basis.certainty, quoted=quoted, **more)
+
+    def _add(self, node: Node, parent: str | None) -> None:
+        self._nodes[node.id] = node
+        if parent:
+            vision = self._programme.vision
+            stated = parent != "vision" or vision is None or vision.sure
+            self._edges.append(Edge(parent, node.id, stated))
+
+
+def _heads(levels: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The levels over each column. The first ones share a column when there are too many."""
+    spare = max(0, len(levels) - MOST_COLUMNS)
+    return (tuple(levels[: spare + 1]), *((level,) for level in levels[spare + 1 :]))
+
+
+def chart(site: Site, record: Chart) -> Drawing:
+    """The parts of a chart with their ties."""
+    nodes = [_part(site, record, part, column) for column, parts in enumerate(record.columns) for part in parts.parts]
+    edges = tuple(Edge(tie.part, part.id, tie.sure) for part in record.parts() for tie in part.ties)
+    return draw(Graph(tuple(nodes), edges, (5,) * len(record.columns)))
+
+
+def _part(site: Site, record: Chart, part: ChartPart, column: int) -> Node:
+    body = site.get("body", part.body) if part.body else None
+    networks = [site.get("network", name) for name in part.networks]
+    address = addresses.of(body) if body else "/natverk/" if networks else addresses.of(record, part)
+    year = record.when.first.year if record.when else None
+    told = (Line(tie.text) for tie in part.ties if tie.text)
+    return Node(
+        part.id,
+        part.level or ("network" if networks else "body"),
+        part.name,
+        address,
+        column,
+        text=part.text or "",
+        lines=(*told, *(Line(called(network, year, part), addresses.of(network)) for network in networks)),
+        note=part.note or "" if part.loose else "",
+        certainty=part.certainty,
+        loose=part.loose,
+    )
+
+
+def levels(site: Site) -> Drawing:
+    """The levels of planning, topmost first, with the plans named at each."""
+    nodes = tuple(
+        Node(
+            level.id,
+            "tier",
+            level.name,
+            addresses.of(level),
+            lines=tuple(Line(plan) for plan in level.plans),
+            certainty=level.certainty,
+            quoted=True,
+        )
+        for level in site.levels
+    )
+    edges = tuple(Edge(above.id, below.id) for above, below in pairwise(nodes))
+    return draw(Graph(nodes, edges, (1,)))

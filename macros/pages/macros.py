@@ -1,0 +1,197 @@
+"""The macros that any page may use. Nothing here knows mkdocs-macros."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from inspect import Signature, signature
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.pages.diagrams import pictures
+from macros.pages.render import BrokenLink, Renderer
+from macros.read import handwritten
+from macros.records.position import Fault, Position
+from macros.site.site import Site, UnknownId
+
+
+def offered(site: Site, show: Callable[..., str], wrong: Callable[[str], None]) -> Iterator[Callable[..., str]]:
+    """Every macro, called by its `__name__`.
+
+    `show(template, **values)` renders a template for the page at hand. What an editor got wrong is told to `wrong`, so
+    that all of it can be told at once when every page has been read; the macro then shows nothing.
+    """
+    macros = Macros(site, show)
+    for name in (name for name in dir(macros) if not name.startswith("_")):
+        yield _guarded(getattr(macros, name), wrong)
+    for name, about in WHOLES.items():
+        yield _guarded(_whole(name, about, show), wrong)
+
+
+def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]:
+    """What is wrong with the macro calls of a hand-written page: how they are written, and what does not exist.
+
+    `before` is the number of lines before the text in the file.
+    """
+    told: list[str] = []
+    macros = {macro.__name__: macro for macro in offered(site, lambda *_, **__: "", told.append)}
+    found = list(handwritten.faults(markdown, macros, file, before))
+    for call in () if found else handwritten.calls(markdown):
+        told.clear()
+        macros[call.name](*call.values, **call.named)
+        found += [Fault(Position(file, before + call.line, 1), message) for message in told]
+    return found
+
+
+def shown(renderer: Renderer, extra: Mapping[str, Any], report: str, here: str) -> Callable[..., str]:
+    """What `show` is for the page at `here`: `extra` are the settings that pages tell, `report` that of the audit.
+
+    It raises BrokenLink, UnknownId or a Jinja error.
+    """
+
+    def show(template: str, **values: Any) -> str:
+        return renderer.render(f"{template}.html", here, settings=extra, report=Markup(report), **values)
+
+    return show
+
+
+def missing(anchor: str) -> str:
+    """What is told of an anchor that is promised on a page and not on it."""
+    return f'#{anchor} är lovat men finns inte på sidan; är det ett ämne, lägg till {{{{ topic("{anchor}") }}}}'
+
+
+def _guarded(macro: Callable[..., str], wrong: Callable[[str], None]) -> Callable[..., str]:
+    @wraps(macro)
+    def call(*args: Any, **kwargs: Any) -> str:
+        form = signature(macro)
+        try:
+            given = form.bind(*args, **kwargs).arguments
+            if not all(isinstance(value, form.parameters[name].annotation) for name, value in given.items()):
+                raise TypeError
+        except TypeError:
+            wrong(f"makrot skrivs {macro.__name__}({_told(form)})")
+            return ""
+        try:
+            return macro(*args, **kwargs)
+        except (BrokenLink, UnknownId) as error:
+            wrong(f"{macro.__name__}: {error}")
+            return ""
+
+    return call
+
+
+def _told(form: Signature) -> str:
+    """The parameters that an editor writes, with an example of each: id="…", year=2019."""
+    examples = {str: '"…"', int: "2019"}
+    given = [parameter for parameter in form.parameters.values() if parameter.annotation in examples]
+    return ", ".join(f"{parameter.name}={examples[parameter.annotation]}" for parameter in given)
+
+
+class Macros:
+    """The macros with parameters; `page` is for generated pages, which also have the heading of the whole page."""
+
+    def __init__(self, site: Site, show: Callable[..., str]) -> None:
+        self._site = site
+        self._show = show
+
+    def programme(self, id: str, page: bool = False) -> str:
+        """One version of a programme: vision, goals, networks, principles, adoption."""
+        return self._show("programme", programme=self._site.get("programme", id), page=page)
+
+    def goal(self, id: str, page: bool = False) -> str:
+        """One goal, named '<programme>/<goal>'."""
+        programme, area, found = self._site.goal(id)
+        return self._show("goal", programme=programme, area=area, goal=found, page=page)
+
+    def network(self, id: str, page: bool = False) -> str:
+        """A network: its goals in every version, tasks and names."""
+        return self._show("network", network=self._site.get("network", id), page=page)
+
+    def municipality(self, id: str, page: bool = False) -> str:
+        """A municipality: what it adopted, chaired and hosts."""
+        return self._show("municipality", municipality=self._site.get("municipality", id), page=page)
+
+    def body(self, id: str, page: bool = False) -> str:
+        """A body: who is in it, what it does, how often it meets, who has chaired it."""
+        return self._show("body", body=self._site.get("body", id), page=page)
+
+    def document(self, id: str, page: bool = False) -> str:
+        """A document and all that rests on it."""
+        return self._show("document", document=self._site.get("document", id), page=page)
+
+    def source(self, id: str, at: str = "") -> str:
+        """A link to a document, for use inside a sentence: source("planen", "avsnitt 4")."""
+        return self._show("source", document=self._site.get("document", id), at=at).strip()
+
+    def rotation(self, series: str, page: bool = False) -> str:
+        """A conference series: purpose and hosts year by year, as each plan has them."""
+        return self._show("series", series=self._site.get("series", series), page=page)
+
+    def line(self, id: str, page: bool = False) -> str:
+        """One line of goals through all versions."""
+        return self._show("line", line=self._site.get("line", id), page=page)
+
+    def diff(self, old: str, new: str, page: bool = False) -> str:
+        """What changed from one version of a programme to a newer one."""
+        return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
+
+    def diagram(self, id: str) -> str:
+        """A diagram and its table: goals and networks of a version, a chart, levels of planning, or all versions."""
+        template, record = pictures.find(self._site, id)
+        return self._show(template, record=record, programme=record)
+
+    def calendar(self, year: int, page: bool = False) -> str:
+        """The meetings and conferences of one year."""
+        return self._show("calendar", number=year, events=self._site.calendar(year), page=page)
+
+    def plan(self, id: str, page: bool = False) -> str:
+        """An annual plan: what it sets out, its budget and its action plan."""
+        return self._show("plan", plan=self._site.get("plan", id), page=page)
+
+    def joint_body(self, id: str, page: bool = False) -> str:
+        """What some municipalities run together: members, host, start and tasks."""
+        return self._show("joint_body", joint_body=self._site.get("joint_body", id), page=page)
+
+    def topic(self, id: str) -> str:
+        """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
+        return self._show("topic", topic=self._site.get("topic", id))
+
+    def redirect(self, target: str) -> str:
+        """A page that has moved to the address `target`."""
+        return self._show("redirect", target=target)
+
+
+# Macros without parameters, each a template of the same name.
+WHOLES = {
+    "programmes": "All versions of the programmes.",
+    "goals": "Every goal of every version, by line.",
+    "comparisons": "Every pair of versions.",
+    "networks": "All networks and cooperations.",
+    "municipalities": "All municipalities.",
+    "organisation": "All bodies and the levels of planning.",
+    "governance": "The levels of planning with the plans named at each.",
+    "conferences": "All conference series.",
+    "calendars": "All years that have a calendar.",
+    "changed": "What changed from the version before to the latest one.",
+    "coming": "What is known to come as of the build date.",
+    "plans": "All annual plans, with their budgets and the fee beside each other.",
+    "accessibility": "Who answers for the access to the site, and how to complain.",
+    "audited": "What the latest audit of all pages measured and found.",
+    "policy": "What pages may do in the reader's browser, as the web server says it.",
+    "agreement": "The agreement, section by section.",
+    "documents": "All documents.",
+    "open_data": "Every file of the open data, the licence, and how to use it.",
+    "changes": "What has changed in the data.",
+    "visions": "All visions and lists of targets.",
+    "principles": "The principles of cooperation in every version.",
+    "timeline": "All versions with their periods.",
+    "fields": "Every field of every kind of data file, for editors.",
+    "in_force": "The latest version that has begun, with its vision and goals.",
+}
+
+
+def _whole(name: str, about: str, show: Callable[..., str]) -> Callable[[], str]:
+    def macro() -> str:
+        return show(name)
+
+    macro.__name__, macro.__doc__ = name, about
+    return macro

@@ -1,0 +1,175 @@
+"""Records → the Markdown and HTML of one page, through the Jinja templates in macros/pages/templates.
+
+Safe by default: every value that a template prints is entity-encoded unless a template made it, so that text from
+the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from macros import swedish, terms
+from macros.editors import guide
+from macros.files import headers, json_files, tables
+from macros.pages import citation
+from macros.pages.diagrams import lineage_picture, pictures, timeline
+from macros.pages.paragraphs import by_time, groups, paragraphs, sources
+from macros.site import addresses, events, hosts, summary
+from macros.site.money import Money
+from macros.site.plans import Planning
+from macros.site.site import Site
+from macros.site.tenure import called
+
+TEMPLATES = Path(__file__).resolve().parent / "templates"
+_COMPILED = Path(__file__).resolve().parent.parent / ".cache/templates"
+# Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
+_UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
+
+
+class BrokenLink(Exception):
+    """A template links to an address that the site does not have."""
+
+
+def encode(value: Any) -> Markup:
+    """The value as text that HTML and Markdown print as it is. Markup made by a template passes unchanged."""
+    if value is None:
+        raise jinja2.UndefinedError("a template prints a value that is missing")
+    if type(value) is jinja2.Undefined:  # an inline if without else
+        return Markup("")
+    if isinstance(value, Markup):
+        return value
+    return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", str(value)))
+
+
+def relative(address: str, here: str) -> str:
+    """`address` (absolute on the site) as a link from the page at `here`, so that the site can live in any folder."""
+    path, mark, fragment = address.partition("#")
+    if path == here and mark:
+        return f"#{fragment}"
+    steps, base = path.split("/"), here.split("/")
+    shared = 0
+    while shared < min(len(steps), len(base)) - 1 and steps[shared] == base[shared]:
+        shared += 1
+    link = "/".join([".."] * (len(base) - 1 - shared) + steps[shared:])
+    return f"{link or './'}{mark}{fragment}"
+
+
+def _webcal(site_url: str, address: str) -> str:
+    """The address that a calendar program can follow, or nothing while the site has no address of its own."""
+    return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
+
+
+def compiled() -> jinja2.BytecodeCache | None:
+    """Where compiled templates are kept from one build to the next; nowhere in a folder that cannot be written."""
+    try:
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+
+
+class Renderer:
+    """Renders templates for one site.
+
+    `known` are the addresses that links may lead to; `site_url` is where the site is published, if that is decided.
+    """
+
+    def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
+        self._known = frozenset(known)
+        self._env = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            finalize=encode,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,  # every build has an environment of its own
+            bytecode_cache=compiled(),
+        )
+        self._env.filters |= {
+            "told": swedish.told,
+            "day": swedish.day,
+            "krona": swedish.krona,
+            "number": swedish.number,
+            "capital": swedish.capital,
+            "whole": swedish.whole,
+            "share": swedish.share,
+            "uncapital": swedish.uncapital,
+            "by_time": by_time,
+            "part_word": lambda part: summary.PART_WORDS[part].lower(),
+            "days": swedish.days,
+            "brief": swedish.brief,
+            "weekdays": swedish.weekdays,
+        }
+        self._env.globals |= {
+            "site": site,
+            "planning": Planning(site),
+            "money": Money(site),
+            "of": addresses.of,
+            "anchor": addresses.anchor,
+            "year": addresses.year,
+            "compare": addresses.comparison,
+            "compare_file": addresses.changes,
+            "summary": summary.sentence,
+            "row_id": summary.row_id,
+            "change_words": summary.CHANGE_WORDS,
+            "plural_words": summary.PLURAL_WORDS,
+            "part_words": summary.PART_WORDS,
+            "absent_words": summary.ABSENT_WORDS,
+            "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
+            "citation": partial(citation.goal, site, site_url=site_url),
+            "tables": tables.TABLES,
+            "data_file": json_files.of,
+            "schema_file": json_files.schema_address,
+            "calendar_file": addresses.calendar_file,
+            "webcal": partial(_webcal, site_url),
+            "span": swedish.period,
+            "period": lambda item: swedish.period(item.start, item.end),
+            "title": swedish.title,
+            "called": called,
+            "text": swedish.trail_text,
+            "groups": groups,
+            "sources": sources,
+            "paragraphs": paragraphs,
+            "goal_panels": partial(pictures.goals, site),
+            "chart_drawing": partial(pictures.chart, site),
+            "level_drawing": partial(pictures.levels, site),
+            "lineage_drawings": partial(lineage_picture.lineage, site),
+            "timeline": partial(timeline.scale, site),
+            "rotation": hosts,
+            "agenda": events,
+            "guide": guide,
+            "policy": headers.lines,
+            "terms": terms.TERMS,
+            "kinds": terms.KINDS,
+            "turns": terms.TURNS,
+            "month": swedish.month,
+            "today": swedish.day(site.today),
+            "plurals": terms.PLURALS,
+            "none_known": swedish.none_known,
+            "certainties": terms.CERTAINTY,
+            "unknown": Markup(f'<em class="unknown">{terms.UNKNOWN}</em>'),
+        }
+
+    def render(self, template: str, here: str, **context: Any) -> str:
+        """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        return self._env.get_template(template).render(href=self._href(here), asset=_asset(here), **context)
+
+    def _href(self, here: str) -> Callable[[str], Markup]:
+        def href(address: str) -> Markup:
+            if address not in self._known:
+                raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
+            return encode(relative(address, here)).replace("&#35;", "#")
+
+        return href
+
+
+def _asset(here: str) -> Callable[[str], str]:
+    """The address of a file in macros/pages/theme/assets, as a link from the page at `here`."""
+    return lambda name: relative(f"/assets/{name}", here)

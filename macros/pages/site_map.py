@@ -1,0 +1,171 @@
+"""The whole site map on one screen: Site → generated pages. Each page is one macro call, the same that any
+hand-written page may use. Nothing here knows MkDocs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from macros import swedish
+from macros.records.files import Redirect
+from macros.records.programme import Programme
+from macros.site import addresses, summary
+from macros.site.site import Site
+
+Crumb = tuple[str, str]  # title, address
+
+PROGRAMMES = ("Program", "/program/")
+GOALS = ("Mål", "/mal/")
+COMPARISONS = ("Jämför", "/jamfor/")
+NETWORKS = ("Nätverk", "/natverk/")
+MUNICIPALITIES = ("Kommuner", "/kommuner/")
+ORGANISATION = ("Organisation", "/organisation/")
+SERIES = ("Konferenser", "/konferenser/")
+CALENDAR = ("Kalender", "/kalender/")
+PLANS = ("Planer", "/plan/")
+DOCUMENTS = ("Handlingar", "/handlingar/")
+VISIONS = ("Visioner", "/visioner/")
+DATA = ("Öppna data", "/data/")
+CHANGES = ("Ändringar", "/andringar/")
+AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
+
+
+@dataclass(frozen=True)
+class GeneratedPage:
+    """A page before it is a file.
+
+    `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file behind
+    the page, or nothing when there are several; `crumbs` lead to it; `wide` pages use the room of the contents list;
+    `short` is the title where the pages around it are already told;
+    `boost` lifts the page in the search.
+    """
+
+    address: str
+    title: str
+    macro: str
+    data_file: str
+    description: str
+    crumbs: tuple[Crumb, ...] = ()
+    wide: bool = False
+    short: str = ""
+    redirect: str | None = None
+    boost: float = 3
+
+    @property
+    def kind(self) -> str:
+        """What the page is about, in a word for the hits of a search."""
+        kind = _KINDS.get(self.macro.partition("(")[0], "översikt")
+        return f"{kind} i {self.crumbs[-1][0]}" if kind == "mål" else kind
+
+
+_KINDS = {
+    "programme": "program",
+    "goal": "mål",
+    "diff": "jämförelse",
+    "line": "mållinje",
+    "network": "nätverk",
+    "municipality": "kommun",
+    "body": "organ",
+    "joint_body": "organ",
+    "document": "handling",
+    "rotation": "konferens",
+    "calendar": "kalender",
+    "plan": "plan",
+}
+
+
+def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
+    """Every generated page: an index of each kind of record, then a page for each record."""
+    yield from _indexes(site)
+    for number, programme in enumerate(site.programmes, 1):
+        page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
+        boost = round(16 * 1.6 ** (number - len(site.programmes)), 2)  # in the search the latest programme leads
+        yield replace(page, boost=boost)
+        yield from (replace(goal, boost=boost) for goal in _goals(programme))
+    for old, new in site.pairs:
+        title = f"Vad ändrades från {old.short} till {new.short}?"
+        call = f'diff("{old.id}", "{new.id}", page=true)'
+        text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
+        address = addresses.comparison(old, new)
+        yield GeneratedPage(address, title, call, new.file, text, (COMPARISONS,), short=short, boost=1)
+    for line in site.lines:
+        yield replace(_page(line, f"{line.name} – mållinje", "line", line.text, GOALS), short=line.name)
+    yield from _records(site)
+    for year in site.years:
+        file = site.calendar(year)[0].file
+        text = f"Möten och konferenser {year} i samarbetet {site.cooperation.place}."
+        call = f"calendar({year}, page=true)"
+        yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
+    for plan in site.plans:
+        yield _page(plan, plan.name, "plan", plan.summary, PLANS)
+    for redirect in redirects:
+        if redirect.old.endswith("/"):  # neither an anchor nor a file
+            call = f'redirect("{redirect.new}")'
+            text = "Sidan har flyttat."
+            yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)
+
+
+def _goals(programme: Programme) -> Iterator[GeneratedPage]:
+    crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
+    for _, goal in programme.all_goals():
+        title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
+        call = f'goal("{programme.id}/{goal.id}", page=true)'
+        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label)
+
+
+def _records(site: Site) -> Iterator[GeneratedPage]:
+    for network in site.networks:
+        text = f"{network.name}: mål, namn och uppdrag genom åren."
+        text += f" Avslutat {swedish.told(network.ended.when)}." if network.ended else ""
+        yield _page(network, network.name, "network", text, NETWORKS)
+    for municipality in site.municipalities:
+        text = f"Vad {municipality.name} har antagit, varit värd för och gjort i samarbetet {site.cooperation.place}."
+        text += f" Medlem till och med {swedish.told(municipality.left.when)}." if municipality.left else ""
+        yield _page(municipality, municipality.name, "municipality", text, MUNICIPALITIES)
+    for body in site.bodies:
+        yield _page(body, body.name, "body", f"{body.name}: vilka som ingår och vad de gör.", ORGANISATION)
+    for joint_body in site.joint_bodies:
+        text = f"{joint_body.name}: medlemmar, värdkommun, start och uppgift."
+        yield _page(joint_body, joint_body.name, "joint_body", text, ORGANISATION)
+    for document in site.documents:
+        short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
+        # A programme and the document that holds it share their short name.
+        page = _page(document, f"{short} – handling", "document", text, DOCUMENTS)
+        yield replace(page, short=short, boost=0.3)
+    for series in site.series:
+        text = f"{series.name}: syfte, deltagare och värdkommuner."
+        yield _page(series, series.name, "rotation", text, SERIES)
+
+
+def _indexes(site: Site) -> Iterator[GeneratedPage]:
+    organisation = "data/organisation"
+    place = site.cooperation.place
+    since = f" sedan {site.programmes[0].period.start.first.year}" if site.programmes else ""
+    agreed = f" från {site.agreed}" if site.agreed else ""
+    for (title, address), call, file, text in (
+        (PROGRAMMES, "programmes()", "", f"Alla utvecklingsprogram{since}."),
+        (GOALS, "goals()", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
+        (COMPARISONS, "comparisons()", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
+        (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
+        (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", f"Kommunerna {place}."),
+        (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
+        (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
+        (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
+        (PLANS, "plans()", "", "Verksamhetsplaner, budgetar och avgifter, år för år."),
+        (
+            AGREEMENT,
+            "agreement()",
+            f"{organisation}/agreement.yml",
+            f"Samarbetsavtalet{agreed}, paragraf för paragraf.",
+        ),
+        (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (DATA, "open_data()", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
+        (CHANGES, "changes()", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
+        (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
+    ):
+        yield GeneratedPage(address, title, call, file, text, wide=address == GOALS[1])
+
+
+def _page(record: Any, title: str, macro: str, description: str, crumb: Crumb) -> GeneratedPage:
+    return GeneratedPage(
+        addresses.of(record), title, f'{macro}("{record.id}", page=true)', record.file, description, (crumb,)
+    )

@@ -1,0 +1,237 @@
+"""data/ → records. The only module that opens the data files."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from macros.read import messages, page_head, strangers, yaml_text
+from macros.read.goal_nodes import goal_nodes
+from macros.records.base import Record
+from macros.records.files import FILES, DataFile
+from macros.records.position import Fault, Node, Position
+
+PERMALINKS = "permalinks.txt"
+_ADDRESS = re.compile("/[a-z0-9/#._-]{0,300}")
+SCHEMAS = "schema"  # for editors' tools; nothing in it is data
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """One data file: its records, the mappings they were read from (also faulty ones), its ids and its faults."""
+
+    kind: str
+    file: str
+    records: tuple[Record, ...] = ()
+    nodes: tuple[Node, ...] = ()
+    ids: tuple[tuple[str, Position], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    readable: bool = True
+    goals: tuple[tuple[str, str], ...] = ()  # kind and path of the goals inside
+
+
+@dataclass(frozen=True)
+class Data:
+    """All of data/, by kind of record. Nodes and ids include those of records too faulty to become records."""
+
+    records: Mapping[str, tuple[Record, ...]]
+    nodes: Mapping[str, tuple[Node, ...]]
+    ids: Mapping[str, tuple[tuple[str, Position], ...]]
+    permalinks: tuple[tuple[str, Position], ...] = ()
+    faults: tuple[Fault, ...] = ()
+    unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
+    goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of goals, by kind
+    faulty: frozenset[str] = frozenset()  # programmes too faulty for all their goals to be known
+
+
+def load(folder: Path) -> Data:
+    """Read every file below `folder` (data/). Bad input never raises: it ends up in `faults`, all of it at once."""
+    files, missing, faults = _files(folder)
+    parsed = [*missing, *(parse(file, datafile, raw) for file, datafile, raw in files)]
+    permalinks, unreadable = _permalinks(folder)
+    return gather(parsed, permalinks, [*faults, *unreadable])
+
+
+def gather(
+    parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()
+) -> Data:
+    """Put the files together, in the order of their names."""
+    records: dict[str, list[Record]] = defaultdict(list)
+    nodes: dict[str, list[Node]] = defaultdict(list)
+    ids: dict[str, list[tuple[str, Position]]] = defaultdict(list)
+    found = list(faults)
+    parsed = sorted(parsed, key=lambda part: part.file)
+    for part in parsed:
+        records[part.kind] += part.records
+        nodes[part.kind] += part.nodes
+        ids[part.kind] += part.ids
+        found += part.faults
+    return Data(
+        {file.kind: tuple(records[file.kind]) for file in FILES},
+        {file.kind: tuple(nodes[file.kind]) for file in FILES},
+        {file.kind: tuple(ids[file.kind]) for file in FILES},
+        tuple(permalinks),
+        tuple(sorted(found)),
+        frozenset(part.kind for part in parsed if not part.readable),
+        _goal_paths(parsed),
+        frozenset(PurePosixPath(part.file).stem for part in parsed if part.kind == "programme" and part.faults),
+    )
+
+
+def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
+    found = [goal for part in parsed for goal in part.goals]
+    return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
+
+
+@lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
+def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
+    """Read one file. `file` is the path told in faults, such as data/lines.yml."""
+    content, faults = yaml_text.read(file, raw)
+    if content is None:
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults), datafile.key is None)
+    start = Position(file, 1, 1)
+    if not isinstance(content, Node):
+        wrong = Fault(start, f"filen är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad")
+        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
+    items, more = _items(content, datafile, start)
+    records = []
+    for item, position in items:
+        record, wrong_fields = _validate(item, datafile.record, position)
+        more += wrong_fields
+        records += [record] if record else []
+    more += _check_name(file, datafile, content)
+    named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
+    ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
+    nodes = tuple(item for item, _ in items if isinstance(item, Node))
+    readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or _is_empty(content, datafile)
+    goals = tuple((goal.kind, goal.path) for node in nodes if datafile.kind == "programme" for goal in goal_nodes(node))
+    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable, goals)
+
+
+def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
+    """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
+    files, missing, faults = [], [], strangers.shortcuts(folder)
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        inside = path.relative_to(folder).as_posix()
+        name = f"{folder.name}/{inside}"
+        datafile = next((known for known in FILES if strangers.fits(inside, known.path)), None)
+        parts = PurePosixPath(inside).parts
+        if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
+            continue
+        if datafile is None:
+            faults.append(Fault(Position(name, 1, 1), strangers.told(path)))
+            continue
+        try:
+            files.append((name, datafile, _raw(path, name)))
+        except yaml_text.Unreadable as error:
+            faults.append(error.fault)
+    for known in FILES:
+        if known.required and not any(datafile is known for _, datafile, _ in files):
+            told = "mappen är tom; lägg tillbaka filerna" if "*" in known.path else "filen saknas; lägg tillbaka den"
+            place = Position(f"{folder.name}/{known.path.removesuffix('/*.yml')}", 1, 1)
+            missing.append(Parsed(known.kind, place.file, faults=(Fault(place, told),), readable=False))
+    return files, missing, faults
+
+
+def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
+    path = folder / PERMALINKS
+    name = f"{folder.name}/{PERMALINKS}"
+    if not path.is_file():
+        return [], []
+    try:
+        text = yaml_text.plain(name, _raw(path, name))
+    except yaml_text.Unreadable as error:
+        return [], [error.fault]
+    lines = [(line.strip(), Position(name, number, 1)) for number, line in enumerate(text.split("\n"), 1)]
+    told = "raden är ingen adress på webbplatsen; rätta den, eller hämta tillbaka filen"
+    faults = [Fault(position, told) for line, position in lines if line and not _ADDRESS.fullmatch(line)]
+    return [(line, position) for line, position in lines if _ADDRESS.fullmatch(line)], faults
+
+
+def pages(folder: Path) -> list[Fault]:
+    """What is wrong with the hand-written pages below `folder` (content/), before they are rendered."""
+    found = strangers.shortcuts(folder)
+    for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
+        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+        try:
+            found += page_head.faults(name, _raw(path, name))
+        except yaml_text.Unreadable as error:
+            found.append(error.fault)
+    return found
+
+
+def _raw(path: Path, name: str) -> bytes:
+    """The content of a file, and no more of one that is too large. Raises Unreadable."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(yaml_text.MAX_BYTES + 1)
+    except OSError:
+        told = "filen går inte att läsa; se över dess rättigheter"
+        raise yaml_text.Unreadable(Position(name, 1, 1), told) from None
+
+
+def _items(content: Node, datafile: DataFile, start: Position) -> tuple[list[tuple[Any, Position]], list[Fault]]:
+    """The raw records of a file with their positions, and what is wrong with the file around them."""
+    key = datafile.key
+    if key is None:
+        return [(content, content.position)], []
+    faults = []
+    for name in (name for name in content if name != key):
+        inside = f" Det hör till posterna under {key}; dra in raden." if name in datafile.record.model_fields else ""
+        near = messages.guess(name, [key]) or inside
+        faults.append(Fault(content.keys_at[name], f"fältet ”{name}” finns inte.{near} Tillåtna fält: {key}"))
+    if key not in content:
+        return [], [*faults, Fault(start, f"”{key}” saknas; fältet är obligatoriskt")]
+    if _is_empty(content, datafile):
+        return [], faults
+    if not isinstance(content[key], tuple):
+        wrong = f"”{key}” är {messages.found(content[key])} men ska vara en lista, med ett streck framför varje rad"
+        return [], [*faults, Fault(content.values_at[key], wrong)]
+    if datafile.required and not content[key]:
+        faults.append(Fault(content.values_at[key], f"”{key}” är en tom lista; minst en post behövs"))
+    return [(item, content.values_at[key, index]) for index, item in enumerate(content[key])], faults
+
+
+def _is_empty(content: Node, datafile: DataFile) -> bool:
+    """Whether the file says of something that need not be known that there is nothing."""
+    key = datafile.key or ""
+    return not datafile.required and key in content and content[key] is None
+
+
+def _validate(raw: Any, model: type[Record], position: Position) -> tuple[Record | None, list[Fault]]:
+    try:
+        return model.model_validate(raw), []
+    except ValidationError as error:
+        return None, messages.faults(error, model, raw, position)
+
+
+def _declared(items: list[tuple[Any, Position]]) -> list[tuple[str, Position]]:
+    return [
+        (item["id"], item.values_at["id"])
+        for item, _ in items
+        if isinstance(item, Node) and isinstance(item.get("id"), str)
+    ]
+
+
+def _stem(file: str, datafile: DataFile) -> tuple[tuple[str, Position], ...]:
+    """A file too faulty to read still declares the id that it is named after."""
+    return ((PurePosixPath(file).stem, Position(file, 1, 1)),) if datafile.key is None else ()
+
+
+def _check_name(file: str, datafile: DataFile, content: Node) -> list[Fault]:
+    """A file with one record is named after it, a calendar after its year."""
+    name, stem = content.get("id"), PurePosixPath(file).stem
+    if datafile.kind == "event" and not re.fullmatch(r"[12][0-9]{3}", stem):
+        return [
+            Fault(Position(file, 1, 1), f"filen heter {stem}.yml men ska heta efter sitt år, till exempel 2027.yml")
+        ]
+    if datafile.key or not isinstance(name, str) or name == stem:
+        return []
+    return [
+        Fault(content.values_at["id"], f"”id” är {messages.found(name)} men filen heter {stem}.yml; de ska vara lika")
+    ]

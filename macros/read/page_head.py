@@ -1,0 +1,116 @@
+"""The head of a hand-written page (its front matter): what it may say, told at its line. The rest is Markdown.
+
+The head is read by MkDocs' own reader, here and in the build; what is told is what that reader makes of it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import yaml
+from mkdocs.utils.meta import get_data
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from macros.read import messages, yaml_text
+from macros.records.base import Text
+from macros.records.position import Fault, Node, Position
+
+_HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_EMPTY = re.compile(r"---[ \t]*\n(?:[ \t]*(?:#.*)?\n)*(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_RUN = re.compile(r"([^\w\s=-] ?)\1{299}")  # Markdown reads such a line again for every sign
+_BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs takes such a first line for a head, too
+
+
+@dataclass(frozen=True)
+class Page:
+    """A hand-written page: what its head says, its Markdown, and the number of lines before that in the file."""
+
+    head: Mapping[str, Any]
+    markdown: str
+    before: int = 0
+
+
+def read(text: str) -> Page:
+    """The page as MkDocs reads it."""
+    markdown, head = get_data(text)
+    return Page(head, markdown, text.count("\n") - markdown.count("\n"))
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class _Search(_Strict):
+    exclude: bool = False
+
+
+class _Head(_Strict):
+    """What the head of a page may say."""
+
+    description: Text | None = Field(None, description="Vad sidan handlar om, för sökmotorer.")
+    title: Text | None = Field(None, description="Sidans titel, när den inte är rubriken.")
+    hide: tuple[Literal["toc"], ...] = Field((), description="toc: innehållsförteckningen.")
+    search: _Search | None = Field(None, description="exclude: sidan går inte att söka.")
+
+
+def faults(file: str, raw: bytes) -> Iterator[Fault]:
+    """What is wrong with the text and the head of a page."""
+    try:
+        text = yaml_text.plain(file, raw)
+    except yaml_text.Unreadable as error:
+        yield error.fault
+        return
+    start = Position(file, 1, 1)
+    if run := _RUN.search(text):
+        yield Fault(
+            yaml_text.position(file, text, run.start()), "samma tecken står hundratals gånger i rad; ta bort dem"
+        )
+    if _EMPTY.match(text):
+        yield Fault(start, "sidans huvud är tomt; skriv description: … mellan raderna med ---, eller ta bort dem")
+    elif found := _HEAD.match(text):
+        yield from _of_head(file, text, found[1], start)
+    elif text.startswith("---"):
+        yield Fault(start, "sidans huvud har ingen slutrad; skriv --- på en egen rad efter det")
+    elif _BARE.match(text):
+        yield Fault(start, "sidans huvud ska stå mellan två rader med ---; lägg till dem, eller börja med rubriken")
+
+
+def _of_head(file: str, text: str, head: str, start: Position) -> Iterator[Fault]:
+    content, wrong = yaml_text.read(file, f"\n{head}".encode())
+    yield from wrong
+    if content is not None and not isinstance(content, Node):
+        yield Fault(
+            start, f"sidans huvud är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad"
+        )
+    elif content is not None:
+        told = _of_fields(content, start)
+        yield from told
+        places = {fault.position for fault in told}
+        yield from (fault for fault in _otherwise(content, read(text).head) if fault.position not in places)
+
+
+def _of_fields(content: Node, start: Position) -> list[Fault]:
+    try:
+        _Head.model_validate(content)
+    except ValidationError as error:
+        return messages.faults(error, _Head, content, start)
+    return []
+
+
+def _otherwise(content: Node, head: Mapping[str, Any]) -> Iterator[Fault]:
+    """The texts of a head that MkDocs does not read as texts, for its YAML is older: NO, 12:30, 2026-02-30."""
+    for name, value in content.items():
+        if name not in _Head.model_fields or not isinstance(value, str):
+            continue
+        if not isinstance(head[name] if head else _older(value), str):
+            told = f"”{name}” är {messages.found(value)}, som inte läses som text; sätt det inom citattecken"
+            yield Fault(content.values_at[name], told)
+
+
+def _older(value: str) -> Any:
+    """The value as the older YAML has it; None for one that it cannot read, so that nothing of the head is read."""
+    try:
+        return yaml.safe_load(value)
+    except (ValueError, yaml.YAMLError):
+        return None

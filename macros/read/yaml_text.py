@@ -1,0 +1,268 @@
+"""YAML text → mappings, lists and values that know where they stand. Nothing of the data's meaning is known here.
+
+Stricter than YAML: no duplicate keys, tabs, anchors, aliases, tags, second documents or invisible characters.
+Values follow YAML 1.2 (NO and 12:30 are text), so that every editor's YAML tools see what we see.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Any
+from unicodedata import category, normalize
+
+import yaml
+
+from macros.read import slips
+from macros.records.position import Fault, Node, Position
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 20
+MAX_KEY = 60
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Signs that are not seen or say that others were lost: controls, odd spaces and fillers, marks that turn the text
+# around, halves of a sign, signs of one font only, tags.
+_NEVER = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+_FORBIDDEN = re.compile(f"[{_NEVER}\t\xa0\xad]")
+FORBIDDEN_IN_PAGES = re.compile(f"[{_NEVER}]")
+_LATIN, _ALIKE = "[A-Za-zÅÄÖåäöÉé]", "[\u0370-\u03ff\u0400-\u052f]"
+# Letters that a program has read as those of Windows: å, ä, ö, quotation marks and dashes come out as two or three.
+_WINDOWS = "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
+_MISREAD = re.compile(f"[ÂÃ][\x80-\xbf{_WINDOWS[8:]}]|â€[\x80-\xa0{_WINDOWS}]?")
+_MIXED = re.compile(f"(?<={_LATIN}){_ALIKE}|{_ALIKE}(?={_LATIN})")
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_COMMENT = re.compile(r"\s+#")
+
+
+class Unreadable(Exception):
+    """The file as a whole cannot be read; carries the one fault that says why."""
+
+    def __init__(self, position: Position, message: str) -> None:
+        super().__init__(message)
+        self.fault = Fault(position, message)
+
+
+def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
+    """The content of a YAML file and the faults of its form.
+
+    The content is None when the file cannot be read at all; otherwise there is content beside the faults.
+    """
+    try:
+        text = _decode(file, raw)
+        builder = _Builder(file)
+        return builder.build(text), sorted(builder.faults)
+    except Unreadable as error:
+        return None, [error.fault]
+
+
+def decode(file: str, raw: bytes) -> str:
+    """The text of a file, its lines ending as on Unix. Raises Unreadable when it is not UTF-8."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        raise Unreadable(
+            position(file, before, len(before)), "filen är inte skriven i UTF-8; spara den med teckenkodningen UTF-8"
+        ) from None
+
+
+def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES) -> str:
+    """The text of a file. Raises Unreadable also when it is too large or has what no text needs."""
+    if len(raw) > MAX_BYTES:
+        raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
+    text = decode(file, raw)
+    if misread := _MISREAD.search(text):
+        raise Unreadable(*_misread(file, text, misread.start()))
+    if bad := forbidden.search(text):
+        remedy = {"Z": "skriv ett vanligt mellanslag", "C": "ta bort det"}.get(category(bad[0])[0], "skriv rätt tecken")
+        told = f"ett tecken som inte syns eller inte ska stå här, U+{ord(bad[0]):04X}; {remedy}"
+        what = "ett tabbtecken; använd mellanslag" if bad[0] == "\t" else told
+        raise Unreadable(position(file, text, bad.start()), f"här står {what}")
+    return text
+
+
+def _decode(file: str, raw: bytes) -> str:
+    """The text of a data file. Raises Unreadable also when it is empty."""
+    text = plain(file, raw, _FORBIDDEN)
+    if not text.strip():
+        raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
+    return text
+
+
+def _misread(file: str, text: str, index: int) -> tuple[Position, str]:
+    """Where letters have come out as others, and how the word is to be read, when that can be told."""
+    start = len(text[:index]) - len(re.split(r"[\s\"'{}\[\],]", text[:index])[-1])
+    word = re.match(r"[^\s\"'{}\[\],]*", text[start:])[0]  # type: ignore[index]  # may be empty, never missing
+    try:
+        right = f"”{word}” ska nog vara ”{word.encode('cp1252').decode('utf-8')}”"
+    except ValueError:
+        right = f"”{word}” är inga svenska bokstäver"
+    told = f"{right}: filen är läst med fel teckenkodning; hämta texten på nytt och spara den som UTF-8"
+    return position(file, text, start), told
+
+
+def position(file: str, text: str, index: int) -> Position:
+    """Where the sign with the number `index` stands."""
+    return Position(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _alike(position: Position, sign: str) -> Fault:
+    told = f"tecknet ”{sign}”, U+{ord(sign):04X}, ser ut som en vanlig bokstav men är en annan; skriv om ordet"
+    return Fault(position, told)
+
+
+class _Builder:
+    """Builds the content of one file from YAML events, noting every fault of form."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.faults: list[Fault] = []
+        self.depth = 0
+
+    def build(self, text: str) -> Any:
+        self.lines = text.splitlines()
+        self.faults += [_alike(position(self.file, text, found.start()), found[0]) for found in _MIXED.finditer(text)]
+        if slip := slips.conflict(self.lines):
+            raise Unreadable(Position(self.file, *slip[:2]), slip[2])
+        try:
+            self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            line, column, message = slips.explain(error, self.lines)
+            raise Unreadable(Position(self.file, line, column), message) from None
+
+    def _document(self) -> Any:
+        content = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if content is not None:
+                    raise Unreadable(self._at(event.start_mark), "filen får bara ha en del; ta bort raden ---")
+                content = self._value(next(self.events))[0]
+        if content is None:
+            raise Unreadable(Position(self.file, 1, 1), "filen är tom; fyll i den eller ta bort den")
+        return content
+
+    def _at(self, mark: Any) -> Position:
+        return Position(self.file, mark.line + 1, mark.column + 1)
+
+    def _fault(self, mark: Any, message: str) -> None:
+        self.faults.append(Fault(self._at(mark), message))
+
+    def _value(self, event: Any) -> tuple[Any, Position]:
+        self._refuse(event)
+        position = self._at(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            if bad := _FORBIDDEN.search(str(event.value).replace("\t", " ")):
+                self._fault(event.start_mark, f"texten har ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det")
+            self._comment(event)
+            if not event.style and (slip := slips.quotes(event.value)):
+                self._fault(event.start_mark, slip)
+                return event.value.strip('”“„"'), position
+            return _scalar(event), position
+        if isinstance(event, yaml.AliasEvent):
+            return None, position
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise Unreadable(position, f"värden ligger i varandra i mer än {MAX_DEPTH} nivåer")
+        value = self._mapping(event) if isinstance(event, yaml.MappingStartEvent) else self._sequence()[0]
+        self.depth -= 1
+        return value, position
+
+    def _comment(self, event: Any) -> None:
+        """Refuse a comment after a text on its line: the text would lose what its writer meant to be a part of it."""
+        line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
+        if not event.style and event.value and _COMMENT.match(line, event.end_mark.column):
+            message = (
+                "det som står efter # räknas som kommentar; sätt texten inom citattecken, eller kommentaren på egen rad"
+            )
+            self._fault(event.end_mark, message)
+
+    def _refuse(self, event: Any) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._fault(
+                event.start_mark,
+                "ankare (&) och alias (*) får inte användas; skriv ut värdet eller sätt det inom citattecken",
+            )
+        if getattr(event, "tag", None):
+            self._fault(event.start_mark, "taggar (!) får inte användas; sätt texten inom citattecken")
+
+    def _sequence(self) -> tuple[tuple[Any, ...], list[Position]]:
+        pairs = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            pairs.append(self._value(event))
+        return tuple(value for value, _ in pairs), [position for _, position in pairs]
+
+    def _mapping(self, start: Any) -> Node:
+        node, again = Node(self._at(start.start_mark)), []
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key in node:
+                again.append((key, event.start_mark))
+                self._value(next(self.events))
+                continue
+            node.keys_at[key] = self._at(event.start_mark)
+            self._field(node, key, next(self.events))
+        self._repeated(node, again)
+        return node
+
+    def _repeated(self, node: Node, again: list[tuple[str, Any]]) -> None:
+        """Tell of the keys that stand again. Several of them are a record without its dash: that is told once."""
+        names = list(dict.fromkeys(key for key, _ in again))
+        if len(names) > 1:
+            key, mark = again[0]
+            told = f"”{names[0]}” och {len(names) - 1} fält till står redan från rad {node.keys_at[names[0]].line}; "
+            self._fault(again[0][1], told + "sätt ett streck framför en ny post, eller ta bort det som står två gånger")
+            return
+        for key, mark in again:
+            line = node.keys_at[key].line
+            message = f"”{key}” står redan på rad {line}; ta bort det ena, eller sätt ett streck framför en ny post"
+            self._fault(mark, message)
+
+    def _field(self, node: Node, key: str, event: Any) -> None:
+        if isinstance(event, yaml.SequenceStartEvent):
+            self._refuse(event)
+            node[key], positions = self._sequence()
+            node.values_at |= {(key, index): position for index, position in enumerate(positions)}
+            node.values_at[key] = self._at(event.start_mark)
+        else:
+            node[key], node.values_at[key] = self._value(event)
+
+    def _key(self, event: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise Unreadable(
+                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över klamrar och frågetecken"
+            )
+        self._refuse(event)
+        if len(event.value) > MAX_KEY:
+            raise Unreadable(
+                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över kolon och citattecken"
+            )
+        return normalize("NFC", event.value)
+
+
+def _scalar(event: Any) -> str | int | float | bool | None:
+    text = normalize("NFC", event.value)  # å as one sign, also where a program has written a and a ring
+    if event.style is not None and event.style != "":
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INT.fullmatch(text):
+        return int(text)
+    return Decimals(text) if _FLOAT.fullmatch(text) else text
+
+
+class Decimals(float):
+    """A number with decimals that knows how it is written: 09.00 may be meant as a time."""
+
+    def __new__(cls, written: str) -> "Decimals":
+        made = super().__new__(cls, written)
+        made.written = written
+        return made
+
+    written: str

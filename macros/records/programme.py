@@ -1,0 +1,196 @@
+"""Records of the programmes: versions with their visions, goals, networks and adoption.
+
+Quoted word for word: text of visions, targets, goals, sub-goals, overall goals and glimpses, names of areas,
+items of principles. Everything else is told in our own words.
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from macros.records.base import (
+    BodyId,
+    Id,
+    LineId,
+    MunicipalityId,
+    NetworkId,
+    Paragraph,
+    ProgrammeId,
+    Quote,
+    QuoteList,
+    Sourced,
+    Statement,
+    Text,
+    VisionId,
+    When,
+    Year,
+)
+from macros.records.descent import GoalPredecessor, OverallGoalPredecessor, SubgoalPredecessor
+
+# The parts of a version that another version may lack, and that may be unknown.
+Part = Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles"]
+
+
+class Vision(Quote):
+    """A vision; the programmes that have it name it."""
+
+    horizon: Year | None = Field(None, description="Målår, om visionen har ett.")
+    explanation: tuple[Statement, ...] = Field((), description="Vad visionen innebär, med egna ord.")
+
+
+class TargetHeading(Sourced):
+    """A heading under which the same targets have stood."""
+
+    text: Text = Field(description="Rubriken, ordagrant.")
+
+
+class TargetList(Sourced):
+    """Targets that stand together, under headings that have changed."""
+
+    id: Id = Field(description="Listans id; ändras aldrig.")
+    name: Text = Field(description="Vad vi kallar listan.")
+    headings: tuple[TargetHeading, ...] = Field(description="Rubrikerna, med källa för var och en.", min_length=1)
+    targets: tuple[Quote, ...] = Field(description="Målpunkterna i ordning.", min_length=1)
+
+
+class Period(Sourced):
+    """The time in which a version is known to have been in use."""
+
+    start: When = Field(description="Från och med.")
+    end: When | None = Field(None, description="Till och med.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Period":
+        if self.end and self.end.last < self.start.first:
+            detail = {"start": self.start.text, "end": self.end.text}
+            raise PydanticCustomError("period", "period", detail)
+        return self
+
+
+class Origin(Sourced):
+    """How a version came about."""
+
+    kind: Literal["adopted", "adjusted", "restated", "proposed"] = Field(
+        description="adopted: antagen; adjusted: justerad; restated: återgiven på annat håll; proposed: föreslagen."
+    )
+    when: When | None = Field(None, description="När det skedde.")
+    at_latest: bool = Field(False, description="true när tiden är den senast möjliga.")
+    all_municipalities: bool = Field(False, description="true när alla kommuner som då var med har antagit lydelsen.")
+    body: BodyId | None = Field(None, description="Det organ som beslutade, om inte kommunstyrelserna.")
+
+
+class Adoption(Sourced):
+    """What one municipality has decided or been asked to decide. A proposal is not a decision."""
+
+    municipality: MunicipalityId = Field(description="Kommunens id.")
+    kind: Literal["decision", "proposal"] = Field(description="decision: beslut; proposal: förslag till beslut.")
+    body: Text = Field(description="Det organ i kommunen som beslutar.")
+    date: When | None = Field(None, description="Beslutets eller förslagets datum.")
+    paragraph: Paragraph | None = Field(None, description='Paragraf i protokollet: 120, eller "12 a".')
+
+
+class ProgrammeTie(Sourced):
+    """Which programme this version follows."""
+
+    programme: ProgrammeId = Field(description="Programversionens id.")
+
+
+class VisionTie(Sourced):
+    """Which vision a version has."""
+
+    vision: VisionId = Field(description="Visionens id, som i data/visions.yml.")
+
+
+class NetworkTie(Sourced):
+    """A network that works on a goal, or that a version names without saying for which goal."""
+
+    network: NetworkId = Field(description="Nätverkets id.")
+    stated_as: Text | None = Field(None, description="Nätverkets namn som källan skriver det just här.")
+
+
+class Absence(Sourced):
+    """A part that a version is known not to have. What is neither there nor named here is unknown."""
+
+    part: Part = Field(
+        description="vision: vision; overall_goals: övergripande mål; areas: områden; goals: mål; subgoals: delmål; "
+        "networks: nätverk; principles: principer."
+    )
+
+
+class NamedQuote(Quote):
+    """A quoted goal that may have a name beside its wording."""
+
+    name: Text | None = Field(None, description="Målets namn, om det har ett vid sidan av lydelsen.")
+
+    @property
+    def label(self) -> str:
+        """The name, or the wording without its final full stop: what links and headings say."""
+        return self.name or self.text.removesuffix(".")
+
+
+class OverallGoal(NamedQuote):
+    """An overall goal (övergripande mål)."""
+
+    explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
+    predecessors: tuple[OverallGoalPredecessor, ...] = Field((), description="Övergripande mål som det kommer från.")
+
+
+class Subgoal(Quote):
+    """A sub-goal (delmål)."""
+
+    predecessors: tuple[SubgoalPredecessor, ...] = Field((), description="Delmål i äldre lydelser som det kommer från.")
+
+
+class Goal(NamedQuote):
+    """A goal (mål). Its address is /program/<programme>/<id>/."""
+
+    line: LineId = Field(description="Mållinjens id, som i data/lines.yml.")
+    predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre lydelser som det kommer från.")
+    subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")
+    networks: tuple[NetworkTie, ...] = Field((), description="Nätverken som arbetar med målet.")
+    explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
+
+
+class Area(Sourced):
+    """An area (område) with its goals."""
+
+    id: Id = Field(description="Områdets id; ändras aldrig.")
+    name: Text = Field(description="Områdets namn, ordagrant.")
+    goals: tuple[Goal, ...] = Field((), description="Områdets mål.")
+    explanation: tuple[Statement, ...] = Field((), description="Om området, med egna ord.")
+
+
+class Programme(Sourced):
+    """One version (lydelse) of a development programme. One file each, named after its id."""
+
+    id: Id = Field(description="Lydelsens id, samma som filens namn; ändras aldrig.")
+    name: Text = Field(description="Programmets namn, ordagrant.")
+    short: Text = Field(description="Kort namn som skiljer lydelserna åt.")
+    summary: Text = Field(description="En eller två meningar om lydelsen, med egna ord.")
+    period: Period = Field(description="Tiden som lydelsen gäller eller är känd.")
+    origin: Origin = Field(description="Hur lydelsen kom till.")
+    adoptions: tuple[Adoption, ...] = Field((), description="Beslut och förslag i enskilda kommuner.")
+    replaces: ProgrammeTie | None = Field(None, description="Det program som detta ersätter.")
+    revision_of: ProgrammeTie | None = Field(None, description="Den lydelse som denna justerar eller återger.")
+    vision: VisionTie | None = Field(None, description="Lydelsens vision, om den är känd.")
+    overall_goals: tuple[OverallGoal, ...] = Field((), description="Övergripande mål.")
+    areas: tuple[Area, ...] = Field((), description="Områden med sina mål.")
+    goals: tuple[Goal, ...] = Field((), description="Mål utan område.")
+    networks: tuple[NetworkTie, ...] = Field((), description="Nätverk vars koppling till mål är oklar.")
+    takes_into_account: QuoteList | None = Field(None, description="Vad målen tar hänsyn till.")
+    principles: QuoteList | None = Field(None, description="Principer för samarbetet.")
+    glimpses: tuple[Quote, ...] = Field((), description="Glimtar: korta bilder av framtiden.")
+    without: tuple[Absence, ...] = Field((), description="Delar som lydelsen saknar enligt källan.")
+    explanation: tuple[Statement, ...] = Field((), description="Om lydelsen, med egna ord.")
+
+    @property
+    def knows_goals(self) -> bool:
+        """Whether the sources tell the goals, or that there are none."""
+        return any(self.all_goals()) or any(absence.part == "goals" for absence in self.without)
+
+    def all_goals(self) -> Iterator[tuple[Area | None, Goal]]:
+        """Every goal with its area, in the order of the source."""
+        yield from ((area, goal) for area in self.areas for goal in area.goals)
+        yield from ((None, goal) for goal in self.goals)

@@ -1,0 +1,133 @@
+"""The address of every record. Addresses are promises: they are made from ids, never from titles, and listed in
+data/permalinks.txt."""
+
+from collections.abc import Iterator
+
+from macros.records.base import Quote, Record
+from macros.records.charts import Chart, ChartPart
+from macros.records.conferences import Event, Series
+from macros.records.cooperation import Fee, JointBody, Population, Section
+from macros.records.descent import Line
+from macros.records.files import DataChange
+from macros.records.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
+from macros.records.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
+
+Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
+
+_PAGES: dict[type[Record], str] = {
+    Programme: "/program/{id}/",
+    Network: "/natverk/{id}/",
+    Municipality: "/kommuner/{id}/",
+    Body: "/organisation/{id}/",
+    JointBody: "/organisation/{id}/",
+    Section: "/samarbetsavtal/#{id}",
+    Fee: "/plan/#{id}",
+    Population: "/plan/#{id}",
+    Document: "/handlingar/{id}/",
+    Series: "/konferenser/{id}/",
+    Line: "/mal/{id}/",
+    Vision: "/visioner/#{id}",
+    TargetList: "/visioner/#{id}",
+    GovernanceLevel: "/organisation/#niva-{id}",
+    Chart: "/organisation/#{id}",
+    Topic: "/samarbetet/#{id}",
+    DataChange: "/andringar/#{id}",
+}
+
+
+def of(*trail: Record) -> str:
+    """The address of the last record of the trail, or of the nearest record around it that has one.
+
+    Raises LookupError for a record of a data file that no page is about.
+    """
+    owner, *inner = trail
+    if isinstance(owner, Event):
+        return f"/kalender/{year(owner)}/#{owner.id}"
+    if isinstance(owner, Plan):
+        address = f"/plan/{owner.year if owner.kind == 'plan' else owner.id}/"
+    elif type(owner) not in _PAGES:
+        raise LookupError(f"no page is about {type(owner).__name__}")
+    else:
+        address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
+    for record in inner:
+        if isinstance(record, Area):
+            address = f"{address}#omrade-{record.id}"
+        elif type(record) in _PLAN_ANCHORS:
+            mark = _PLAN_ANCHORS[type(record)].format(id=getattr(record, "id", ""))
+            address = f"{address.partition('#')[0]}#{mark}"
+        elif isinstance(record, Goal):
+            address = f"{address.partition('#')[0]}{record.id}/"
+        elif isinstance(record, ChartPart):
+            address = f"{address}-{record.id}"
+        elif isinstance(record, Quote):
+            address = f"{address.partition('#')[0]}#{anchor(owner, record)}"
+    return address
+
+
+def anchor(owner: Record, record: Quote) -> str:
+    """The anchor of a quoted record on its owner's page (a sub-goal: on its goal's page)."""
+    if isinstance(record, Subgoal):
+        return f"delmal-{record.id}"
+    if isinstance(record, Goal):
+        return f"mal-{record.id}"
+    if isinstance(owner, TargetList):
+        return f"{owner.id}-{record.id}"
+    return f"{_ANCHORS.get(_field(owner, record), 'del')}-{record.id}"
+
+
+_ANCHORS = {"overall_goals": "overgripande-mal", "glimpses": "glimt"}
+
+
+def _field(owner: Record, record: Record) -> str:
+    return next((name for name, records in owner.lists() if any(item is record for item in records)), "")
+
+
+# What a plan promises on its page. An id need only be unique in its own list.
+_PLAN_ANCHORS: dict[type[Record], str] = {
+    Direction: "inriktning-{id}",
+    Budget: "budget",
+    ActionPlan: "handlingsplan",
+    ActionHeading: "omrade-{id}",
+    Action: "aktivitet-{id}",
+}
+
+
+def year(event: Event) -> int:
+    """The year whose calendar holds the event: that of its file."""
+    return int(event.file.removesuffix(".yml").rpartition("/")[2])
+
+
+def calendar_file(address: str) -> str:
+    """The calendar file of the page or anchor at `address`: the same address, with .ics for the slash that ends it."""
+    return f"{address.replace('/#', '/').rstrip('/')}.ics"
+
+
+def comparison(old: Programme, new: Programme) -> str:
+    """The page that sets two versions side by side, the older first."""
+    return f"/jamfor/{old.id}/{new.id}/"
+
+
+def changes(old: Programme, new: Programme) -> str:
+    """The changes between two versions as a file for machines, beside the page that compares them."""
+    return f"{comparison(old, new)}andringar.json"
+
+
+def anchors(programme: Programme) -> Iterator[str]:
+    """Every address with an anchor that a programme's pages promise."""
+    for _, goal in programme.all_goals():
+        yield f"{of(programme)}#{anchor(programme, goal)}"
+        yield from (of(programme, goal, subgoal) for subgoal in goal.subgoals)
+    yield from (of(programme, area) for area in programme.areas)
+    yield from (of(programme, quote) for quote in (*programme.overall_goals, *programme.glimpses))
+
+
+def plan_anchors(plan: Plan) -> Iterator[str]:
+    """Every address with an anchor that a plan's page promises."""
+    yield from (of(plan, direction) for direction in plan.directions)
+    if plan.budget:
+        yield of(plan, plan.budget)
+    if plan.action_plan:
+        yield of(plan, plan.action_plan)
+        yield from (of(plan, heading) for heading in plan.action_plan.headings)
+        yield from (of(plan, action) for _, _, action in plan.action_plan.rows())

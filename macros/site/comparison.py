@@ -1,0 +1,209 @@
+"""Two versions compared: what diff.py finds between them, with what the pages need to tell it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from macros.records.base import Sourced
+from macros.records.descent import Basis
+from macros.records.programme import Absence, Programme, Vision
+from macros.site.addresses import Trail
+from macros.site.diff import PARTS, Change, Kind, Part, changes
+from macros.site.items import ABSENT, version
+from macros.site.lineage import Lineage, Step, Tie, loosest, path
+from macros.site.versions import Versions
+
+_ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
+
+
+@dataclass(frozen=True)
+class Group:
+    """A goal's change with what became of its area, networks and sub-goals."""
+
+    change: Change
+    others: tuple[Change, ...]
+    subgoals: tuple[Change, ...]
+
+    def of(self, *kinds: Kind) -> list[Change]:
+        """The changes of the sub-goals that are of these kinds."""
+        return [change for change in self.subgoals if change.kind in kinds]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many things of a part the two versions have (None: not known), and what became of them."""
+
+    part: Part
+    old: int | None
+    new: int | None
+    kinds: Mapping[Kind, int]
+
+
+class Comparison:
+    """What changed from one version to a newer one."""
+
+    def __init__(self, old: Programme, new: Programme, lineage: Lineage, visions: Mapping[str, Vision]) -> None:
+        self.old, self.new, self._lineage = old, new, lineage
+        self.versions = version(old, visions), version(new, visions)
+        self._ties: dict[Part, list[Tie]] = {
+            "overall_goal": lineage.ties(old, new, "overall_goal"),
+            "goal": lineage.ties(old, new, "goal"),
+            "subgoal": lineage.ties(old, new, "subgoal"),
+        }
+        ties = {part: [(tie.old, tie.new) for tie in found] for part, found in self._ties.items()}
+        self.changes = tuple(changes(*self.versions, ties))
+
+    def of(self, part: Part, *kinds: Kind) -> list[Change]:
+        """The changes of a part; of these kinds only, when any are named."""
+        return [change for change in self.changes if change.part == part and (not kinds or change.kind in kinds)]
+
+    def unknown(self, part: Part) -> Programme | None:
+        """The version that does not know the part, when the other one does."""
+        if not self.of(part, "unknown"):
+            return None
+        return self.old if part not in self.versions[0] else self.new
+
+    def fates(self, part: Part) -> tuple[list[Kind], list[Kind]]:
+        """What became of each thing of the older version, and where each thing of the newer one comes from."""
+        old: dict[str, Kind] = {item.id: "kept" for item in self.versions[0].get(part, ())}
+        new: dict[str, Kind] = {item.id: "kept" for item in self.versions[1].get(part, ())}
+        for change in self.of(part, "reworded", "removed", "added", "merged", "split"):
+            old.update({item.id: change.kind for item in change.old})
+            new.update({item.id: change.kind for item in change.new})
+        return sorted(old.values(), key=_ORDER.index), sorted(new.values(), key=_ORDER.index)
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """The kinds of change that occur, in the order in which they are told."""
+        found = {kind for part, count in self.counts.items() if part != "period" for kind in count.kinds}
+        return [kind for kind in _ORDER if kind in found]
+
+    @property
+    def marked(self) -> bool:
+        """Whether anything is told word by word."""
+        return any(change.alike for change in self.changes if change.part != "period")
+
+    @property
+    def blind(self) -> Programme | None:
+        """The version whose goals are not known, so that nothing can be said of them."""
+        return next((side for side in (self.old, self.new) if not side.knows_goals), None)
+
+    @property
+    def silent(self) -> list[Part]:
+        """The parts that only one of the versions knows, so that they cannot be compared."""
+        return [part for part in PARTS if self.unknown(part)]
+
+    def survived(self, part: Part) -> int:
+        """How many things of the older version the newer one still has, in whatever words."""
+        return sum(kind != "removed" for kind in self.fates(part)[0])
+
+    @property
+    def judged(self) -> bool:
+        """Whether it is our judgement that some goals or sub-goals belong together."""
+        return any(self.basis(change) == "editorial" for change in self.changes)
+
+    def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
+        """Where a version says that it does not have the part."""
+        both = ((side, absence) for side in (self.old, self.new) for absence in side.without)
+        return [(side, absence) for side, absence in both if ABSENT[absence.part] == part]
+
+    @property
+    def sources(self) -> list[Sourced]:
+        """What says that the versions have what is compared: the versions themselves and each thing's own record."""
+        things = (item for change in self.changes for item in (*change.old, *change.new))
+        return [self.old, self.new, *(item.record for item in things if item.record)]
+
+    @cached_property
+    def counts(self) -> dict[Part, Count]:
+        """The numbers of each part that at least one of the versions knows."""
+        return {part: self._count(part) for part in PARTS if self.of(part)}
+
+    def _count(self, part: Part) -> Count:
+        old, new = (len(side[part]) if part in side else None for side in self.versions)
+        found = [change.kind for change in self.of(part)]
+        return Count(part, old, new, {kind: found.count(kind) for kind in (*_ORDER, "unknown") if kind in found})
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Every goal with its sub-goals, in the order of the newer version; what is gone comes last."""
+        wording = [change for change in self.of("goal") if change.kind not in ("moved", "networks")]
+        order = [change for change in wording if change.new] + [change for change in wording if not change.new]
+        left = [change for change in self.of("subgoal") if change.kind not in ("moved", "unknown")]
+        return [Group(change, tuple(self._others(change)), tuple(_take(left, change))) for change in order]
+
+    def group(self, trail: Trail) -> Group:
+        """What became of, or led to, the goal of a trail in the newer version."""
+        return next(group for group in self.groups if path(trail) in {item.id for item in group.change.new})
+
+    def _others(self, change: Change) -> Iterator[Change]:
+        for other in self.of("goal", "moved", "networks"):
+            if other.old[0] in change.old and other.new[0] in change.new:
+                yield other
+
+    def moved(self, change: Change) -> Change | None:
+        """The fact that something lies in another area, or under another goal, than before."""
+        ids = {item.id for item in change.new}
+        return next((move for move in self.of(change.part, "moved") if move.new[0].id in ids), None)
+
+    def basis(self, change: Change) -> Basis | None:
+        """On what it rests that the things belong together: the loosest of the ties; nothing where none is needed."""
+        if change.kind == "kept":
+            return "same-wording"
+        return loosest(tie.basis for tie in self._ties.get(change.part, ()) if _ties_together(tie, change))
+
+    def returned(self, change: Change) -> list[tuple[Trail, Basis]]:
+        """What the newer things come from in versions before the older one, which itself has nothing of it."""
+        if self.old is self.new:
+            return []
+        return [found for item in change.new for found in self._lineage.beyond(self.old, item.trail)]
+
+    @property
+    def returning(self) -> dict[Part, int]:
+        """How many things of each part are new to the older version, but come back from versions before it."""
+        return {part: sum(bool(self.returned(change)) for change in self.of(part, "added")) for part in self._ties}
+
+    def steps(self, change: Change) -> list[Step]:
+        """The lineage as the data has it between the two, when they follow on each other directly."""
+        trails = [item.trail for item in change.old]
+        steps = [step for item in change.new for step in self._lineage.before(item.trail)]
+        return [step for step in steps if step.old in trails]
+
+
+def _ties_together(tie: Tie, change: Change) -> bool:
+    return any(item.id == tie.old for item in change.old) and any(item.id == tie.new for item in change.new)
+
+
+def _take(left: list[Change], goal: Change) -> Iterator[Change]:
+    """The sub-goal changes of a goal, taken from those that are left: by their newer goal, else by their older."""
+    new, old = {item.id for item in goal.new}, {item.id for item in goal.old}
+    for change in list(left):
+        if {item.home for item in change.new} & new or (not change.new and {item.home for item in change.old} & old):
+            left.remove(change)
+            yield change
+
+
+class Compared(Versions):
+    """All versions with their lineage and their comparisons."""
+
+    def __init__(self, programmes: Iterable[Programme], visions: Iterable[Vision], today: date) -> None:
+        super().__init__(programmes, today)
+        self._visions = {vision.id: vision for vision in visions}
+        self._found: dict[tuple[str, str], Comparison] = {}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which goal came from which."""
+        return Lineage(self.programmes)
+
+    def comparison(self, old: Programme, new: Programme) -> Comparison:
+        """What changed from one version to a newer one."""
+        pair = (old.id, new.id)
+        if pair not in self._found:
+            self._found[pair] = Comparison(old, new, self.lineage, self._visions)
+        return self._found[pair]
+
+    def compared_with_before(self, programme: Programme) -> Comparison | None:
+        """The comparison with the version before this one in time, if there is one."""
+        before = self.predecessor(programme)
+        return self.comparison(before, programme) if before else None

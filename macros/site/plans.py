@@ -1,0 +1,173 @@
+"""What the pages ask of the annual plans: their rows by goal, network and municipality, chairs, joint bodies."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from macros.records.base import Sourced, StatedAs, Statement
+from macros.records.conferences import Series
+from macros.records.cooperation import JointBody
+from macros.records.organisation import Body, Chair, Municipality, Network
+from macros.records.plans import Action, ActionHeading, ActionSubgoal, Plan
+from macros.records.programme import Goal, Programme, Subgoal
+from macros.site.mentions import Mention
+from macros.site.site import Site
+from macros.site.tenure import called
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of an action plan with what stands over it.
+
+    `named` are the networks that the row itself names, `by_goal` those that the plan ties to its goal or heading.
+    """
+
+    plan: Plan
+    heading: ActionHeading
+    subgoal: ActionSubgoal
+    action: Action
+    programme: Programme | None
+    goal: Goal | None
+    named: tuple[str, ...]
+    by_goal: tuple[str, ...]
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*self.named, *self.by_goal)))
+
+    @property
+    def holders(self) -> tuple[Action, ActionHeading]:
+        """What may state the name of a network or a joint body for the row, the nearest first."""
+        return self.action, self.heading
+
+    @property
+    def name(self) -> str:
+        """The heading over the row: its goal, its heading in the plan, or what the action plan itself says."""
+        direction = next((item for item in self.plan.directions if item.id == self.heading.direction), None)
+        return self.goal.label if self.goal else direction.name if direction else self.heading.name
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """Those that answer for the row."""
+        return self.action.responsible.municipalities if self.action.responsible else ()
+
+
+class Planning:
+    """Lookups over the plans of a site. Plans stand newest first."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every row of every action plan."""
+        return [
+            self._row(plan, heading, subgoal, action)
+            for plan in self._site.plans
+            if plan.action_plan
+            for heading, subgoal, action in plan.action_plan.rows()
+        ]
+
+    def _row(self, plan: Plan, heading: ActionHeading, subgoal: ActionSubgoal, action: Action) -> Row:
+        programme, goal = None, None
+        if heading.goal:
+            programme, _, goal = self._site.goal(heading.goal)
+        ties = [tie.network for tie in goal.networks] if goal else []
+        return Row(
+            plan,
+            heading,
+            subgoal,
+            action,
+            programme,
+            goal,
+            action.networks,
+            tuple(dict.fromkeys([*ties, *heading.networks])),
+        )
+
+    def of_plan(self, plan: Plan) -> list[Row]:
+        """The rows of one plan, in its order."""
+        return [row for row in self.rows if row.plan is plan]
+
+    def doubtful(self, plan: Plan) -> int:
+        """How many rows of a plan have a part that is not sure."""
+        actions = [row.action for row in self.of_plan(plan)]
+        return sum(not (action.sure and all(cell.sure for cell in action.cells())) for action in actions)
+
+    def of_goal(self, goal: Goal) -> list[Row]:
+        """The rows under a goal of a programme."""
+        return [row for row in self.rows if row.goal is goal]
+
+    def of_network(self, network: Network) -> list[Row]:
+        """The rows that name the network or stand under a goal or heading that a plan ties to it."""
+        return [row for row in self.rows if network.id in row.networks]
+
+    def of_municipality(self, municipality: Municipality) -> list[Row]:
+        """The rows that the municipality answers for."""
+        return [row for row in self.rows if municipality.id in row.municipalities]
+
+    def subgoal(self, subgoal: ActionSubgoal) -> tuple[Programme, Goal, Subgoal] | None:
+        """The sub-goal of a programme that one of the action plan answers to."""
+        if subgoal.tie is None:
+            return None
+        name, _, inner = subgoal.tie.subgoal.rpartition("/")
+        programme, _, goal = self._site.goal(name)
+        return programme, goal, next(item for item in goal.subgoals if item.id == inner)
+
+    def chosen(self, plan: Plan) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """What the rows of a plan can be chosen by: (key, label, [(id, name)]), each only where a row has it."""
+        rows = self.of_plan(plan)
+        headings = {row.heading.id: row.name for row in rows}
+        municipalities = {name for row in rows for name in row.municipalities}
+        networks = {
+            name: called(self._site.get("network", name), plan.year, *row.holders)
+            for row in rows
+            for name in row.networks
+        }
+        site = self._site
+        return [
+            ("mal", "Mål eller område", list(headings.items())),
+            ("kommun", "Kommun", [(item.id, item.name) for item in site.municipalities if item.id in municipalities]),
+            ("natverk", "Nätverk", [(item.id, networks[item.id]) for item in site.networks if item.id in networks]),
+        ]
+
+    def building_on(self, programme: Programme) -> list[Plan]:
+        """The plans that build on a version of a programme."""
+        return [plan for plan in self._site.plans if plan.programme and plan.programme.programme == programme.id]
+
+    # The plan in the cooperation
+
+    def chairs(self, plan: Plan) -> list[tuple[Body, Chair]]:
+        """The elected chairs and vice chairs of the year, as the plan itself names them."""
+        found = [(body, chair) for body in self._site.bodies for chair in body.chairs if chair.elected]
+        year = [(body, chair) for body, chair in found if chair.when.first.year == plan.year]
+        return [(body, chair) for body, chair in year if _documents(plan) & _documents(chair)]
+
+    def forms(self, plan: Plan) -> list[tuple[Body, list[Statement]]]:
+        """What the plan says of each body: who is in it, what it does and how often it meets."""
+        found = []
+        for body in self._site.bodies:
+            stated = (*body.composition, *body.tasks, *body.meetings)
+            found.append((body, [item for item in stated if _documents(plan) & _documents(item)]))
+        return [(body, statements) for body, statements in found if statements]
+
+    def conferences(self, plan: Plan) -> list[Series]:
+        """The conference series that the plan says something of."""
+        return [
+            series
+            for series in self._site.series
+            if any(isinstance(part, Sourced) and _documents(plan) & _documents(part) for part in series.walk())
+        ]
+
+    def memberships(self, municipality: Municipality) -> list[JointBody]:
+        """The joint bodies that the municipality is a member of."""
+        return [
+            body for body in self._site.joint_bodies if body.members and municipality.id in body.members.municipalities
+        ]
+
+    def naming(self, body: JointBody) -> list[Mention]:
+        """Where the plans name the joint body: in what they set out and in their action plans."""
+        found = self._site.mentions("joint_body", body.id)
+        return [item for item in found if isinstance(item.trail[0], Plan) and not isinstance(item.trail[-1], StatedAs)]
+
+
+def _documents(record: Sourced) -> set[str]:
+    return {source.document for source in record.source}

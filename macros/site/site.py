@@ -1,0 +1,307 @@
+"""Every lookup and reverse link. Templates and pages ask here; they never search."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from typing import Any, TypeVar, cast, get_args
+
+from macros import swedish
+from macros.read.load import Data
+from macros.records.base import Record
+from macros.records.charts import Chart
+from macros.records.conferences import Event, Series
+from macros.records.cooperation import Fee, JointBody, Population, Section
+from macros.records.cooperation_itself import Cooperation
+from macros.records.descent import Line
+from macros.records.files import DataChange
+from macros.records.organisation import (
+    Body,
+    Chair,
+    Document,
+    DocumentKind,
+    GovernanceLevel,
+    Municipality,
+    Network,
+    Topic,
+)
+from macros.records.plans import Plan
+from macros.records.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
+from macros.site import addresses, hosts, mentions, tenure
+from macros.site import events as agenda
+from macros.site.comparison import Compared
+from macros.site.hosts import Hosting, Row
+from macros.site.mentions import Mention
+
+R = TypeVar("R", bound=Record)
+
+
+class UnknownId(Exception):
+    """A page asks for a record that does not exist."""
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A network in one version: with the goal it works on, or without when the tie is unclear."""
+
+    programme: Programme
+    tie: NetworkTie
+    goal: Goal | None = None
+
+
+class Site(Compared):
+    """All records with their lookups, as of one day."""
+
+    def __init__(self, data: Data, today: date) -> None:
+        self._data = data
+        super().__init__(self._all(Programme, "programme"), self._all(Vision, "vision"), today)
+        self.lines = self._all(Line, "line")
+        self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
+        self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
+        self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
+        self.series = tuple(sorted(self._all(Series, "series"), key=_by_name))
+        self.bodies = self._all(Body, "body")
+        self.levels = self._all(GovernanceLevel, "level")
+        self.charts = self._all(Chart, "chart")
+        self.visions = self._all(Vision, "vision")
+        self.target_lists = self._all(TargetList, "targets")
+        self.topics = self._all(Topic, "topic")
+        self.events = self._all(Event, "event")
+        self.plans = tuple(sorted(self._all(Plan, "plan"), key=lambda plan: (plan.year, plan.kind), reverse=True))
+        self.joint_bodies = tuple(sorted(self._all(JointBody, "joint_body"), key=_by_name))
+        self.sections = self._all(Section, "section")
+        self.fees = self._all(Fee, "fee")
+        self.population = self._all(Population, "population")
+        # Newest first; those of one day in the order of the file.
+        self.changes = sorted(self._all(DataChange, "change"), key=lambda change: change.date, reverse=True)
+
+    def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
+        return cast(tuple[R, ...], self._data.records[kind])
+
+    @cached_property
+    def cooperation(self) -> Cooperation:
+        """What pages and files say of the cooperation itself."""
+        return self._all(Cooperation, "cooperation")[0]
+
+    @property
+    def agreed(self) -> int | None:
+        """The year of the agreement that the sections are told from, where its document has a date."""
+        cited = {source.document for section in self.sections for source in section.source}
+        found = [item for item in self.documents if item.id in cited and item.kind == "agreement"]
+        return min((item.date.first.year for item in found if item.date), default=None)
+
+    def records(self, kind: str) -> tuple[Any, ...]:
+        """Every record of a kind, in the order of the files."""
+        return self._data.records[kind]
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Any]]:
+        return {
+            kind: {record.id: record for record in records if hasattr(record, "id")}
+            for kind, records in self._data.records.items()
+        }
+
+    def get(self, kind: str, name: str) -> Any:
+        """The record of that kind and id. Raises UnknownId, saying which ids there are."""
+        try:
+            return self._by_id[kind][name]
+        except KeyError:
+            raise UnknownId(f"”{name}” finns inte.{_known(self._by_id.get(kind, {}))}") from None
+
+    def goal(self, name: str) -> tuple[Programme, Area | None, Goal]:
+        """The goal with the id '<programme>/<goal>'. Raises UnknownId."""
+        programme_id, _, goal_id = name.partition("/")
+        programme = self.get("programme", programme_id)
+        for area, goal in programme.all_goals():
+            if goal.id == goal_id:
+                return programme, area, goal
+        raise UnknownId(
+            f"målet ”{name}” finns inte.{_known(f'{programme_id}/{goal.id}' for _, goal in programme.all_goals())}"
+        )
+
+    def area(self, programme: Programme, name: str) -> Area:
+        """An area of a version by its id. Raises UnknownId."""
+        found = {area.id: area for area in programme.areas}
+        if name not in found:
+            raise UnknownId(f"området ”{name}” finns inte i {programme.id}.{_known(found)}")
+        return found[name]
+
+    # Members, and what is at work
+
+    @cached_property
+    def members(self) -> tuple[Municipality, ...]:
+        """The members on the build date."""
+        return self.members_on(self.today)
+
+    @property
+    def coming_members(self) -> tuple[Municipality, ...]:
+        """Those whose membership has not begun on the build date."""
+        return tuple(item for item in self.municipalities if not tenure.begun(item, self.today))
+
+    @property
+    def former_members(self) -> tuple[Municipality, ...]:
+        """Those that have left by the build date."""
+        return tuple(item for item in self.municipalities if tenure.has_left(item, self.today))
+
+    def members_on(self, day: date) -> tuple[Municipality, ...]:
+        """The members on a day."""
+        return tuple(item for item in self.municipalities if tenure.is_member(item, day))
+
+    def members_at(self, programme: Programme) -> tuple[Municipality, ...]:
+        """Those who were members when a version was adopted, or began where that is not known: ”all of them”."""
+        return self.members_on((programme.origin.when or programme.period.start).last)
+
+    def parties(self, programme: Programme) -> tuple[Municipality, ...]:
+        """Those whose decision on a version matters: its members, and those with one of their own."""
+        own = {adoption.municipality for adoption in programme.adoptions}
+        members = self.members_at(programme)
+        return tuple(item for item in self.municipalities if item in members or item.id in own)
+
+    def has_ended(self, network: Network) -> bool:
+        """Whether the network has ended by the build date."""
+        return tenure.has_ended(network, self.today)
+
+    def at_rest(self, goal: Goal) -> bool:
+        """Whether every network that works on the goal has ended."""
+        return bool(goal.networks) and all(self.has_ended(self.get("network", tie.network)) for tie in goal.networks)
+
+    @property
+    def networks_by_time(self) -> list[Network]:
+        """The networks, those that have ended last."""
+        return sorted(self.networks, key=self.has_ended)
+
+    # Reverse links
+
+    def ties(self, network: Network) -> list[Tie]:
+        """The network in every version, oldest first."""
+        found = []
+        for programme in self.programmes:
+            goals = [(goal, tie) for _, goal in programme.all_goals() for tie in goal.networks]
+            found += [Tie(programme, tie, goal) for goal, tie in goals if tie.network == network.id]
+            found += [Tie(programme, tie) for tie in programme.networks if tie.network == network.id]
+        return found
+
+    def adoptions(self, municipality: Municipality) -> list[tuple[Programme, Adoption | None]]:
+        """What the municipality has decided on each version, newest first; None: adopted, but nothing more is known."""
+        found: list[tuple[Programme, Adoption | None]] = []
+        for programme in reversed(self.programmes):
+            own = [adoption for adoption in programme.adoptions if adoption.municipality == municipality.id]
+            found += [(programme, adoption) for adoption in own]
+            decided = any(adoption.kind == "decision" for adoption in own)
+            if programme.origin.all_municipalities and not decided and municipality in self.members_at(programme):
+                found.append((programme, None))
+        return found
+
+    def chairs(self, municipality: Municipality) -> list[tuple[Body, Chair]]:
+        """The municipality's chairs and vice chairs, oldest first."""
+        found = [(body, chair) for body in self.bodies for chair in body.chairs]
+        own = [(body, chair) for body, chair in found if chair.municipality == municipality.id]
+        return sorted(own, key=lambda pair: pair[1].when)
+
+    def programmes_with(self, vision: Vision) -> list[Programme]:
+        """The versions that have the vision."""
+        return [item for item in self.programmes if item.vision and item.vision.vision == vision.id]
+
+    def calendar(self, year: int) -> list[Event]:
+        """The events of one year: dated ones by their last possible day, then those without any date.
+
+        Raises UnknownId for a year without a calendar.
+        """
+        if year not in self._calendars:
+            raise UnknownId(f"kalendern {year} finns inte.{_known(map(str, self.years))}")
+        return self._calendars[year]
+
+    @cached_property
+    def _calendars(self) -> dict[int, list[Event]]:
+        found: dict[int, list[Event]] = defaultdict(list)
+        for event in sorted(self.events, key=agenda.in_time):
+            found[addresses.year(event)].append(event)
+        return found
+
+    @property
+    def data_version(self) -> str:
+        """The version of the data: the day of its latest change; nothing while no change is told."""
+        return self.changes[0].date.text if self.changes else ""
+
+    @property
+    def years(self) -> list[int]:
+        """The years that have a calendar, newest first."""
+        return sorted(self._calendars, reverse=True)
+
+    def events_with(self, record: Series | Municipality | Body) -> list[Event]:
+        """The events of a conference series or a body, or those placed in a municipality, oldest first."""
+        field = {Series: "series", Municipality: "municipality", Body: "body"}[type(record)]
+        events = [event for year in reversed(self.years) for event in self.calendar(year)]
+        return [event for event in events if getattr(event, field) == record.id]
+
+    def versions_by(self, body: Body) -> list[Programme]:
+        """The versions that the body decided, oldest first."""
+        return [item for item in self.programmes if item.origin.body == body.id]
+
+    def rotation(self, series: Series) -> list[Row]:
+        """The years of a series with planned hosts and what became of them, oldest first."""
+        return hosts.rows(series, [(addresses.year(event), event) for event in self.events_with(series)])
+
+    def hostings(self, municipality: Municipality) -> list[Hosting]:
+        """Every turn as host that the municipality has in a plan or has had, by year."""
+        found = []
+        for series in self.series:
+            for row in self.rotation(series):
+                if turn := row.turn(municipality.id):
+                    all_of_them = dict.fromkeys((*row.hosts, *row.planned))
+                    others = tuple(name for name in all_of_them if name != municipality.id)
+                    found.append(Hosting(series, row, turn, others))
+        return sorted(found, key=lambda hosting: hosting.row.year)
+
+    # Events in time
+
+    @cached_property
+    def coming(self) -> list[Event]:
+        """Planned and cancelled events that may lie on the build date or later. A plan for hosting is no event."""
+        return agenda.coming(self.events, map(addresses.year, self.events), self.today)
+
+    @property
+    def latest_event(self) -> Event | None:
+        """The last known event that is over on the build date."""
+        return agenda.latest(self.events, self.today)
+
+    def is_over(self, event: Event) -> bool:
+        """Whether the event's last possible day is before the build date."""
+        return agenda.is_over(event, addresses.year(event), self.today)
+
+    # Documents
+
+    @property
+    def documents_by_kind(self) -> list[tuple[str, list[Document]]]:
+        """The documents under each kind, in the order of the model's list of kinds."""
+        groups = [(kind, [item for item in self.documents if item.kind == kind]) for kind in get_args(DocumentKind)]
+        return [(kind, documents) for kind, documents in groups if documents]
+
+    def parts(self, document: Document) -> list[Document]:
+        """The documents that are appendices of this one."""
+        return [item for item in self.documents if item.part_of == document.id]
+
+    def resting_on(self, document: Document) -> list[tuple[Record, list[Mention]]]:
+        """All that rests on a document: each record of the data files with the places in it that cite the document."""
+        cited = [item for item in self.mentions("document", document.id) if not isinstance(item.trail[0], Document)]
+        groups = [list(group) for _, group in groupby(cited, key=lambda mention: id(mention.trail[0]))]
+        return [(group[0].trail[0], group) for group in groups]
+
+    def mentions(self, kind: str, name: str) -> list[Mention]:
+        """Every place in the data that names the record, in the order of the files."""
+        return self._mentions[kind, name]
+
+    @cached_property
+    def _mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
+        return mentions.index(record for records in self._data.records.values() for record in records)
+
+
+def _known(names: Iterable[str]) -> str:
+    """What there is instead, or that there is nothing."""
+    return f" Det finns: {', '.join(sorted(names)) or 'inget'}"
+
+
+def _by_name(record: Any) -> str:
+    return swedish.order(record.name)

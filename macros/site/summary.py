@@ -1,0 +1,149 @@
+"""What changed between two versions, in one Swedish sentence."""
+
+from collections.abc import Iterator
+
+from macros.site.comparison import Comparison
+from macros.site.diff import Change, Kind, Part
+from macros.swedish import capital, number, series
+from macros.terms import UNKNOWN
+
+# A part: one of it, several, the one, the several, and whether it is neuter.
+_NOUNS: dict[Part, tuple[str, str, str, str, bool]] = {
+    "overall_goal": ("övergripande mål", "övergripande mål", "det övergripande målet", "övergripande målen", True),
+    "goal": ("mål", "mål", "målet", "målen", True),
+    "subgoal": ("delmål", "delmål", "delmålet", "delmålen", True),
+    "network": ("nätverk", "nätverk", "nätverket", "nätverken", True),
+    "area": ("område", "områden", "området", "områdena", True),
+    "principle": ("princip", "principer", "principen", "principerna", False),
+}
+# What became of something: of one neuter thing, one other thing, several.
+_WORDS: dict[Kind, tuple[str, str, str]] = {
+    "kept": ("oförändrat", "oförändrad", "oförändrade"),
+    "reworded": ("omformulerat", "omformulerad", "omformulerade"),
+    "split": ("delat", "delad", "delade"),
+    "merged": ("sammanslaget", "sammanslagen", "sammanslagna"),
+    "removed": ("borta", "borta", "borta"),
+    "added": ("nytt", "ny", "nya"),
+}
+
+
+def sentence(comparison: Comparison) -> str:
+    """What became of vision, goals, sub-goals and networks, as far as both versions know them."""
+    if comparison.blind:
+        return f"Det går inte att säga vad som ändrades: målen i {comparison.blind.short} {UNKNOWN}."
+    clauses = [*_vision(comparison)]
+    parts: tuple[Part, ...] = ("overall_goal", "area", "goal", "subgoal", "network")
+    for part in parts:
+        whole = part != "area" or comparison.of("area", "removed", "added")  # areas only when some come or go
+        if part in comparison.counts and not comparison.unknown(part) and whole:
+            clauses.append(_clause(comparison, part))
+    return f"{capital('; '.join(clauses))}."
+
+
+def _vision(comparison: Comparison) -> Iterator[str]:
+    told = {"kept": "visionen är densamma", "reworded": "visionen är omformulerad", "added": "visionen är ny"}
+    kinds = [change.kind for change in comparison.of("vision") if change.kind in told]
+    if kinds:
+        yield told[kinds[0]]
+    elif comparison.of("vision", "removed"):
+        yield "visionen finns inte kvar"
+
+
+def _clause(comparison: Comparison, part: Part) -> str:
+    """”av fem mål är fyra oförändrade och ett omformulerat, och två är nya”"""
+    fates = comparison.fates(part)[0]
+    became = {kind: fates.count(kind) for kind in dict.fromkeys(fates)}
+    new = len(comparison.of(part, "added"))
+    one, several, *_ = _NOUNS[part]
+    added = _added(part, new, comparison.returning.get(part, 0))
+    if not fates:
+        return f"{_amount(part, new)} {one if new == 1 else several} {added}"
+    if len(became) == 1:
+        told = _whole(part, fates[0], len(fates))
+    else:
+        parts = [f"{_amount(part, amount)} {_word(part, kind, amount)}" for kind, amount in became.items()]
+        told = f"av {number(len(fates))} {several} är {series(parts)}"
+    return told + (f", och {_amount(part, new)} {added}" if new else "")
+
+
+def _added(part: Part, new: int, returning: int) -> str:
+    """”är nya”, ”återkommer från en äldre lydelse”, or of some the one and of some the other"""
+    again = "återkommer från en äldre lydelse"
+    if returning and returning == new:
+        return again
+    return f"är {_word(part, 'added', new)}" + (f", varav {_amount(part, returning)} {again}" if returning else "")
+
+
+def _whole(part: Part, kind: Kind, amount: int) -> str:
+    """When all had the same fate."""
+    _, _, the_one, the_several, neuter = _NOUNS[part]
+    if kind == "removed":
+        none = "inget" if neuter else "ingen"
+        return (
+            f"{the_one} finns inte kvar" if amount == 1 else f"{none} av de {number(amount)} {the_several} finns kvar"
+        )
+    if amount == 1:
+        return f"{the_one} är {_word(part, kind, 1)}"
+    all_of = "båda" if amount == 2 else f"alla {number(amount)}"
+    return f"{all_of} {the_several} är {_word(part, kind, amount)}"
+
+
+def _amount(part: Part, amount: int) -> str:
+    return number(amount) if amount != 1 else "ett" if _NOUNS[part][4] else "en"
+
+
+def _word(part: Part, kind: Kind, amount: int) -> str:
+    if part in ("network", "area") and kind == "kept":
+        return "kvar"  # only that it is there is compared
+    one_neuter, one, several = _WORDS[kind]
+    return several if amount > 1 else one_neuter if _NOUNS[part][4] else one
+
+
+# What a kind of change and a part are called in tables and marks.
+CHANGE_WORDS: dict[Kind, str] = {
+    "kept": "oförändrat",
+    "reworded": "omformulerat",
+    "split": "delat",
+    "merged": "sammanslaget",
+    "moved": "flyttat",
+    "networks": "andra nätverk",
+    "removed": "borta",
+    "added": "nytt",
+}
+PLURAL_WORDS = {kind: words[2] for kind, words in _WORDS.items()}
+PART_WORDS: dict[Part, str] = {
+    "vision": "Vision",
+    "overall_goal": "Övergripande mål",
+    "area": "Områden",
+    "goal": "Mål",
+    "subgoal": "Delmål",
+    "network": "Nätverk",
+    "principle": "Principer",
+}
+# What a version says that it does not have.
+ABSENT_WORDS = {
+    "vision": "ingen vision",
+    "overall_goals": "inga övergripande mål",
+    "areas": "inga områden",
+    "goals": "inga mål",
+    "subgoals": "inga delmål",
+    "networks": "inga nätverk",
+    "principles": "inga principer",
+}
+_SLUGS: dict[Part, str] = {
+    "vision": "vision",
+    "overall_goal": "overgripande-mal",
+    "area": "omrade",
+    "goal": "mal",
+    "subgoal": "delmal",
+    "network": "natverk",
+    "principle": "princip",
+}
+
+
+def row_id(change: Change) -> str:
+    """The anchor of a change on the page of its comparison, made of the ids of what it is about."""
+    item = (change.old if change.kind in ("removed", "split") else change.new)[0]
+    ids = item.id.split("/")[1:] or [item.id]
+    fate = {"removed": ["borta"], "split": ["delat"]}.get(change.kind, [])
+    return "-".join([*fate, _SLUGS[change.part], *ids])
