@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.build import assembly, check_project, export_pages, permalinks, project_files, provenance
+from macros.build import assembly, check_project, export_pages, permalinks, project_files
 from macros.build.check_project import Checked
 from macros.editors import effect, schema, starters
 from macros.read import load
@@ -55,8 +55,8 @@ def _check(options: argparse.Namespace) -> int:
         print(f"--before: {before} är ingen mapp med projektet före ändringen (data/ saknas)")
         return 1
     try:
-        day = provenance.today()
-    except provenance.WrongEpoch as error:
+        day = project_files.today()
+    except project_files.WrongEpoch as error:
         print(error)
         return 1
     checked = check_project.check(options.root, day, before, listing=options.command == "permalinks")
@@ -107,8 +107,8 @@ def _schemas(folder: Path) -> int:
 
 def _effect(before: Path, after: Path) -> int:
     try:
-        checked = check_project.check(after, provenance.today())
-    except provenance.WrongEpoch as error:
+        checked = check_project.check(after, project_files.today())
+    except project_files.WrongEpoch as error:
         print(error)
         return 1
     old, waiting = load.load(before / "data"), permalinks.unlisted(checked.data, checked.promised)
@@ -120,7 +120,7 @@ def _effect(before: Path, after: Path) -> int:
 def _export(project: Path, folder: Path) -> int:
     try:
         pages = export_pages.export(project, folder, print)
-    except (assembly.Faulty, provenance.WrongEpoch, project_files.Refused) as error:
+    except (assembly.Faulty, project_files.WrongEpoch, project_files.Refused) as error:
         print(error)
         return 1
     print(f"Skrev {pages} sidor i {folder}. Bygg dem där med: zensical build")

@@ -7,10 +7,10 @@ from pathlib import Path
 from time import process_time
 
 from macros.build import permalinks
-from macros.pages.diagrams import lineage_picture, pictures, timeline
+from macros.pages.diagrams import pictures, timeline
 from macros.pages.render import Renderer
 from macros.read import load
-from macros.records.charts import Chart
+from macros.records.organisation import Chart
 from macros.records.programme import Programme
 from macros.site.site import Site
 
@@ -34,7 +34,7 @@ def _place(site: Site, record: Programme | Chart | None, name: str) -> object:
     if record:
         return pictures.chart(site, record)
     if name == pictures.LINEAGE:
-        return lineage_picture.lineage(site)
+        return pictures.lineage(site)
     return pictures.levels(site) if name == pictures.LEVELS else timeline.scale(site)
 
 

@@ -10,7 +10,7 @@ from typing import Any, cast
 from markupsafe import escape
 
 from macros import swedish
-from macros.build import check_project, permalinks, project_files, provenance
+from macros.build import check_project, permalinks, project_files
 from macros.files import files as export
 from macros.files import headers
 from macros.pages import macros, structured
@@ -89,7 +89,7 @@ def theme_settings(build: Build, project: Path) -> dict[str, str]:
         "footer_notice": notice(build.settings["extra"].get("operator"), build.site.cooperation.notice),
         "built": swedish.day(build.site.today),
         "data_version": build.site.data_version,
-        "code_version": provenance.code(project),
+        "code_version": project_files.code(project),
     }
 
 

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from macros.build import links, markdown_page, permalinks, project_files, settings
+from macros.build import links, markdown_page, permalinks, project_files
 from macros.build.markdown_page import NotMarkdown, Reading
 from macros.build.project_files import CONTENT, THEME
 from macros.files import files as export
@@ -102,11 +102,13 @@ class Project:
         text = project_files.settings_text(self.folder)
         for name in _named(self.settings.get("nav")):
             if self.files.get(name) is None and "://" not in name:
-                yield Fault(settings.place(text, name), f"nav: {CONTENT}/{name} finns inte; rätta eller ta bort raden")
+                yield Fault(
+                    project_files.place(text, name), f"nav: {CONTENT}/{name} finns inte; rätta eller ta bort raden"
+                )
         for name in self.settings.get("extra_css") or ():
             if not any((self.folder / folder / name).is_file() for folder in (CONTENT, THEME)):
                 told = f"extra_css: {THEME}/{name} finns inte; rätta eller ta bort raden"
-                yield Fault(settings.place(text, name), told)
+                yield Fault(project_files.place(text, name), told)
 
     def _page_faults(self) -> Iterator[Fault]:
         """What is wrong with links and anchors."""

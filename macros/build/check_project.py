@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from macros.build import permalinks, project_files, settings
+from macros.build import permalinks, project_files
 from macros.build.check_pages import Project
 from macros.build.project_files import CONTENT, SETTINGS
 from macros.check import references
@@ -53,7 +53,7 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
     in_data, on_pages = references.run(data), load.pages(content)
     values, wrong = project_files.settings_of(project)
     found = [*in_data, *on_pages, *_endings(content), *wrong]
-    found += settings.faults(project_files.settings_text(project), values)
+    found += project_files.settings_faults(project_files.settings_text(project), values)
     if any(not fault.warning for fault in in_data):
         return Checked(tuple(sorted(found)), data)
     site = Site(data, day)

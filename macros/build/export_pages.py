@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from macros.build import assembly, project_files, provenance
+from macros.build import assembly, project_files
 from macros.build.assembly import Build
 from macros.pages import macros as page_macros
 from macros.read import handwritten
@@ -24,7 +24,7 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     written unless the disk failed.
     """
     project_files.refuse(folder, project)
-    made = assembly.prepare(project, project_files.settings(project), provenance.today(), warn)
+    made = assembly.prepare(project, project_files.settings(project), project_files.today(), warn)
     pages = dict(_pages(made, project))
     if made.problems:
         raise assembly.Faulty(assembly.told("Sidorna har fel:", made.problems))

@@ -1,6 +1,6 @@
 """Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
 
-Only this file and safe_build.py know MkDocs (page_head.py has its reader of a page's head).
+Only this file and swap.py know MkDocs (read/page_head.py has its reader of a page's head).
 """
 
 import gc
@@ -20,7 +20,12 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, paper, provenance, search  # noqa: E402
+from macros.build import (  # noqa: E402
+    assembly,
+    paper,
+    project_files,
+    search,
+)
 from macros.build import look as assets  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.blocks import HtmlBlocks, anchors  # noqa: E402
@@ -55,8 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
-        made = assembly.prepare(folder, config, provenance.today(), warn=_LOG.info)
-    except (assembly.Faulty, provenance.WrongEpoch) as error:
+        made = assembly.prepare(folder, config, project_files.today(), warn=_LOG.info)
+    except (assembly.Faulty, project_files.WrongEpoch) as error:
         raise PluginError(str(error)) from None
     config.markdown_extensions.append(cast(str, HtmlBlocks()))
     config.extra.update(build=made, **assembly.theme_settings(made, folder))

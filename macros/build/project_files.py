@@ -3,9 +3,13 @@
 Data files are read by load.py alone.
 """
 
+import os
+import re
 import shutil
+import subprocess
 import tomllib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +171,74 @@ def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
             path.unlink()
     for name, text in wanted.items():
         (folder / SCHEMAS / name).write_text(text, encoding="utf-8")
+
+
+# What the site is made from: a change elsewhere does not make it another site.
+_SOURCES = ("mkdocs.yml", "pyproject.toml", "content", "data", "macros", "docs/audit.md")
+_LENGTH = 12  # of a commit as it is told; git's own choice depends on the size of the repository
+
+
+class WrongEpoch(Exception):
+    """SOURCE_DATE_EPOCH is no time. The message is for the one who builds."""
+
+
+def today() -> date:
+    """The build date: SOURCE_DATE_EPOCH (seconds, UTC) when it is set, else the clock. Raises WrongEpoch."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError):
+        raise WrongEpoch(f"SOURCE_DATE_EPOCH är ”{epoch}” men ska vara sekunder sedan 1970") from None
+
+
+def code(project: Path) -> str:
+    """The version of the code: its number and, where it is known, the commit, such as ”0.2.0, 4b3de1f80cde”.
+
+    SOURCE_COMMIT names the commit of a project without git, such as an unpacked archive. Without either the number is
+    all that is told, and nothing fails.
+    """
+    return ", ".join(filter(None, (number(project), _commit(project))))
+
+
+def _commit(project: Path) -> str:
+    if given := os.environ.get("SOURCE_COMMIT"):
+        return given[:_LENGTH]
+    if not (project / ".git").exists():  # git would answer for a repository that the project only lies in
+        return ""
+    command = ["git", "--no-optional-locks", "status", "--porcelain=v2", "--branch", "--", *_SOURCES]
+    try:
+        told = subprocess.run(command, cwd=project, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    commit, changed = "", False
+    for line in told.splitlines():
+        if line.startswith("# branch.oid "):
+            commit = line.split()[2]
+        changed |= not line.startswith("#")
+    if commit in ("", "(initial)"):
+        return ""
+    return f"{commit[:_LENGTH]} med ändringar" if changed else commit[:_LENGTH]
+
+
+_FILE = "mkdocs.yml"
+_ADDRESS = re.compile(r"https?://[^\s\"'<>`\\]+")
+
+
+def settings_faults(text: str, values: Mapping[str, Any]) -> Iterator[Fault]:
+    """What is wrong with SITE_URL and EDIT_URI_TEMPLATE; both may be empty. `text` is mkdocs.yml."""
+    site_url, edit = str(values.get("site_url") or ""), str(values.get("edit_uri_template") or "")
+    if site_url and (not _ADDRESS.fullmatch(site_url) or re.search("[?#{}]", site_url)):
+        told = f"SITE_URL är ”{site_url}” men ska vara en adress, till exempel https://program.example.org/"
+        yield Fault(place(text, "site_url"), told)
+    if edit and (not _ADDRESS.fullmatch(edit) or "{path}" not in edit):
+        told = (
+            f"EDIT_URI_TEMPLATE är ”{edit}” men ska vara en adress med {{path}}, "
+            "till exempel https://example.org/edit/main/{path}"
+        )
+        yield Fault(place(text, "edit_uri_template"), told)
+
+
+def place(text: str, word: str) -> Position:
+    """Where a setting or a value stands in mkdocs.yml; its beginning when it is written in another way there."""
+    found = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/.-])", text)
+    return yaml_text.position(_FILE, text, found.start()) if found else Position(_FILE, 1, 1)

@@ -1,11 +1,20 @@
-"""A site is built beside the one that stands, and takes its place when it is whole. Knows nothing of MkDocs.
+"""A site is built beside the one that stands, and takes its place when it is whole; the hooks below do so in MkDocs.
 
 Whatever stops a build (a fault, Ctrl+C, a power cut), the old site is there byte for byte; what the build left is
 cleared by the next one.
 """
 
+import logging
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.utils import CountHandler
 
 MARK = "data/v1/index.json"  # every site of ours has it: a folder that lacks it holds something else
 
@@ -72,3 +81,69 @@ def _visible(folder: Path) -> bool:
 
 def _sibling(site: Path, kind: str) -> Path:
     return site.with_name(f".{site.name}.{kind}")
+
+
+T = TypeVar("T")
+_LOG = logging.getLogger("mkdocs.hooks")
+_STANDS = "Ingen ny webbplats: det som fanns ligger kvar som det var."
+
+
+@dataclass
+class _Run:
+    """What is being done: the command, and the site that a new one is built beside."""
+
+    command: str = "serve"
+    site: Path | None = None
+
+
+_RUN = _Run()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether a site is built, or only shown by the server in a folder of the server's own."""
+    _RUN.command = command
+
+
+@event_priority(90)  # when the data has been found right, and before all that writes
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build beside the site that stands. Raises PluginError when it cannot be replaced."""
+    if _RUN.command != "serve":
+        site = Path(config.site_dir).resolve()
+        config.site_dir = str(_fit(begin, site))
+        _RUN.site = site
+    return config
+
+
+@event_priority(-100)  # after all others: the site is whole
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the new site in the place of the old one. Raises PluginError."""
+    if _RUN.site and not _warned():  # a strict build fails at its end for its warnings
+        _fit(swap, _RUN.site)
+        config.site_dir = str(_RUN.site)
+        _RUN.site = None
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the old site as it is and nothing beside it, and tell why. Raises Abort."""
+    if _RUN.site:
+        drop(_RUN.site)
+    if isinstance(error, MkDocsException):
+        told = "Bygget gav varningar; rätta dem." if isinstance(error, Abort) else str(error)
+    else:
+        told = f"Ett fel i programmet, inte i filerna: {type(error).__name__}: {error}"
+    _LOG.debug("", exc_info=error)
+    _LOG.error(told)
+    raise Abort(_STANDS)
+
+
+def _fit(step: Callable[[Path], T], site: Path) -> T:
+    """Do one step of replacing the site. Raises PluginError where its folder cannot be replaced."""
+    try:
+        return step(site)
+    except Unfit as unfit:
+        raise PluginError(f"Webbplatsen byggs inte: {unfit}") from None
+
+
+def _warned() -> bool:
+    """Whether MkDocs counts warnings, as it does in a strict build, and has told one."""
+    return any(isinstance(found, CountHandler) and found.counts for found in logging.getLogger("mkdocs").handlers)

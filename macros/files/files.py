@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import to_json
 
-from macros.files import catalogue, changes_file, feed, json_files, tables
+from macros.files import catalogue, feed, json_files, tables
 from macros.files.calendars import calendars
 from macros.records.files import Redirect
 from macros.records.programme import Programme
@@ -69,7 +69,7 @@ def _changes(site: Site) -> Iterator[tuple[str, Text]]:
 
 
 def _compared(site: Site, old: Programme, new: Programme) -> str:
-    return _json(changes_file.comparison(site.comparison(old, new)))
+    return _json(json_files.comparison(site.comparison(old, new)))
 
 
 def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Text]]:

@@ -18,11 +18,10 @@ from macros import swedish, terms
 from macros.editors import guide
 from macros.files import headers, json_files, tables
 from macros.pages import citation
-from macros.pages.diagrams import lineage_picture, pictures, timeline
+from macros.pages.diagrams import pictures, timeline
 from macros.pages.paragraphs import by_time, groups, paragraphs, sources
 from macros.site import addresses, events, hosts, summary
-from macros.site.money import Money
-from macros.site.plans import Planning
+from macros.site.plans import Money, Planning
 from macros.site.site import Site
 from macros.site.tenure import called
 
@@ -140,7 +139,7 @@ class Renderer:
             "goal_panels": partial(pictures.goals, site),
             "chart_drawing": partial(pictures.chart, site),
             "level_drawing": partial(pictures.levels, site),
-            "lineage_drawings": partial(lineage_picture.lineage, site),
+            "lineage_drawings": partial(pictures.lineage, site),
             "timeline": partial(timeline.scale, site),
             "rotation": hosts,
             "agenda": events,

@@ -1,20 +1,49 @@
 """data/ → records. The only module that opens the data files."""
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
-from macros.read import messages, page_head, strangers, yaml_text
+from macros.read import messages, page_head, yaml_text
 from macros.read.goal_nodes import goal_nodes
 from macros.records.base import Record
 from macros.records.files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
+
+
+def shortcuts(folder: Path) -> list[Fault]:
+    """Links to other files: they may lead nowhere, in a ring, or to what should not be published."""
+    return [
+        Fault(
+            Position(f"{folder.name}/{path.relative_to(folder).as_posix()}", 1, 1),
+            "här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen",
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink()
+    ]
+
+
+def fits(inside: str, pattern: str) -> bool:
+    """Whether a path fits a pattern, folder by folder: * stands for no slash."""
+    folder, name = posixpath.split(inside)
+    return folder == posixpath.dirname(pattern) and fnmatch(name, posixpath.basename(pattern))
+
+
+def remedy(path: Path) -> str:
+    """What to do with a file that is no data file."""
+    if ".y" in path.name.lower() and path.suffix != ".yml":
+        return f"filens namn ska sluta på .yml; döp om den till {path.name.partition('.')[0]}.yml eller ta bort den"
+    allowed = ", ".join(known.path for known in FILES)
+    return f"filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: {allowed}"
+
 
 PERMALINKS = "permalinks.txt"
 _ADDRESS = re.compile("/[a-z0-9/#._-]{0,300}")
@@ -115,16 +144,16 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
     """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
-    files, missing, faults = [], [], strangers.shortcuts(folder)
+    files, missing, faults = [], [], shortcuts(folder)
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
         inside = path.relative_to(folder).as_posix()
         name = f"{folder.name}/{inside}"
-        datafile = next((known for known in FILES if strangers.fits(inside, known.path)), None)
+        datafile = next((known for known in FILES if fits(inside, known.path)), None)
         parts = PurePosixPath(inside).parts
         if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
             continue
         if datafile is None:
-            faults.append(Fault(Position(name, 1, 1), strangers.told(path)))
+            faults.append(Fault(Position(name, 1, 1), remedy(path)))
             continue
         try:
             files.append((name, datafile, _raw(path, name)))
@@ -155,7 +184,7 @@ def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
 
 def pages(folder: Path) -> list[Fault]:
     """What is wrong with the hand-written pages below `folder` (content/), before they are rendered."""
-    found = strangers.shortcuts(folder)
+    found = shortcuts(folder)
     for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         try:

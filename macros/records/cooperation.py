@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import Id, MunicipalityId, Name, Ref, Sourced, Statement, Text, When
+from macros.records.base import Id, MunicipalityId, Name, Record, Ref, Sourced, Statement, Text, When
 
 FeeId = Annotated[Id, Ref("fee")]
 
@@ -96,3 +96,19 @@ class JointBody(Sourced):
     start: Start | None = Field(None, description="Starten, om den är känd.")
     tasks: tuple[Statement, ...] = Field((), description="Vad organet gör, med egna ord.")
     facts: tuple[Statement, ...] = Field((), description="Annat som källorna säger, med egna ord.")
+
+
+class Cooperation(Record):
+    """What this cooperation is called where the code would otherwise have to know it."""
+
+    place: Text = Field(
+        description="Var kommunerna samarbetar, med ”på”, ”vid” eller ”i”, så att det kan stå i en mening."
+    )
+    location: Text | None = Field(None, description="Var det ligger, som det står efter ett kommatecken.")
+    notice: Text = Field(
+        description="Vad sidfoten säger att webbplatsen är, så länge den inte har någon som driver den."
+    )
+    namespace: Id = Field(
+        description="Ord som gör kalendrarnas och flödets id till denna webbplats egna; ändras aldrig, för då får den "
+        "som prenumererar allt en gång till."
+    )

@@ -8,14 +8,11 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from macros.records.base import Address, Id, Record, Text, When
-from macros.records.charts import Chart
 from macros.records.conferences import Event, Series
-from macros.records.cooperation import Fee, JointBody, Population, Section
-from macros.records.cooperation_itself import Cooperation
-from macros.records.descent import Line
-from macros.records.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
+from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.records.plans import Plan
-from macros.records.programme import Programme, TargetList, Vision
+from macros.records.programme import Line, Programme, TargetList, Vision
 
 
 class Redirect(Record):

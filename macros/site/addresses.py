@@ -4,14 +4,12 @@ data/permalinks.txt."""
 from collections.abc import Iterator
 
 from macros.records.base import Quote, Record
-from macros.records.charts import Chart, ChartPart
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Fee, JointBody, Population, Section
-from macros.records.descent import Line
 from macros.records.files import DataChange
-from macros.records.organisation import Body, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.organisation import Body, Chart, ChartPart, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
-from macros.records.programme import Area, Goal, Programme, Subgoal, TargetList, Vision
+from macros.records.programme import Area, Goal, Line, Programme, Subgoal, TargetList, Vision
 
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
 

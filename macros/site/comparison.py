@@ -6,11 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from macros.records.base import Sourced
-from macros.records.descent import Basis
-from macros.records.programme import Absence, Programme, Vision
+from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
-from macros.site.diff import PARTS, Change, Kind, Part, changes
-from macros.site.items import ABSENT, version
+from macros.site.diff import ABSENT, PARTS, Change, Kind, Part, changes, version
 from macros.site.lineage import Lineage, Step, Tie, loosest, path
 from macros.site.versions import Versions
 

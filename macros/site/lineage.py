@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from macros.records.base import Record
-from macros.records.descent import Basis, Line, Predecessor
-from macros.records.programme import Goal, OverallGoal, Programme, Subgoal
+from macros.records.programme import Basis, Goal, Line, OverallGoal, Predecessor, Programme, Subgoal
 from macros.site.addresses import Trail
 
 Kind = Literal["overall_goal", "goal", "subgoal"]

@@ -1,7 +1,7 @@
 """Every lookup and reverse link. Templates and pages ask here; they never search."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,16 +10,14 @@ from typing import Any, TypeVar, cast, get_args
 
 from macros import swedish
 from macros.read.load import Data
-from macros.records.base import Record
-from macros.records.charts import Chart
+from macros.records.base import Record, Source
 from macros.records.conferences import Event, Series
-from macros.records.cooperation import Fee, JointBody, Population, Section
-from macros.records.cooperation_itself import Cooperation
-from macros.records.descent import Line
+from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
 from macros.records.files import DataChange
 from macros.records.organisation import (
     Body,
     Chair,
+    Chart,
     Document,
     DocumentKind,
     GovernanceLevel,
@@ -28,12 +26,46 @@ from macros.records.organisation import (
     Topic,
 )
 from macros.records.plans import Plan
-from macros.records.programme import Adoption, Area, Goal, NetworkTie, Programme, TargetList, Vision
-from macros.site import addresses, hosts, mentions, tenure
+from macros.records.programme import Adoption, Area, Goal, Line, NetworkTie, Programme, TargetList, Vision
+from macros.site import addresses, hosts, tenure
 from macros.site import events as agenda
+from macros.site.addresses import Trail
 from macros.site.comparison import Compared
 from macros.site.hosts import Hosting, Row
-from macros.site.mentions import Mention
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the data that names a record: the records that lead there and, for documents, the page or section."""
+
+    trail: Trail
+    at: str | None = None
+
+    @property
+    def address(self) -> str:
+        return addresses.of(*self.trail)
+
+
+def index(records: Iterable[Record]) -> Mapping[tuple[str, str], list[Mention]]:
+    """Every place that names a record, by the kind and id of the record named, in the order of the files."""
+    found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for record in records:
+        for trail in _trails((record,)):
+            last = trail[-1]
+            # A source is told as the record that it belongs to, with the page or section.
+            mention = Mention(trail[:-1], last.at) if isinstance(last, Source) else Mention(trail)
+            for _, kind, name in last.references():
+                found[kind, name].append(mention)
+    return found
+
+
+def _trails(trail: Trail) -> Iterator[Trail]:
+    """The trail, and the trails to every record inside its last one."""
+    yield trail
+    for _, records in trail[-1].lists():
+        for record in records:
+            yield from _trails((*trail, record))
+
 
 R = TypeVar("R", bound=Record)
 
@@ -295,7 +327,7 @@ class Site(Compared):
 
     @cached_property
     def _mentions(self) -> Mapping[tuple[str, str], list[Mention]]:
-        return mentions.index(record for records in self._data.records.values() for record in records)
+        return index(record for records in self._data.records.values() for record in records)
 
 
 def _known(names: Iterable[str]) -> str:

@@ -5,8 +5,7 @@ import re
 
 import pytest
 
-from macros.pages.diagrams.graph import Card, Drawing, Edge, Graph, Node, strips
-from macros.pages.diagrams.layout import draw
+from macros.pages.diagrams.layout import Card, Drawing, Edge, Graph, Node, draw, strips
 
 
 def node(name: str, column: int, **more: object) -> Node:

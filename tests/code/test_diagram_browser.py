@@ -9,8 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from macros.pages.diagrams import pictures
-from macros.pages.diagrams.graph import Drawing
-from macros.pages.diagrams.layout import draw
+from macros.pages.diagrams.layout import Drawing, draw
 from macros.pages.render import Renderer
 from macros.read.load import load
 from macros.site.site import Site

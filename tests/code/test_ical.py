@@ -7,16 +7,16 @@ import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
 
-from macros.files import ical
+from macros.files import calendars
 from macros.records.conferences import Event
 from tests.code.test_agenda import event
 
 TODAY = date(2026, 11, 21)
-MAKER = ical.Maker("Ett namn", "fjardens-program")
+MAKER = calendars.Maker("Ett namn", "fjardens-program")
 
 
 def text(*events: Event, description: str = "Läge: planerat", place: str = "Älvik") -> str:
-    return ical.calendar(MAKER, "Prov", [(event, place, description) for event in events], TODAY)
+    return calendars.calendar(MAKER, "Prov", [(event, place, description) for event in events], TODAY)
 
 
 def entries(written: str) -> list[Any]:
@@ -94,7 +94,7 @@ def test_a_calendar_tells_whose_it_is() -> None:
 
 def test_the_name_of_a_calendar_is_text_whatever_it_is() -> None:
     name = "Å;ä,ö\nEND:VCALENDAR"
-    written = ical.calendar(MAKER, name, [], TODAY)
+    written = calendars.calendar(MAKER, name, [], TODAY)
     assert vobject.readOne(written).contents["name"][0].value == name
     assert written.count("\r\nEND:VCALENDAR\r\n") == 1
 

@@ -1,6 +1,6 @@
 """The diagram of which goal became which: its columns, its cards, its solid and dashed lines."""
 
-from macros.pages.diagrams.lineage_picture import lineage
+from macros.pages.diagrams.pictures import lineage
 from tests.code import synthetic
 from tests.code.test_diagram import cards, faults
 from tests.conftest import example_site

@@ -2,8 +2,8 @@
 
 import pytest
 
-from macros.site import mentions
-from macros.site.mentions import Mention
+from macros.site import site
+from macros.site.site import Mention
 from tests.conftest import example, gathered
 
 
@@ -54,13 +54,13 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
     ],
 )
 def test_a_record_knows_who_names_it(kind: str, name: str, expected: list[str]) -> None:
-    index = mentions.index(record for records in gathered(example()).records.values() for record in records)
+    index = site.index(record for records in gathered(example()).records.values() for record in records)
     assert [told(mention) for mention in index.get((kind, name), [])] == expected
 
 
 def test_a_source_is_told_as_the_record_it_belongs_to_with_the_page() -> None:
     data = gathered(example())
-    index = mentions.index(data.records["programme"])
+    index = site.index(data.records["programme"])
     exact = [told(mention) for mention in index["document", "plan"] if mention.at]
     assert exact == [
         "/program/fup-10/klimat/#delmal-energi Subgoal, sidan 2",
@@ -69,5 +69,5 @@ def test_a_source_is_told_as_the_record_it_belongs_to_with_the_page() -> None:
 
 
 def test_a_document_that_is_part_of_another_names_it() -> None:
-    index = mentions.index(gathered(example()).records["document"])
+    index = site.index(gathered(example()).records["document"])
     assert [told(mention) for mention in index["document", "plan"]] == ["/handlingar/bilaga/ Document"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.site.money import Money
+from macros.site.plans import Money
 from macros.site.site import Site
 from tests.conftest import example_site
 

@@ -3,7 +3,7 @@
 import pytest
 
 from macros.pages.diagrams import pictures
-from macros.pages.diagrams.graph import Drawing, Node
+from macros.pages.diagrams.layout import Drawing, Node
 from macros.pages.diagrams.pictures import Panel
 from macros.site.site import Site, UnknownId
 from tests.code import synthetic

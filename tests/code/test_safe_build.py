@@ -7,15 +7,15 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
-from macros.build import safe_build, swap
+from macros.build import swap
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> safe_build._Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> swap._Run:
     """A build of a site that has just begun."""
-    found = safe_build._Run("build", tmp_path / "site")
+    found = swap._Run("build", tmp_path / "site")
     swap.begin(tmp_path / "site")
-    monkeypatch.setattr(safe_build, "_RUN", found)
+    monkeypatch.setattr(swap, "_RUN", found)
     return found
 
 
@@ -28,10 +28,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> safe_build._Run:
     ],
 )
 def test_what_stops_a_build_is_told_and_nothing_is_left_beside_the_site(
-    run: safe_build._Run, error: Exception, told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    run: swap._Run, error: Exception, told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort, match=r"^Ingen ny webbplats: det som fanns ligger kvar som det var\.$"):
-        safe_build.on_build_error(error)
+        swap.on_build_error(error)
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [told]
     assert list(tmp_path.iterdir()) == []
 
@@ -41,8 +41,8 @@ def test_a_build_that_has_warned_is_not_put_in_place() -> None:
     counter.setLevel(logging.WARNING)
     logger.addHandler(counter)
     try:
-        assert not safe_build._warned()
+        assert not swap._warned()
         logger.warning("x")
-        assert safe_build._warned()
+        assert swap._warned()
     finally:
         logger.removeHandler(counter)

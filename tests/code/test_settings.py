@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.build import settings
+from macros.build import project_files
 
 SETTINGS = "# Inställningar\nsite_url: !ENV SITE_URL\nedit_uri_template: !ENV EDIT_URI_TEMPLATE\n"
 EXAMPLE = "https://example.org/edit/main/{path}"
@@ -14,7 +14,7 @@ TEMPLATE = f"EDIT_URI_TEMPLATE är ”%s” men ska vara en adress med {{path}},
 
 def told(site_url: str, edit: str) -> list[str]:
     values = {"site_url": site_url, "edit_uri_template": edit}
-    return [str(fault) for fault in settings.faults(SETTINGS, values)]
+    return [str(fault) for fault in project_files.settings_faults(SETTINGS, values)]
 
 
 @pytest.mark.parametrize("address", ["", "https://sup.example/", "http://127.0.0.1:8000/", "https://sup.example/a/"])

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.editors import schema
-from macros.read.load import SCHEMAS
-from macros.read.strangers import fits
+from macros.read.load import SCHEMAS, fits
 from macros.records.files import FILES
 from tests.conftest import ROOT
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from macros.build import provenance
+from macros.build import project_files
 from macros.read import load
 from macros.records.base import Record
 from macros.records.programme import Programme
@@ -44,7 +44,7 @@ class Project:
 
     def site(self) -> Site:
         """What the data say now, today."""
-        return Site(load.load(self.folder / "data"), provenance.today())
+        return Site(load.load(self.folder / "data"), project_files.today())
 
     def text(self, file: str) -> str:
         """What a file holds."""
