@@ -9,7 +9,7 @@ from macros.build.assembly import Build
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import pages
-from macros.read import handwritten
+from macros.read import content
 from macros.site.site import Site
 from tests import built
 from tests.built import Page
@@ -33,4 +33,4 @@ def _read(site: Site, address: str, text: str) -> Page:
     build = Build(site, renderer, {}, {}, (), {"extra": {}}, "")
     wrong = mock.Mock(side_effect=AssertionError)
     macros = {macro.__name__: macro for macro in page_macros.offered(site, partial(build.show, address), wrong)}
-    return built.read(handwritten.rendered(text, macros))
+    return built.read(content.rendered(text, macros))

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 import yaml
 
 ROOT = Path(__file__).parent.parent
-_LEFT_OUT = (".git", ".venv*", "site", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+_LEFT_OUT = (".git", ".venv*", ".cache", "__pycache__", ".*_cache", ".hypothesis")
 _FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 

@@ -16,7 +16,7 @@ from macros.files import headers
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import GeneratedPage, pages
-from macros.read import handwritten, yaml_text
+from macros.read import content, yaml_text
 from macros.records.files import Redirect
 from macros.records.position import Fault, Position
 from macros.site import addresses
@@ -148,7 +148,7 @@ class Project:
     def _read(self, markdown: str, address: str) -> Reading:
         """A page with what its macros show. Raises NotMarkdown."""
         macros = page_macros.offered(self.site, partial(self._show, address), _pass)
-        text = handwritten.rendered(markdown, {macro.__name__: macro for macro in macros})
+        text = content.rendered(markdown, {macro.__name__: macro for macro in macros})
         found = markdown_page.read(text, self.settings)
         moved = tuple(item.old.partition("#")[2] for item in self.redirects if item.old.startswith(f"{address}#"))
         return Reading(found.links, found.html, (*found.anchors, *moved))
@@ -172,8 +172,8 @@ class Project:
             if (told := links.in_markdown(link, page.path, self.files, self._anchors_at))
         ]
         known = {address for address in self.files.values() if address}
-        silent = dict.fromkeys((call.name for call in handwritten.calls(page.markdown)), _nothing)
-        written = markdown_page.read(handwritten.rendered(page.markdown, silent), self.settings)
+        silent = dict.fromkeys((call.name for call in content.calls(page.markdown)), _nothing)
+        written = markdown_page.read(content.rendered(page.markdown, silent), self.settings)
         wrong += [
             (link, told)
             for link in written.html

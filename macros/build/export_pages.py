@@ -11,7 +11,7 @@ import yaml
 from macros.build import assembly, project_files
 from macros.build.assembly import Build
 from macros.pages import macros as page_macros
-from macros.read import handwritten
+from macros.read import content
 
 # What the other engine knows nothing of, or need not do: the pages are made and their macros rendered.
 _DONE = ("hooks", "plugins", "watch", "edit_uri_template")
@@ -53,7 +53,7 @@ def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]
 
     macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
     head = _yaml({**front, **assembly.meta(made, here, path)})
-    return f"---\n{head}---\n{handwritten.rendered(text, macros)}\n{assembly.moved_from(made, here, base)}"
+    return f"---\n{head}---\n{content.rendered(text, macros)}\n{assembly.moved_from(made, here, base)}"
 
 
 def _settings(made: Build, project: Path) -> str:

@@ -1,6 +1,6 @@
 """Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
 
-Only this file and swap.py know MkDocs (read/page_head.py has its reader of a page's head).
+Only this file and swap.py know MkDocs (read/content.py has its reader of a page's head).
 """
 
 import gc
@@ -20,17 +20,13 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import (  # noqa: E402
-    assembly,
-    paper,
-    project_files,
-    search,
-)
+from macros.build import assembly, project_files, search  # noqa: E402
+from macros.build import html as paper  # noqa: E402
 from macros.build import look as assets  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.blocks import HtmlBlocks, anchors  # noqa: E402
+from macros.build.html import mend  # noqa: E402
 from macros.build.kept import keep  # noqa: E402
-from macros.build.mend import mend  # noqa: E402
 from macros.files import headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
 

@@ -16,9 +16,9 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
-from macros.read import page_head, yaml_text
+from macros.read import content, yaml_text
+from macros.read.content import Page
 from macros.read.load import PERMALINKS, SCHEMAS
-from macros.read.page_head import Page
 from macros.records.position import Fault, Position
 
 SETTINGS = "mkdocs.yml"
@@ -100,7 +100,7 @@ def written(project: Path, unread: Container[str] = ()) -> dict[str, tuple[str, 
     """
     names = [name for name in inside(project / CONTENT) if name.endswith(".md") and published(name)]
     texts = {name: _text(project / CONTENT / name) for name in names if name not in unread}
-    return {name: (text, page_head.read(text)) for name, text in texts.items()}
+    return {name: (text, content.read(text)) for name, text in texts.items()}
 
 
 def _text(path: Path) -> str:

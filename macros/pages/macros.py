@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from macros.pages.diagrams import pictures
 from macros.pages.render import BrokenLink, Renderer
-from macros.read import handwritten
+from macros.read import content
 from macros.records.position import Fault, Position
 from macros.site.site import Site, UnknownId
 
@@ -34,8 +34,8 @@ def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]
     """
     told: list[str] = []
     macros = {macro.__name__: macro for macro in offered(site, lambda *_, **__: "", told.append)}
-    found = list(handwritten.faults(markdown, macros, file, before))
-    for call in () if found else handwritten.calls(markdown):
+    found = list(content.call_faults(markdown, macros, file, before))
+    for call in () if found else content.calls(markdown):
         told.clear()
         macros[call.name](*call.values, **call.named)
         found += [Fault(Position(file, before + call.line, 1), message) for message in told]

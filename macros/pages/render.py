@@ -17,16 +17,16 @@ from markupsafe import Markup
 from macros import swedish, terms
 from macros.editors import guide
 from macros.files import headers, json_files, tables
-from macros.pages import citation
+from macros.pages import sentences
 from macros.pages.diagrams import pictures, timeline
-from macros.pages.paragraphs import by_time, groups, paragraphs, sources
+from macros.pages.sentences import by_time, groups, paragraphs, sources
 from macros.site import addresses, events, hosts, summary
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
 from macros.site.tenure import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
-_COMPILED = Path(__file__).resolve().parent.parent / ".cache/templates"
+_COMPILED = Path(__file__).resolve().parents[2] / ".cache/templates"
 # Letters, digits and the signs that mean nothing to HTML, Markdown or Jinja inside a line.
 _UNSAFE = re.compile(r"[^\w ,.;:?!%/()§–—”’…-]|_")
 
@@ -122,7 +122,7 @@ class Renderer:
             "part_words": summary.PART_WORDS,
             "absent_words": summary.ABSENT_WORDS,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
-            "citation": partial(citation.goal, site, site_url=site_url),
+            "citation": partial(sentences.goal, site, site_url=site_url),
             "tables": tables.TABLES,
             "data_file": json_files.of,
             "schema_file": json_files.schema_address,

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from macros.read import messages, page_head, yaml_text
+from macros.read import content, messages, yaml_text
 from macros.read.goal_nodes import goal_nodes
 from macros.records.base import Record
 from macros.records.files import FILES, DataFile
@@ -188,7 +188,7 @@ def pages(folder: Path) -> list[Fault]:
     for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         try:
-            found += page_head.faults(name, _raw(path, name))
+            found += content.faults(name, _raw(path, name))
         except yaml_text.Unreadable as error:
             found.append(error.fault)
     return found

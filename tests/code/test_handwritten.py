@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.read import handwritten
+from macros.read import content
 
 NAMES = ("programme", "goal", "timeline", "calendar")
 
 
 def told(markdown: str) -> list[str]:
-    return [str(fault) for fault in handwritten.faults(markdown, NAMES, "content/om.md")]
+    return [str(fault) for fault in content.call_faults(markdown, NAMES, "content/om.md")]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_call_that_cannot_be_read_at_all_is_told(call: str) -> None:
 
 
 def test_the_lines_of_the_front_matter_are_counted() -> None:
-    lines = [fault.position.line for fault in handwritten.faults("{{ zzz() }}", NAMES, "content/om.md", before=4)]
+    lines = [fault.position.line for fault in content.call_faults("{{ zzz() }}", NAMES, "content/om.md", before=4)]
     assert lines == [5]
 
 
@@ -81,5 +81,5 @@ def test_a_page_is_rendered_with_what_its_calls_show() -> None:
         "goal": lambda id, page=False: f"<b>{id}</b>",
         "timeline": lambda: "{{ goal('x') }}",
     }
-    shown = handwritten.rendered('# A\n\n{{ goal("klimat") }} {{ timeline() }}{# tyst #}\n', macros)
+    shown = content.rendered('# A\n\n{{ goal("klimat") }} {{ timeline() }}{# tyst #}\n', macros)
     assert shown == "# A\n\n<b>klimat</b> {{ goal('x') }}\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.build.mend import mend
+from macros.build.html import mend
 
 DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
 

@@ -16,7 +16,7 @@ from macros.check import references
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import pages
-from macros.read.handwritten import rendered
+from macros.read.content import rendered
 from macros.read.messages import inner_model
 from macros.records.base import naming
 from macros.records.files import FILES, DataFile

@@ -11,14 +11,14 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from macros.build import project_files
-from macros.read import page_head, yaml_text
+from macros.read import content, yaml_text
 from tests.conftest import cases, named
 
 RIGHT = [pytest.param(case, id=case["name"]) for case in cases("heads") if not case["expect"]]
 
 
 def told(raw: bytes) -> list[str]:
-    return [str(fault) for fault in page_head.faults("content/om.md", raw)]
+    return [str(fault) for fault in content.faults("content/om.md", raw)]
 
 
 @pytest.mark.parametrize("case", named("heads"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.build.paper import MOST, Link, links
+from macros.build.html import MOST, Link, links
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from macros.pages.paragraphs import by_time, groups, paragraphs, sources
+from macros.pages.sentences import by_time, groups, paragraphs, sources
 from macros.records.base import Source, Statement
 
 

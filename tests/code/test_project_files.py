@@ -6,7 +6,7 @@ import pytest
 from mkdocs.structure.files import File
 
 from macros.build import project_files
-from macros.read.page_head import Page
+from macros.read.content import Page
 
 
 def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
