@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 
 from tests import built
-from tests.code.test_serve import Server
+from tests.code.build.test_serve import Server
 
 PAGE = "/program/sup-2040/"
 EDITS = 7

@@ -53,7 +53,7 @@ def seeded() -> list[Seeded]:
             way[0]["module"],
             way[0]["breaks"],
             tuple((one["old"], one["new"]) for one in way),
-            way[0].get("subject", Path(way[0]["module"]).name),
+            way[0].get("subject", way[0]["module"]),
         )
         for way in ways
     ]
@@ -109,7 +109,8 @@ def run(tried: Tried, faults: Iterable[Seeded], own: bool) -> dict[Seeded, str |
         if not tried.fits(fault):
             print(f"{fault.module}: {fault.breaks}: CANNOT BE MADE HERE", flush=True)
             continue
-        files = [file for file in tried.files if Path(file).name == f"test_{fault.subject}.py"]
+        *folders, name = fault.subject.split("/")
+        files = [file for file in tried.files if file.endswith("/".join(["", *folders, f"test_{name}.py"]))]
         found[fault] = tried.caught(fault, files)
         print(f"{fault.module}: {fault.breaks}: {found[fault] or 'not by its own tests'}", flush=True)
     for fault in (fault for fault, by in found.items() if by is None and not own):

@@ -9,7 +9,7 @@ import vobject  # type: ignore[import-untyped]
 
 from macros.files import calendars
 from macros.records.conferences import Event
-from tests.code.test_agenda import event
+from tests.code.site.test_events import event
 
 TODAY = date(2026, 11, 21)
 MAKER = calendars.Maker("Ett namn", "fjardens-program")

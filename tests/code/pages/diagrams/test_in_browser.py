@@ -14,8 +14,8 @@ from macros.pages.render import Renderer
 from macros.read.load import load
 from macros.site.site import Site
 from tests import built
-from tests.code import synthetic
-from tests.code.test_diagram import lineage
+from tests.code.pages.diagrams import synthetic
+from tests.code.pages.diagrams.test_layout import lineage
 from tests.conftest import IN_BROWSER
 from tests.geometry import FAULTS, TIES, asked
 

@@ -6,8 +6,8 @@ from macros.pages.diagrams import pictures
 from macros.pages.diagrams.layout import Drawing, Node
 from macros.pages.diagrams.pictures import Panel
 from macros.site.site import Site, UnknownId
-from tests.code import synthetic
-from tests.code.test_diagram import cards, faults
+from tests.code.pages.diagrams import synthetic
+from tests.code.pages.diagrams.test_layout import cards, faults
 from tests.conftest import example_site
 
 TODAY = "2024-06-01"

@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 import pytest
 
 from tests import built
-from tests.code.test_provenance import committed
+from tests.code.build.test_provenance import committed
 
 # How many builds are held against the first one.
 OTHERS = range(4 if os.environ.get("AUDIT") else 1)

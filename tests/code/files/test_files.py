@@ -5,7 +5,7 @@ import vobject  # type: ignore[import-untyped]
 
 from macros.files import files as export
 from macros.records.files import Redirect
-from tests.code.test_ical import entries
+from tests.code.files.test_calendars import entries
 from tests.conftest import example_site
 
 

@@ -1,8 +1,8 @@
 """The diagram of which goal became which: its columns, its cards, its solid and dashed lines."""
 
 from macros.pages.diagrams.pictures import lineage
-from tests.code import synthetic
-from tests.code.test_diagram import cards, faults
+from tests.code.pages.diagrams import synthetic
+from tests.code.pages.diagrams.test_layout import cards, faults
 from tests.conftest import example_site
 
 TODAY = "2024-06-01"
