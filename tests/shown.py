@@ -19,8 +19,10 @@ from tests.conftest import example_site
 def shown(address: str, today: str, *changes: Mapping[str, str]) -> Page:
     """What the page at the address says on a day, when the data of the region have been changed as in `example`."""
     site = example_site(today, *changes)
-    generated = {page.address: f"{{{{ {page.macro} }}}}" for page in pages(site)}
-    return _read(site, address, generated.get(address) or (built.REGION / "content/index.md").read_text("utf-8"))
+    page = next((page for page in pages(site) if page.address == address), None)
+    if page:
+        return built.read(_build(site).show(address, page.template, **page.context, page=True))
+    return _read(site, address, (built.REGION / "content/index.md").read_text("utf-8"))
 
 
 def written(text: str, address: str, today: str) -> Page:
@@ -28,9 +30,12 @@ def written(text: str, address: str, today: str) -> Page:
     return _read(example_site(today), address, text)
 
 
-def _read(site: Site, address: str, text: str) -> Page:
+def _build(site: Site) -> Build:
     renderer = Renderer(site, permalinks.promised(site, built.REGION / "content"))
-    build = Build(site, renderer, {}, {}, (), {"extra": {}}, "")
-    wrong = mock.Mock(side_effect=AssertionError)
-    macros = {macro.__name__: macro for macro in page_macros.offered(site, partial(build.show, address), wrong)}
+    return Build(site, renderer, {}, {}, (), {"extra": {}}, "")
+
+
+def _read(site: Site, address: str, text: str) -> Page:
+    wrong, show = mock.Mock(side_effect=AssertionError), partial(_build(site).show, address)
+    macros = {macro.__name__: macro for macro in page_macros.offered(site, show, wrong)}
     return built.read(content.rendered(text, macros))

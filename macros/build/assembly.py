@@ -14,11 +14,11 @@ from macros.build import check_project, permalinks, project_files
 from macros.files import files as export
 from macros.files import headers
 from macros.pages import macros, structured
-from macros.pages.render import Renderer
+from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
 from macros.records.files import Redirect
 from macros.records.position import seen
-from macros.site.site import Site
+from macros.site.site import Site, UnknownId
 
 
 class Faulty(Exception):
@@ -40,8 +40,20 @@ class Build:
     names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
 
     def show(self, here: str, template: str, **values: Any) -> str:
-        """A macro's template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        """A template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
         return macros.shown(self.renderer, self.settings["extra"], self.report, here)(template, **values)
+
+    def generated(self, path: str, here: str) -> str:
+        """The content of the generated page whose source file is at `path`; links are told from the address `here`.
+
+        A link that leads nowhere is noted among the problems. Raises a Jinja error.
+        """
+        page = self.pages[path]
+        try:
+            return self.show(here, page.template, **page.context, page=True)
+        except (BrokenLink, UnknownId) as error:
+            self.problems.append(f"content/{path}: {error}")
+            return ""
 
     @property
     def site_url(self) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from macros.build import links, markdown_page, permalinks, project_files
+from macros.build import html, links, markdown_page, permalinks, project_files
 from macros.build.markdown_page import NotMarkdown, Reading
 from macros.build.project_files import CONTENT, THEME
 from macros.files import files as export
@@ -150,8 +150,11 @@ class Project:
         macros = page_macros.offered(self.site, partial(self._show, address), _pass)
         text = content.rendered(markdown, {macro.__name__: macro for macro in macros})
         found = markdown_page.read(text, self.settings)
-        moved = tuple(item.old.partition("#")[2] for item in self.redirects if item.old.startswith(f"{address}#"))
-        return Reading(found.links, found.html, (*found.anchors, *moved))
+        return Reading(found.links, found.html, (*found.anchors, *self._moved_from(address)))
+
+    def _moved_from(self, address: str) -> Iterator[str]:
+        """The anchors that have moved from the page at an address: they stay on it, with a line that tells where to."""
+        return (item.old.partition("#")[2] for item in self.redirects if item.old.startswith(f"{address}#"))
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -185,8 +188,10 @@ class Project:
         """The anchors of the page at an address; None of what is no page, or of a page with faults."""
         if address in self.generated:
             if address not in self._known_anchors:
-                reading = self._read(f"{{{{ {self.generated[address].macro} }}}}\n", address)
-                self._known_anchors[address] = frozenset(reading.anchors)
+                page = self.generated[address]
+                shown = self._show(address, page.template, **page.context, page=True)
+                moved = self._moved_from(address)
+                self._known_anchors[address] = frozenset((*html.anchors(shown), *moved))
             return self._known_anchors[address]
         path = next((page.path for page in self.pages if page.address == address), "")
         return frozenset(self._readings[path].anchors) if path in self._readings else None

@@ -1,6 +1,7 @@
 """The site as Markdown without macros, for an engine that reads mkdocs.yml but neither hooks nor macros (Zensical)."""
 
 import posixpath
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -10,8 +11,10 @@ import yaml
 
 from macros.build import assembly, project_files
 from macros.build.assembly import Build
+from macros.build.html import HEADING
 from macros.pages import macros as page_macros
 from macros.read import content
+from macros.read.content import Page
 
 # What the other engine knows nothing of, or need not do: the pages are made and their macros rendered.
 _DONE = ("hooks", "plugins", "watch", "edit_uri_template")
@@ -38,13 +41,13 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
 def _pages(made: Build, project: Path) -> Iterator[tuple[str, str]]:
     """Path and Markdown of every page: the hand-written ones, then the generated."""
     for path, (_, own) in project_files.written(project).items():
-        yield path, _page(made, project_files.address(path), path, own.markdown, own.head)
+        yield path, _page(made, project_files.address(path), path, own)
     for path, page in made.pages.items():
-        yield path, _page(made, page.address, path, f"{{{{ {page.macro} }}}}\n", {})
+        yield path, _page(made, page.address, path)
 
 
-def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]) -> str:
-    """The page at `here` without macros. What is wrong with it is noted among the problems of the build."""
+def _page(made: Build, here: str, path: str, own: Page | None = None) -> str:
+    """The page at `here` without macros, hand-written or generated. What is wrong is a problem of the build."""
     # Links are told from the folder of the file, as in Markdown: the engine makes them relative to the address.
     base = posixpath.join("/", posixpath.dirname(path), "")
 
@@ -52,8 +55,15 @@ def _page(made: Build, here: str, path: str, text: str, front: Mapping[str, Any]
         made.problems.append(f"content/{path}: {message}")
 
     macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
-    head = _yaml({**front, **assembly.meta(made, here, path)})
-    return f"---\n{head}---\n{content.rendered(text, macros)}\n{assembly.moved_from(made, here, base)}"
+    text = content.rendered(own.markdown, macros) if own else made.generated(path, base)
+    head = _yaml({**(own.head if own else {}), **assembly.meta(made, here, path)})
+    return f"---\n{head}---\n{HEADING.sub(_in_markdown, text)}\n{assembly.moved_from(made, here, base)}"
+
+
+def _in_markdown(heading: re.Match[str]) -> str:
+    """A heading as Markdown has it: from those alone the engine makes its list of contents."""
+    level, id, text = heading.groups()
+    return f"\n{'#' * int(level)} {text} {{: #{id} }}\n"
 
 
 def _settings(made: Build, project: Path) -> str:

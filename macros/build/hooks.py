@@ -9,24 +9,22 @@ import sys
 from pathlib import Path
 from typing import Any, cast
 
+from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
+from mkdocs.structure.toc import get_toc
 
 ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
 from macros.build import assembly, project_files, search  # noqa: E402
-from macros.build import html as paper  # noqa: E402
 from macros.build import look as assets  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
-from macros.build.blocks import HtmlBlocks, anchors  # noqa: E402
-from macros.build.html import mend  # noqa: E402
-from macros.build.kept import keep  # noqa: E402
+from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.files import headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
 
@@ -59,7 +57,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         made = assembly.prepare(folder, config, project_files.today(), warn=_LOG.info)
     except (assembly.Faulty, project_files.WrongEpoch) as error:
         raise PluginError(str(error)) from None
-    config.markdown_extensions.append(cast(str, HtmlBlocks()))
     config.extra.update(build=made, **assembly.theme_settings(made, folder))
     gc.freeze()  # the records stay to the end: to look through them for garbage would take a tenth of the build
     return config
@@ -68,9 +65,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
     folder = Path(config.config_file_path).parent
-    for path, page in context(config).pages.items():
+    for path in context(config).pages:
         inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, path, content=f"{{{{ {page.macro} }}}}\n", inclusion=inclusion))
+        files.append(File.generated(config, path, content="", inclusion=inclusion))
     for path, content in assembly.files(context(config), folder):
         if isinstance(content, str):
             files.append(File.generated(config, path, content=content))
@@ -98,12 +95,6 @@ def on_shutdown() -> None:
     search.stop()
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Let a page take over what it became the last time, while pages are served."""
-    if search.served and page.file.src_uri in context(config).pages:
-        keep(page)
-
-
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a generated page links to nothing or lacks what is promised. Raises PluginError."""
     env.bytecode_cache, env.auto_reload = compiled(), False
@@ -112,16 +103,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the page its title, breadcrumbs and edit link. The theme escapes no title, so it is done here."""
+    """Give a generated page its content, and every page its title, breadcrumbs, list of contents and edit link."""
     made, here, path = context(config), address(page), page.file.src_uri
     page.meta.update(assembly.meta(made, here, path))
     if path in made.pages:
-        page.title = page.meta["title"]
-        if made.pages[path].wide:
-            page.toc = TableOfContents([])
+        html, page.title = made.generated(path, here), page.meta["title"]
+    page.toc = get_toc([] if "toc" in page.meta.get("hide", ()) else nest_toc_tokens(headings(html)))
     html += assembly.moved_from(made, here, here)
-    page.meta["links"] = paper.links(html, here)
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | anchors(html)
+    page.meta["links"] = links(html, here)
+    page.present_anchor_ids = set(anchors(html))
     made.problems.extend(assembly.missing(made, here, path, html))
     return html
 

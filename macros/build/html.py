@@ -1,13 +1,32 @@
-"""Mends the theme's HTML. Strings in, strings out; knows neither MkDocs nor our records."""
+"""What is read out of the HTML of pages, and what is mended in it. Strings in, strings out; knows no records."""
 
+import html as entities
 import posixpath
 import re
 from dataclasses import dataclass
+from typing import Any
 
 _TOGGLE = re.compile(r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>')
 _CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="[^"]*"')
 _EMPTY = re.compile(r'(<[a-z][^<>]*?) tabindex(?:="")?(?=[\s>])')
 _HEADER = re.compile(r"<header\b[^>]*>")
+
+
+_ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
+HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL)
+
+
+def anchors(html: str) -> list[str]:
+    """The anchors of a page in order; one that stands twice is there twice."""
+    return _ANCHOR.findall(html)
+
+
+def headings(html: str) -> list[dict[str, Any]]:
+    """The headings that have a link to themselves, for the list of contents: level, id and name, which is HTML text."""
+    return [
+        {"level": int(level), "id": id, "name": entities.escape(entities.unescape(_TAG.sub("", text)), quote=False)}
+        for level, id, text in HEADING.findall(html)
+    ]
 
 
 def mend(html: str) -> str:

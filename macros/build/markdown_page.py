@@ -3,7 +3,6 @@
 MkDocs takes its links from the same tree at the same step, so that what is right here is right there.
 """
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,12 +15,11 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped]
 from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 
-from macros.build.blocks import HtmlBlocks
+from macros.build.html import anchors
 
 _BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs adds to the extensions of mkdocs.yml
 _CALLS = 800  # MkDocs has about 900 left of Python's 1000 when it reads a page
 _ATTRIBUTES = {"a": "href", "img": "src"}
-_ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
 
 
 class NotMarkdown(Exception):
@@ -46,7 +44,7 @@ def read(markdown: str, settings: Mapping[str, Any]) -> Reading:
         for name, values in given.items():
             names += [name] if name not in names else []
             options[name] = values or {}
-    converter = Markdown(extensions=[*names, HtmlBlocks()], extension_configs=options)
+    converter = Markdown(extensions=names, extension_configs=options)
     links = _Links(converter)
     converter.treeprocessors.register(links, "links", 0)
     try:
@@ -54,7 +52,7 @@ def read(markdown: str, settings: Mapping[str, Any]) -> Reading:
             html = converter.convert(markdown)
     except Exception as error:  # whatever stops Markdown, or MkDocs at the same step
         raise NotMarkdown from error
-    return Reading(tuple(links.found), tuple(_Html.links(html)), tuple(_ANCHOR.findall(html)))
+    return Reading(tuple(links.found), tuple(_Html.links(html)), tuple(anchors(html)))
 
 
 @contextmanager

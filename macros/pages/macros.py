@@ -49,7 +49,8 @@ def shown(renderer: Renderer, extra: Mapping[str, Any], report: str, here: str) 
     """
 
     def show(template: str, **values: Any) -> str:
-        return renderer.render(f"{template}.html", here, settings=extra, report=Markup(report), **values)
+        values = {"page": False, "settings": extra, "report": Markup(report), **values}
+        return renderer.render(f"{template}.html", here, **values)
 
     return show
 
@@ -87,77 +88,73 @@ def _told(form: Signature) -> str:
 
 
 class Macros:
-    """The macros with parameters; `page` is for generated pages, which also have the heading of the whole page."""
+    """The macros with parameters. Generated pages have the same templates, with the heading of the whole page."""
 
     def __init__(self, site: Site, show: Callable[..., str]) -> None:
         self._site = site
         self._show = show
 
-    def programme(self, id: str, page: bool = False) -> str:
+    def programme(self, id: str) -> str:
         """One version of a programme: vision, goals, networks, principles, adoption."""
-        return self._show("programme", programme=self._site.get("programme", id), page=page)
+        return self._show("programme", programme=self._site.get("programme", id))
 
-    def goal(self, id: str, page: bool = False) -> str:
+    def goal(self, id: str) -> str:
         """One goal, named '<programme>/<goal>'."""
         programme, area, found = self._site.goal(id)
-        return self._show("goal", programme=programme, area=area, goal=found, page=page)
+        return self._show("goal", programme=programme, area=area, goal=found)
 
-    def network(self, id: str, page: bool = False) -> str:
+    def network(self, id: str) -> str:
         """A network: its goals in every version, tasks and names."""
-        return self._show("network", network=self._site.get("network", id), page=page)
+        return self._show("network", network=self._site.get("network", id))
 
-    def municipality(self, id: str, page: bool = False) -> str:
+    def municipality(self, id: str) -> str:
         """A municipality: what it adopted, chaired and hosts."""
-        return self._show("municipality", municipality=self._site.get("municipality", id), page=page)
+        return self._show("municipality", municipality=self._site.get("municipality", id))
 
-    def body(self, id: str, page: bool = False) -> str:
+    def body(self, id: str) -> str:
         """A body: who is in it, what it does, how often it meets, who has chaired it."""
-        return self._show("body", body=self._site.get("body", id), page=page)
+        return self._show("body", body=self._site.get("body", id))
 
-    def document(self, id: str, page: bool = False) -> str:
+    def document(self, id: str) -> str:
         """A document and all that rests on it."""
-        return self._show("document", document=self._site.get("document", id), page=page)
+        return self._show("document", document=self._site.get("document", id))
 
     def source(self, id: str, at: str = "") -> str:
         """A link to a document, for use inside a sentence: source("planen", "avsnitt 4")."""
         return self._show("source", document=self._site.get("document", id), at=at).strip()
 
-    def rotation(self, series: str, page: bool = False) -> str:
+    def rotation(self, series: str) -> str:
         """A conference series: purpose and hosts year by year, as each plan has them."""
-        return self._show("series", series=self._site.get("series", series), page=page)
+        return self._show("series", series=self._site.get("series", series))
 
-    def line(self, id: str, page: bool = False) -> str:
+    def line(self, id: str) -> str:
         """One line of goals through all versions."""
-        return self._show("line", line=self._site.get("line", id), page=page)
+        return self._show("line", line=self._site.get("line", id))
 
-    def diff(self, old: str, new: str, page: bool = False) -> str:
+    def diff(self, old: str, new: str) -> str:
         """What changed from one version of a programme to a newer one."""
-        return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new), page=page)
+        return self._show("diff", old=self._site.get("programme", old), new=self._site.get("programme", new))
 
     def diagram(self, id: str) -> str:
         """A diagram and its table: goals and networks of a version, a chart, levels of planning, or all versions."""
         template, record = pictures.find(self._site, id)
         return self._show(template, record=record, programme=record)
 
-    def calendar(self, year: int, page: bool = False) -> str:
+    def calendar(self, year: int) -> str:
         """The meetings and conferences of one year."""
-        return self._show("calendar", number=year, events=self._site.calendar(year), page=page)
+        return self._show("calendar", number=year, events=self._site.calendar(year))
 
-    def plan(self, id: str, page: bool = False) -> str:
+    def plan(self, id: str) -> str:
         """An annual plan: what it sets out, its budget and its action plan."""
-        return self._show("plan", plan=self._site.get("plan", id), page=page)
+        return self._show("plan", plan=self._site.get("plan", id))
 
-    def joint_body(self, id: str, page: bool = False) -> str:
+    def joint_body(self, id: str) -> str:
         """What some municipalities run together: members, host, start and tasks."""
-        return self._show("joint_body", joint_body=self._site.get("joint_body", id), page=page)
+        return self._show("joint_body", joint_body=self._site.get("joint_body", id))
 
     def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
         return self._show("topic", topic=self._site.get("topic", id))
-
-    def redirect(self, target: str) -> str:
-        """A page that has moved to the address `target`."""
-        return self._show("redirect", target=target)
 
 
 # Macros without parameters, each a template of the same name.

@@ -73,6 +73,12 @@ def compiled() -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
 
 
+def heading(level: int, id: str, text: str) -> Markup:
+    """A heading of a page with the link to itself, as Markdown writes those of hand-written pages."""
+    link = Markup('<a class="headerlink" href="#{0}" title="Länk till avsnittet">#</a>').format(encode(id))
+    return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, encode(id), encode(text), link)
+
+
 class Renderer:
     """Renders templates for one site.
 
@@ -108,6 +114,7 @@ class Renderer:
         }
         self._env.globals |= {
             "site": site,
+            "heading": heading,
             "planning": Planning(site),
             "money": Money(site),
             "of": addresses.of,

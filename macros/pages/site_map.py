@@ -1,8 +1,8 @@
-"""The whole site map on one screen: Site → generated pages. Each page is one macro call, the same that any
-hand-written page may use. Nothing here knows MkDocs."""
+"""The whole site map on one screen: Site → generated pages, each a template and what it shows. Macros show the same on
+any hand-written page. Nothing here knows MkDocs."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros import swedish
@@ -33,7 +33,7 @@ AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
 class GeneratedPage:
     """A page before it is a file.
 
-    `address` is absolute on the site; `macro` is the call that makes the content; `data_file` is the YAML file behind
+    `address` is absolute on the site; `template` and `context` make the content; `data_file` is the YAML file behind
     the page, or nothing when there are several; `crumbs` lead to it; `wide` pages use the room of the contents list;
     `short` is the title where the pages around it are already told;
     `boost` lifts the page in the search.
@@ -41,9 +41,10 @@ class GeneratedPage:
 
     address: str
     title: str
-    macro: str
+    template: str
     data_file: str
     description: str
+    context: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Crumb, ...] = ()
     wide: bool = False
     short: str = ""
@@ -53,7 +54,7 @@ class GeneratedPage:
     @property
     def kind(self) -> str:
         """What the page is about, in a word for the hits of a search."""
-        kind = _KINDS.get(self.macro.partition("(")[0], "översikt")
+        kind = _KINDS.get(self.template, "översikt")
         return f"{kind} i {self.crumbs[-1][0]}" if kind == "mål" else kind
 
 
@@ -67,7 +68,7 @@ _KINDS = {
     "body": "organ",
     "joint_body": "organ",
     "document": "handling",
-    "rotation": "konferens",
+    "series": "konferens",
     "calendar": "kalender",
     "plan": "plan",
 }
@@ -83,33 +84,34 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         yield from (replace(goal, boost=boost) for goal in _goals(programme))
     for old, new in site.pairs:
         title = f"Vad ändrades från {old.short} till {new.short}?"
-        call = f'diff("{old.id}", "{new.id}", page=true)'
+        both = {"old": old, "new": new}
         text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, call, new.file, text, (COMPARISONS,), short=short, boost=1)
+        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=1)
     for line in site.lines:
         yield replace(_page(line, f"{line.name} – mållinje", "line", line.text, GOALS), short=line.name)
     yield from _records(site)
     for year in site.years:
-        file = site.calendar(year)[0].file
+        events = site.calendar(year)
         text = f"Möten och konferenser {year} i samarbetet {site.cooperation.place}."
-        call = f"calendar({year}, page=true)"
-        yield GeneratedPage(f"/kalender/{year}/", f"Kalender {year}", call, file, text, (CALENDAR,))
+        context = {"number": year, "events": events}
+        file, title = events[0].file, f"Kalender {year}"
+        yield GeneratedPage(f"/kalender/{year}/", title, "calendar", file, text, context, (CALENDAR,))
     for plan in site.plans:
         yield _page(plan, plan.name, "plan", plan.summary, PLANS)
     for redirect in redirects:
         if redirect.old.endswith("/"):  # neither an anchor nor a file
-            call = f'redirect("{redirect.new}")'
-            text = "Sidan har flyttat."
-            yield GeneratedPage(redirect.old, text, call, redirect.file, text, redirect=redirect.new)
+            text, context = "Sidan har flyttat.", {"target": redirect.new}
+            yield GeneratedPage(redirect.old, text, "redirect", redirect.file, text, context, redirect=redirect.new)
 
 
 def _goals(programme: Programme) -> Iterator[GeneratedPage]:
     crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
-    for _, goal in programme.all_goals():
+    for area, goal in programme.all_goals():
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
-        call = f'goal("{programme.id}/{goal.id}", page=true)'
-        yield GeneratedPage(addresses.of(programme, goal), title, call, programme.file, text, crumbs, True, goal.label)
+        context = {"programme": programme, "area": area, "goal": goal}
+        address = addresses.of(programme, goal)
+        yield GeneratedPage(address, title, "goal", programme.file, text, context, crumbs, True, goal.label)
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
@@ -133,7 +135,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         yield replace(page, short=short, boost=0.3)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
-        yield _page(series, series.name, "rotation", text, SERIES)
+        yield _page(series, series.name, "series", text, SERIES)
 
 
 def _indexes(site: Site) -> Iterator[GeneratedPage]:
@@ -141,31 +143,30 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
     place = site.cooperation.place
     since = f" sedan {site.programmes[0].period.start.first.year}" if site.programmes else ""
     agreed = f" från {site.agreed}" if site.agreed else ""
-    for (title, address), call, file, text in (
-        (PROGRAMMES, "programmes()", "", f"Alla utvecklingsprogram{since}."),
-        (GOALS, "goals()", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
-        (COMPARISONS, "comparisons()", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
-        (NETWORKS, "networks()", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
-        (MUNICIPALITIES, "municipalities()", f"{organisation}/municipalities.yml", f"Kommunerna {place}."),
-        (ORGANISATION, "organisation()", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
-        (SERIES, "conferences()", "", "Konferenserna och deras värdkommuner."),
-        (CALENDAR, "calendars()", "", "Möten och konferenser, år för år."),
-        (PLANS, "plans()", "", "Verksamhetsplaner, budgetar och avgifter, år för år."),
+    for (title, address), template, file, text in (
+        (PROGRAMMES, "programmes", "", f"Alla utvecklingsprogram{since}."),
+        (GOALS, "goals", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
+        (COMPARISONS, "comparisons", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
+        (NETWORKS, "networks", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
+        (MUNICIPALITIES, "municipalities", f"{organisation}/municipalities.yml", f"Kommunerna {place}."),
+        (ORGANISATION, "organisation", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
+        (SERIES, "conferences", "", "Konferenserna och deras värdkommuner."),
+        (CALENDAR, "calendars", "", "Möten och konferenser, år för år."),
+        (PLANS, "plans", "", "Verksamhetsplaner, budgetar och avgifter, år för år."),
         (
             AGREEMENT,
-            "agreement()",
+            "agreement",
             f"{organisation}/agreement.yml",
             f"Samarbetsavtalet{agreed}, paragraf för paragraf.",
         ),
-        (DOCUMENTS, "documents()", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
-        (DATA, "open_data()", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
-        (CHANGES, "changes()", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
-        (VISIONS, "visions()", "data/visions.yml", "Visioner och målbilder genom åren."),
+        (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
+        (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
+        (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):
-        yield GeneratedPage(address, title, call, file, text, wide=address == GOALS[1])
+        yield GeneratedPage(address, title, template, file, text, wide=address == GOALS[1])
 
 
-def _page(record: Any, title: str, macro: str, description: str, crumb: Crumb) -> GeneratedPage:
-    return GeneratedPage(
-        addresses.of(record), title, f'{macro}("{record.id}", page=true)', record.file, description, (crumb,)
-    )
+def _page(record: Any, title: str, template: str, description: str, crumb: Crumb) -> GeneratedPage:
+    context = {template: record}  # a template calls the record that it shows by its own name
+    return GeneratedPage(addresses.of(record), title, template, record.file, description, context, (crumb,))

@@ -36,9 +36,7 @@ def page(site: Site, site_url: str, name: str, generated: GeneratedPage) -> list
         for number, (step, address) in enumerate(steps, 1)
     ]
     things: list[Thing] = [{"@type": "BreadcrumbList", "itemListElement": items}]
-    if generated.macro.startswith("calendar("):
-        year = int(generated.address.split("/")[2])
-        things += [_event(site, base, event) for event in site.calendar(year) if event.has_day]
+    things += [_event(site, base, event) for event in generated.context.get("events", ()) if event.has_day]
     if generated.address == "/data/":
         things.append(_dataset(site, base, name, generated.description))
     return things

@@ -16,7 +16,6 @@ from macros.check import references
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import pages
-from macros.read.content import rendered
 from macros.read.messages import inner_model
 from macros.records.base import naming
 from macros.records.files import FILES, DataFile
@@ -81,16 +80,11 @@ def shown(files: Mapping[str, str]) -> dict[str, str]:
     data = gathered(files)
     assert references.run(data) == []
     site = Site(data, date(2024, 6, 1))
-    renderer, wrong = Renderer(site, permalinks.promised(site, REGION / "content")), list[str]()
+    renderer = Renderer(site, permalinks.promised(site, REGION / "content"))
     found = {}
     for page in pages(site):
-
-        def show(template: str, here: str = page.address, **values: Any) -> str:
-            return renderer.render(f"{template}.html", here, settings={}, report="", **values)
-
-        macros = {macro.__name__: macro for macro in page_macros.offered(site, show, wrong.append)}
-        found[page.address] = " ".join(re.sub("<[^>]+>", " ", rendered(f"{{{{ {page.macro} }}}}", macros)).split())
-    assert wrong == []
+        html = page_macros.shown(renderer, {}, "", page.address)(page.template, **page.context, page=True)
+        found[page.address] = " ".join(re.sub("<[^>]+>", " ", html).split())
     return found
 
 

@@ -1,10 +1,24 @@
-"""The theme's HTML is mended, and nothing else is touched."""
+"""What is read out of the HTML of pages, and that nothing but the theme's own faults is mended in it."""
 
 import pytest
 
-from macros.build.html import mend
+from macros.build.html import anchors, headings, mend
 
 DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer">'
+
+
+def test_the_anchors_of_a_page_are_those_that_a_link_may_lead_to() -> None:
+    html = '<p class="a" id="b">id="c"</p><a name="d"></a><h2 id="e"></h2><p id="b">'
+    assert anchors(html) == ["b", "d", "e", "b"]
+
+
+def test_the_list_of_contents_has_the_headings_that_link_to_themselves() -> None:
+    link = '<a class="headerlink" href="#a">#</a>'
+    html = f'<h2 id="a">M&#228;n &amp; <em>m&#229;l</em>{link}</h2><h3 id="b">Utan</h3><h3 id="c">&lt;b&gt;{link}</h3>'
+    assert headings(html) == [
+        {"level": 2, "id": "a", "name": "Män &amp; mål"},
+        {"level": 3, "id": "c", "name": "&lt;b&gt;"},
+    ]
 
 
 def test_the_toggle_of_the_menu_moves_into_the_header() -> None:

@@ -35,7 +35,7 @@ def test_every_macro_is_offered_by_its_name(macros: Macros) -> None:
 
 
 def test_a_macro_shows_its_record(macros: Macros, wrong: list[str]) -> None:
-    assert macros["programme"]("fup-10", page=True) == "programme: fup-10, True"
+    assert macros["programme"]("fup-10") == "programme: fup-10"
     assert macros["timeline"]() == "timeline: "
     assert wrong == []
 
