@@ -13,7 +13,7 @@ _HEADER = re.compile(r"<header\b[^>]*>")
 
 
 _ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
-HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>(.*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL)
+HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>((?:(?!</h).)*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL)
 
 
 def anchors(html: str) -> list[str]:
