@@ -34,6 +34,15 @@ def test_what_changed_in_numbers_and_in_one_sentence(case: dict[str, Any]) -> No
     assert sentence(found) == case["sentence"]
 
 
+def test_of_a_part_that_one_version_does_not_know_it_is_told_which(site: Site) -> None:
+    found = compare(site, "fup-10", "fup-21")
+    assert {part: str(getattr(found.unknown(part), "id", None)) for part in ("vision", "network", "goal")} == {
+        "vision": "fup-21",
+        "network": "fup-10",
+        "goal": "None",
+    }
+
+
 def test_a_goal_returns_from_the_versions_before_the_older_one(site: Site) -> None:
     assert returned(compare(site, "fup-21", "fup-23")) == {"fup-23/hamn": [("fup-10/hamn", "same-wording")]}
     assert returned(compare(site, "fup-10", "fup-23")) == {}

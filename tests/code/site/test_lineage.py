@@ -74,3 +74,10 @@ def test_what_is_known_of_the_versions_after(site: Site) -> None:
 
 def test_no_versions_have_no_lineage() -> None:
     assert Lineage([]).programmes == ()
+
+
+def test_a_station_is_as_loose_as_the_loosest_step_to_it() -> None:
+    row = "{goal: fup-21/larande, basis: editorial, note: Båda gäller kunskap.}"
+    stated = "{goal: fup-21/larande, basis: stated, note: Planen säger det., source: {document: plan}}"
+    site = example_site("2024-06-01", {"file": "data/programmes/fup-23.yml", "old": row, "new": stated})
+    assert site.lineage.stations(*goal(site, "fup-23/kunskap"))[-1].basis == "editorial"
