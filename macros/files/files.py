@@ -64,7 +64,7 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
 
 
 def _changes(site: Site) -> Iterator[tuple[str, Text]]:
-    for old, new in site.pairs:
+    for old, new in site.versions.pairs:
         yield addresses.changes(old, new), partial(_compared, site, old, new)
 
 

@@ -167,8 +167,10 @@ class Renderer:
         """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
         return self._env.get_template(template).render(href=self._href(here), asset=_asset(here), **context)
 
-    def _href(self, here: str) -> Callable[[str], Markup]:
-        def href(address: str) -> Markup:
+    def _href(self, here: str) -> Callable[..., Markup]:
+        def href(*target: Any) -> Markup:
+            """The link to a record, told with the records that lead to it, or to an address on the site."""
+            address = target[0] if isinstance(target[0], str) else addresses.of(*target)
             if address not in self._known:
                 raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
             return encode(relative(address, here)).replace("&#35;", "#")

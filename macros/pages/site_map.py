@@ -82,7 +82,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         boost = round(16 * 1.6 ** (number - len(site.programmes)), 2)  # in the search the latest programme leads
         yield replace(page, boost=boost)
         yield from (replace(goal, boost=boost) for goal in _goals(programme))
-    for old, new in site.pairs:
+    for old, new in site.versions.pairs:
         title = f"Vad ändrades från {old.short} till {new.short}?"
         both = {"old": old, "new": new}
         text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"

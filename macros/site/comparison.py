@@ -1,8 +1,7 @@
 """Two versions compared: what diff.py finds between them, with what the pages need to tell it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from macros.records.base import Sourced
@@ -10,7 +9,6 @@ from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
 from macros.site.diff import ABSENT, PARTS, Change, Kind, Part, changes, version
 from macros.site.lineage import Lineage, Step, Tie, loosest, path
-from macros.site.versions import Versions
 
 _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
 
@@ -179,29 +177,3 @@ def _take(left: list[Change], goal: Change) -> Iterator[Change]:
         if {item.home for item in change.new} & new or (not change.new and {item.home for item in change.old} & old):
             left.remove(change)
             yield change
-
-
-class Compared(Versions):
-    """All versions with their lineage and their comparisons."""
-
-    def __init__(self, programmes: Iterable[Programme], visions: Iterable[Vision], today: date) -> None:
-        super().__init__(programmes, today)
-        self._visions = {vision.id: vision for vision in visions}
-        self._found: dict[tuple[str, str], Comparison] = {}
-
-    @cached_property
-    def lineage(self) -> Lineage:
-        """Which goal came from which."""
-        return Lineage(self.programmes)
-
-    def comparison(self, old: Programme, new: Programme) -> Comparison:
-        """What changed from one version to a newer one."""
-        pair = (old.id, new.id)
-        if pair not in self._found:
-            self._found[pair] = Comparison(old, new, self.lineage, self._visions)
-        return self._found[pair]
-
-    def compared_with_before(self, programme: Programme) -> Comparison | None:
-        """The comparison with the version before this one in time, if there is one."""
-        before = self.predecessor(programme)
-        return self.comparison(before, programme) if before else None

@@ -30,8 +30,10 @@ from macros.records.programme import Adoption, Area, Goal, Line, NetworkTie, Pro
 from macros.site import addresses, hosts, tenure
 from macros.site import events as agenda
 from macros.site.addresses import Trail
-from macros.site.comparison import Compared
+from macros.site.comparison import Comparison
 from macros.site.hosts import Hosting, Row
+from macros.site.lineage import Lineage
+from macros.site.versions import Versions
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,16 @@ class Tie:
     goal: Goal | None = None
 
 
-class Site(Compared):
-    """All records with their lookups, as of one day."""
+class Site:
+    """All records with their lookups, as of one day; `versions` are those of the programme in time, `lineage` tells
+    which goal came from which."""
 
     def __init__(self, data: Data, today: date) -> None:
-        self._data = data
-        super().__init__(self._all(Programme, "programme"), self._all(Vision, "vision"), today)
+        self._data, self.today = data, today
+        self.versions = Versions(self._all(Programme, "programme"), today)
+        self.programmes = self.versions.programmes
+        self.lineage = Lineage(self.programmes)
+        self._compared: dict[tuple[str, str], Comparison] = {}
         self.lines = self._all(Line, "line")
         self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
         self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
@@ -159,6 +165,20 @@ class Site(Compared):
         if name not in found:
             raise UnknownId(f"området ”{name}” finns inte i {programme.id}.{_known(found)}")
         return found[name]
+
+    # Versions compared
+
+    def comparison(self, old: Programme, new: Programme) -> Comparison:
+        """What changed from one version to a newer one."""
+        pair = (old.id, new.id)
+        if pair not in self._compared:
+            self._compared[pair] = Comparison(old, new, self.lineage, {vision.id: vision for vision in self.visions})
+        return self._compared[pair]
+
+    def compared_with_before(self, programme: Programme) -> Comparison | None:
+        """The comparison with the version before this one in time, if there is one."""
+        before = self.versions.predecessor(programme)
+        return self.comparison(before, programme) if before else None
 
     # Members, and what is at work
 

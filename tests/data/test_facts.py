@@ -47,7 +47,7 @@ def values(site: Site, question: str) -> list[str]:
     """What the data answer: every value that the path leads to."""
     kind, name, *path = question.split(" ", 2)
     if kind == "in_force":
-        programme = Site(site._data, date.fromisoformat(name)).in_force
+        programme = Site(site._data, date.fromisoformat(name)).versions.in_force
         return [programme.id if programme else "null"]
     if kind == "calendar":
         found: list[Any] = [event for event in site.events if addresses.year(event) == int(name)]

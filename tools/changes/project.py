@@ -112,7 +112,7 @@ def copy(to: Path) -> Project:
 
 def current(site: Site) -> Programme:
     """The programme in force; between two, the newest."""
-    return site.in_force or max(site.programmes, key=lambda programme: programme.period.start.first)
+    return site.versions.in_force or max(site.programmes, key=lambda programme: programme.period.start.first)
 
 
 def unused(name: str, taken: Collection[str]) -> str:

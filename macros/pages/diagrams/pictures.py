@@ -153,7 +153,7 @@ class _Structure:
         named = {tie.stated_as for tie in ties}
         label = (named.pop() if len(named) == 1 else None) or called(network, self._programme.period.start.first.year)
         marked = next((tie for tie in ties if not tie.sure), ties[0])
-        over = self._site.has_ended(network) and self._site.status(self._programme).state != "replaced"
+        over = self._site.has_ended(network) and self._site.versions.status(self._programme).state != "replaced"
         told = f"Avslutat {swedish.told(network.ended.when)}" if over else ""
         more: Any = {"text": told, "word": network.kind, "note": marked.note or "", "loose": loose, "quoted": False}
         self._add(self._node(name, "network", label, addresses.of(network), marked, **more), None)

@@ -29,13 +29,13 @@ def site() -> Site:
 )
 def test_a_version_is_upcoming_in_force_expired_or_replaced(today: str, in_force: str | None, states: str) -> None:
     site = example_site(today)
-    assert (site.in_force.id if site.in_force else None) == in_force
-    assert [site.status(programme).state for programme in site.programmes] == states.split()
+    assert (site.versions.in_force.id if site.versions.in_force else None) == in_force
+    assert [site.versions.status(programme).state for programme in site.programmes] == states.split()
 
 
 def test_a_version_without_a_known_end_stays_in_force() -> None:
     site = example_site("2099-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
-    assert site.status(site.programmes[-1]).state == "in_force"
+    assert site.versions.status(site.programmes[-1]).state == "in_force"
 
 
 PROPOSED = {"file": "data/programmes/fup-23.yml", "old": "kind: adopted", "new": "kind: proposed"}
@@ -51,21 +51,21 @@ PROPOSED = {"file": "data/programmes/fup-23.yml", "old": "kind: adopted", "new":
 )
 def test_a_proposal_never_begins_and_replaces_nothing(today: str, in_force: str, states: str) -> None:
     site = example_site(today, PROPOSED)
-    assert site.in_force == site.get("programme", in_force)
-    assert [site.status(programme).state for programme in site.programmes] == states.split()
-    assert site.successor(site.get("programme", "fup-21")) is None
+    assert site.versions.in_force == site.get("programme", in_force)
+    assert [site.versions.status(programme).state for programme in site.programmes] == states.split()
+    assert site.versions.successor(site.get("programme", "fup-21")) is None
 
 
 @pytest.mark.parametrize(("today", "last"), [("2025-12-31", False), ("2026-01-01", True), ("2027-01-01", False)])
 def test_the_last_year_of_a_version_is_that_in_which_it_ends(today: str, last: bool) -> None:
     site = example_site(today)
-    assert site.last_year(site.get("programme", "fup-23")) is last
+    assert site.versions.last_year(site.get("programme", "fup-23")) is last
 
 
 def test_a_version_whose_end_is_not_sure_has_no_last_year() -> None:
     derived = "  end: 2026\n  certainty: derived\n"
     site = example_site("2026-06-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": derived})
-    assert not site.last_year(site.get("programme", "fup-23"))
+    assert not site.versions.last_year(site.get("programme", "fup-23"))
 
 
 @pytest.mark.parametrize(
@@ -75,24 +75,24 @@ def test_a_version_whose_end_is_not_sure_has_no_last_year() -> None:
 def test_a_version_is_succeeded_by_what_replaces_or_revises_it_or_what_it_revises(
     site: Site, programme: str, successor: str | None
 ) -> None:
-    found = site.successor(site.get("programme", programme))
+    found = site.versions.successor(site.get("programme", programme))
     assert (found.id if found else None) == successor
 
 
 def test_a_status_names_the_successor_begun_or_not() -> None:
     for today in ("2019-08-31", "2019-09-01"):
         site = example_site(today)
-        assert site.status(site.get("programme", "fup-10")).successor == site.get("programme", "fup-19")
+        assert site.versions.status(site.get("programme", "fup-10")).successor == site.get("programme", "fup-19")
 
 
 @pytest.mark.parametrize(("programme", "before"), [("fup-10", None), ("fup-19", "fup-10"), ("fup-23", "fup-21")])
 def test_a_version_is_preceded_by_the_one_before_in_time(site: Site, programme: str, before: str | None) -> None:
-    found = site.predecessor(site.get("programme", programme))
+    found = site.versions.predecessor(site.get("programme", programme))
     assert (found.id if found else None) == before
 
 
 def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
-    assert [f"{old.id} {new.id}" for old, new in site.pairs] == [
+    assert [f"{old.id} {new.id}" for old, new in site.versions.pairs] == [
         "fup-10 fup-19",
         "fup-10 fup-21",
         "fup-10 fup-23",
@@ -103,7 +103,7 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
 
 
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
-    found = site.comparisons(site.get("programme", "fup-19"))
+    found = site.versions.comparisons(site.get("programme", "fup-19"))
     assert [f"{old.id} {new.id}" for old, new in found] == ["fup-10 fup-19", "fup-19 fup-21", "fup-19 fup-23"]
 
 
@@ -125,10 +125,10 @@ def test_days_left_are_counted_to_the_last_day_of_a_period_in_force_and_so_is_th
 ) -> None:
     site = example_site(today, *changes)
     programme = site.get("programme", "fup-23")
-    assert site.days_left(programme) == left
-    assert site.elapsed(programme) == pytest.approx(share, abs=0.1)
+    assert site.versions.days_left(programme) == left
+    assert site.versions.elapsed(programme) == pytest.approx(share, abs=0.1)
 
 
 def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> None:
     site = example_site("2024-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
-    assert [site.days_left(programme) for programme in site.programmes] == [None] * 4
+    assert [site.versions.days_left(programme) for programme in site.programmes] == [None] * 4
