@@ -21,6 +21,7 @@ from macros.pages import sentences
 from macros.pages.diagrams import pictures, timeline
 from macros.pages.sentences import by_time, groups, paragraphs, sources
 from macros.site import addresses, events, hosts, summary
+from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
 from macros.site.tenure import called
@@ -107,7 +108,6 @@ class Renderer:
             "share": swedish.share,
             "uncapital": swedish.uncapital,
             "by_time": by_time,
-            "part_word": lambda part: summary.PART_WORDS[part].lower(),
             "days": swedish.days,
             "brief": swedish.brief,
             "weekdays": swedish.weekdays,
@@ -126,8 +126,8 @@ class Renderer:
             "row_id": summary.row_id,
             "change_words": summary.CHANGE_WORDS,
             "plural_words": summary.PLURAL_WORDS,
-            "part_words": summary.PART_WORDS,
-            "absent_words": summary.ABSENT_WORDS,
+            "parts": PARTS,
+            "part_of_field": BY_FIELD,
             "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
             "citation": partial(sentences.goal, site, site_url=site_url),
             "tables": tables.TABLES,

@@ -7,8 +7,9 @@ from functools import cached_property
 from macros.records.base import Sourced
 from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
-from macros.site.diff import ABSENT, PARTS, Change, Kind, Part, changes, version
+from macros.site.diff import Change, Kind, changes, version
 from macros.site.lineage import Lineage, Step, Tie, loosest, path
+from macros.site.parts import BY_FIELD, PARTS, Part
 
 _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
 
@@ -102,7 +103,7 @@ class Comparison:
     def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
         """Where a version says that it does not have the part."""
         both = ((side, absence) for side in (self.old, self.new) for absence in side.without)
-        return [(side, absence) for side, absence in both if ABSENT[absence.part] == part]
+        return [(side, absence) for side, absence in both if BY_FIELD[absence.part] == part]
 
     @property
     def sources(self) -> list[Sourced]:

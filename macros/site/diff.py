@@ -9,13 +9,12 @@ from macros.records.base import Sourced
 from macros.records.programme import Goal, NamedQuote, NetworkTie, Programme, Subgoal, Vision
 from macros.site.addresses import Trail
 from macros.site.lineage import path, trails
+from macros.site.parts import BY_FIELD, PARTS, Part
 from macros.site.word_diff import ALIKE, Segment, key, likeness, same, segments
 
-Part = Literal["period", "vision", "overall_goal", "area", "goal", "subgoal", "network", "principle"]
 # kept, reworded, added, removed, split, merged: the wording; moved: to another area (a sub-goal: to another goal);
 # networks: a goal has other networks; unknown: one of the versions does not know the part.
 Kind = Literal["kept", "reworded", "added", "removed", "split", "merged", "moved", "networks", "unknown"]
-PARTS: tuple[Part, ...] = ("period", "vision", "overall_goal", "area", "goal", "subgoal", "network", "principle")
 # From here on, two principles are the same with other words.
 _NEARLY = 0.75
 
@@ -157,23 +156,11 @@ def _by_words(items: Sequence[Item]) -> dict[str, list[Item]]:
     return found
 
 
-# What a version declares to be without, as parts of a comparison.
-ABSENT: dict[str, Part] = {
-    "vision": "vision",
-    "overall_goals": "overall_goal",
-    "areas": "area",
-    "goals": "goal",
-    "subgoals": "subgoal",
-    "networks": "network",
-    "principles": "principle",
-}
-
-
 def version(programme: Programme, visions: Mapping[str, Vision]) -> dict[Part, list[Item]]:
     """What a version has of each part. A part that is empty is unknown, unless the version is said to be without it."""
     period = programme.period
     text = f"{period.start.text}–{period.end.text if period.end else ''}"
-    found: dict[Part, list[Item]] = {ABSENT[absence.part]: [] for absence in programme.without}
+    found: dict[Part, list[Item]] = {BY_FIELD[absence.part]: [] for absence in programme.without}
     found["period"] = [Item("period", text, text, trail=(programme,), record=period)]
     if tie := programme.vision:
         vision = visions[tie.vision]

@@ -3,19 +3,11 @@
 from collections.abc import Iterator
 
 from macros.site.comparison import Comparison
-from macros.site.diff import Change, Kind, Part
+from macros.site.diff import Change, Kind
+from macros.site.parts import PARTS, Part
 from macros.swedish import capital, number, series
 from macros.terms import UNKNOWN
 
-# A part: one of it, several, the one, the several, and whether it is neuter.
-_NOUNS: dict[Part, tuple[str, str, str, str, bool]] = {
-    "overall_goal": ("övergripande mål", "övergripande mål", "det övergripande målet", "övergripande målen", True),
-    "goal": ("mål", "mål", "målet", "målen", True),
-    "subgoal": ("delmål", "delmål", "delmålet", "delmålen", True),
-    "network": ("nätverk", "nätverk", "nätverket", "nätverken", True),
-    "area": ("område", "områden", "området", "områdena", True),
-    "principle": ("princip", "principer", "principen", "principerna", False),
-}
 # What became of something: of one neuter thing, one other thing, several.
 _WORDS: dict[Kind, tuple[str, str, str]] = {
     "kept": ("oförändrat", "oförändrad", "oförändrade"),
@@ -54,15 +46,15 @@ def _clause(comparison: Comparison, part: Part) -> str:
     fates = comparison.fates(part)[0]
     became = {kind: fates.count(kind) for kind in dict.fromkeys(fates)}
     new = len(comparison.of(part, "added"))
-    one, several, *_ = _NOUNS[part]
+    named = PARTS[part]
     added = _added(part, new, comparison.returning.get(part, 0))
     if not fates:
-        return f"{_amount(part, new)} {one if new == 1 else several} {added}"
+        return f"{_amount(part, new)} {named.one if new == 1 else named.several} {added}"
     if len(became) == 1:
         told = _whole(part, fates[0], len(fates))
     else:
         parts = [f"{_amount(part, amount)} {_word(part, kind, amount)}" for kind, amount in became.items()]
-        told = f"av {number(len(fates))} {several} är {series(parts)}"
+        told = f"av {number(len(fates))} {named.several} är {series(parts)}"
     return told + (f", och {_amount(part, new)} {added}" if new else "")
 
 
@@ -76,69 +68,35 @@ def _added(part: Part, new: int, returning: int) -> str:
 
 def _whole(part: Part, kind: Kind, amount: int) -> str:
     """When all had the same fate."""
-    _, _, the_one, the_several, neuter = _NOUNS[part]
+    named = PARTS[part]
     if kind == "removed":
-        none = "inget" if neuter else "ingen"
+        none = "inget" if named.neuter else "ingen"
         return (
-            f"{the_one} finns inte kvar" if amount == 1 else f"{none} av de {number(amount)} {the_several} finns kvar"
+            f"{named.the_one} finns inte kvar"
+            if amount == 1
+            else f"{none} av de {number(amount)} {named.the_several} finns kvar"
         )
     if amount == 1:
-        return f"{the_one} är {_word(part, kind, 1)}"
+        return f"{named.the_one} är {_word(part, kind, 1)}"
     all_of = "båda" if amount == 2 else f"alla {number(amount)}"
-    return f"{all_of} {the_several} är {_word(part, kind, amount)}"
+    return f"{all_of} {named.the_several} är {_word(part, kind, amount)}"
 
 
 def _amount(part: Part, amount: int) -> str:
-    return number(amount) if amount != 1 else "ett" if _NOUNS[part][4] else "en"
+    return number(amount) if amount != 1 else "ett" if PARTS[part].neuter else "en"
 
 
 def _word(part: Part, kind: Kind, amount: int) -> str:
     if part in ("network", "area") and kind == "kept":
         return "kvar"  # only that it is there is compared
     one_neuter, one, several = _WORDS[kind]
-    return several if amount > 1 else one_neuter if _NOUNS[part][4] else one
+    return several if amount > 1 else one_neuter if PARTS[part].neuter else one
 
 
 # What a kind of change and a part are called in tables and marks.
-CHANGE_WORDS: dict[Kind, str] = {
-    "kept": "oförändrat",
-    "reworded": "omformulerat",
-    "split": "delat",
-    "merged": "sammanslaget",
-    "moved": "flyttat",
-    "networks": "andra nätverk",
-    "removed": "borta",
-    "added": "nytt",
-}
+CHANGE_WORDS: dict[Kind, str] = {"moved": "flyttat", "networks": "andra nätverk"}
+CHANGE_WORDS |= {kind: words[0] for kind, words in _WORDS.items()}
 PLURAL_WORDS = {kind: words[2] for kind, words in _WORDS.items()}
-PART_WORDS: dict[Part, str] = {
-    "vision": "Vision",
-    "overall_goal": "Övergripande mål",
-    "area": "Områden",
-    "goal": "Mål",
-    "subgoal": "Delmål",
-    "network": "Nätverk",
-    "principle": "Principer",
-}
-# What a version says that it does not have.
-ABSENT_WORDS = {
-    "vision": "ingen vision",
-    "overall_goals": "inga övergripande mål",
-    "areas": "inga områden",
-    "goals": "inga mål",
-    "subgoals": "inga delmål",
-    "networks": "inga nätverk",
-    "principles": "inga principer",
-}
-_SLUGS: dict[Part, str] = {
-    "vision": "vision",
-    "overall_goal": "overgripande-mal",
-    "area": "omrade",
-    "goal": "mal",
-    "subgoal": "delmal",
-    "network": "natverk",
-    "principle": "princip",
-}
 
 
 def row_id(change: Change) -> str:
@@ -146,4 +104,4 @@ def row_id(change: Change) -> str:
     item = (change.old if change.kind in ("removed", "split") else change.new)[0]
     ids = item.id.split("/")[1:] or [item.id]
     fate = {"removed": ["borta"], "split": ["delat"]}.get(change.kind, [])
-    return "-".join([*fate, _SLUGS[change.part], *ids])
+    return "-".join([*fate, PARTS[change.part].slug, *ids])
