@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from macros.records.base import Record
@@ -97,7 +98,7 @@ def krona(value: float) -> str:
 
 def series(parts: Sequence[str]) -> str:
     """”ett”, ”ett och två”, ”ett, två och tre”."""
-    return " och ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
+    return format_list(parts, locale="sv")
 
 
 def whole(value: int) -> str:

@@ -205,19 +205,17 @@ def _commit(project: Path) -> str:
         return given[:_LENGTH]
     if not (project / ".git").exists():  # git would answer for a repository that the project only lies in
         return ""
-    command = ["git", "--no-optional-locks", "status", "--porcelain=v2", "--branch", "--", *_SOURCES]
     try:
-        told = subprocess.run(command, cwd=project, capture_output=True, check=True).stdout.decode("utf-8", "replace")
+        commit = _git(project, "describe", "--always", f"--abbrev={_LENGTH}", "--exclude=*")
+        changed = _git(project, "status", "--porcelain", "--", *_SOURCES)  # also files that describe does not know
     except (OSError, subprocess.CalledProcessError):
         return ""
-    commit, changed = "", False
-    for line in told.splitlines():
-        if line.startswith("# branch.oid "):
-            commit = line.split()[2]
-        changed |= not line.startswith("#")
-    if commit in ("", "(initial)"):
-        return ""
-    return f"{commit[:_LENGTH]} med ändringar" if changed else commit[:_LENGTH]
+    return f"{commit} med ändringar" if changed else commit
+
+
+def _git(project: Path, *command: str) -> str:
+    told = subprocess.run(["git", "--no-optional-locks", *command], cwd=project, capture_output=True, check=True).stdout
+    return told.decode("utf-8", "replace").strip()
 
 
 _FILE = "mkdocs.yml"

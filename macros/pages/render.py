@@ -5,6 +5,7 @@ the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 """
 
 import os
+import posixpath
 import re
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -52,12 +53,13 @@ def relative(address: str, here: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == here and mark:
         return f"#{fragment}"
-    steps, base = path.split("/"), here.split("/")
-    shared = 0
-    while shared < min(len(steps), len(base)) - 1 and steps[shared] == base[shared]:
-        shared += 1
-    link = "/".join([".."] * (len(base) - 1 - shared) + steps[shared:])
-    return f"{link or './'}{mark}{fragment}"
+    link = posixpath.relpath(path, posixpath.dirname(here))
+    return f"{link}{'/' if path.endswith('/') else ''}{mark}{fragment}"
+
+
+def _between(loop: Any) -> str:
+    """What stands between the items of a list in a sentence, after the one at hand: ”ett, två och tre”."""
+    return "" if loop.last else " och " if loop.revindex == 2 else ", "
 
 
 def _webcal(site_url: str, address: str) -> str:
@@ -115,6 +117,7 @@ class Renderer:
         self._env.globals |= {
             "site": site,
             "heading": heading,
+            "between": _between,
             "planning": Planning(site),
             "money": Money(site),
             "of": addresses.of,
