@@ -21,10 +21,11 @@ from macros.files import headers, json_files, tables
 from macros.pages import sentences
 from macros.pages.diagrams import pictures, timeline
 from macros.pages.sentences import by_time, groups, paragraphs, sources
-from macros.site import addresses, events, hosts, summary
+from macros.site import addresses, events, hosts
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
+from macros.site.summary import CHANGE_WORDS, PLURAL_WORDS, row_id, sentence
 from macros.site.tenure import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -82,6 +83,84 @@ def heading(level: int, id: str, text: str) -> Markup:
     return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, encode(id), encode(text), link)
 
 
+# What templates make of a value: {{ value | told }}.
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "told": swedish.told,  # a time as exact as its source: ”hösten 2019”
+    "day": swedish.day,  # a date: ”12 april 2012”
+    "days": swedish.days,  # a time under the heading of its month: ”22–23”
+    "brief": swedish.brief,  # a time in short, without the year: ”12 apr”
+    "weekdays": swedish.weekdays,  # the weekdays of a time: ”tors–fre”
+    "number": swedish.number,  # a small number as a word: ”tre”
+    "whole": swedish.whole,  # a large number in groups: ”1 977 400”
+    "krona": swedish.krona,  # kronor, with öre only when there are any: ”4,20”
+    "share": swedish.share,  # a part of a whole: 3 | share(4)
+    "capital": swedish.capital,
+    "uncapital": swedish.uncapital,
+    "by_time": by_time,  # records with a time, the latest first
+}
+
+
+def _names(site: Site, site_url: str) -> dict[str, Any]:
+    """What every template knows, beside its parameters, `href` and `asset`: the whole contract, in one place."""
+    return {
+        # The records and what is looked up in them
+        "site": site,
+        "planning": Planning(site),  # plans with the goals, networks and municipalities of their rows
+        "money": Money(site),  # budgets, fees, inhabitants
+        "rotation": hosts,  # whose turn it is to be host
+        "agenda": events,  # events by month and body
+        "guide": guide,  # the fields that editors may write
+        "tables": tables.TABLES,  # the CSV files
+        # Addresses on the site; `href` makes links of them
+        "of": addresses.of,  # of a record, told with the records that lead to it
+        "anchor": addresses.anchor,  # of something on its owner's page
+        "compare": addresses.comparison,  # of the page of two versions
+        "compare_file": addresses.changes,
+        "calendar_file": addresses.calendar_file,
+        "data_file": json_files.of,
+        "schema_file": json_files.schema_address,
+        "permanent": lambda address: f"{site_url.rstrip('/')}{address}",  # as it is cited
+        "webcal": partial(_webcal, site_url),
+        # Headings and sentences
+        "heading": heading,  # level, id, text
+        "between": _between,  # loop: the comma, ”och” or nothing after an item
+        "title": swedish.title,  # what a link to a record says
+        "called": called,  # what a network or body was called then
+        "text": swedish.trail_text,
+        "citation": partial(sentences.goal, site, site_url=site_url),
+        "summary": sentence,  # what changed between two versions
+        "groups": groups,  # statements under their headings
+        "paragraphs": paragraphs,
+        "sources": sources,  # those of several records, each once
+        "year": addresses.year,  # of an event
+        "month": swedish.month,
+        "period": lambda item: swedish.period(item.start, item.end),
+        "span": swedish.period,  # start, end
+        "today": swedish.day(site.today),
+        "none_known": swedish.none_known,
+        # Words of enumerations
+        "terms": terms.TERMS,
+        "kinds": terms.KINDS,
+        "plurals": terms.PLURALS,
+        "turns": terms.TURNS,
+        "certainties": terms.CERTAINTY,
+        "unknown": Markup(f'<em class="unknown">{terms.UNKNOWN}</em>'),
+        "change_words": CHANGE_WORDS,
+        "plural_words": PLURAL_WORDS,
+        "row_id": row_id,  # the anchor of a change
+        "parts": PARTS,  # what a part of a version is called
+        "part_of_field": BY_FIELD,
+        # Diagrams
+        "goal_panels": partial(pictures.goals, site),
+        "chart_drawing": partial(pictures.chart, site),
+        "level_drawing": partial(pictures.levels, site),
+        "lineage_drawings": partial(pictures.lineage, site),
+        "timeline": partial(timeline.scale, site),
+        # What the web server sends
+        "policy": headers.lines,
+    }
+
+
 class Renderer:
     """Renders templates for one site.
 
@@ -100,71 +179,8 @@ class Renderer:
             auto_reload=False,  # every build has an environment of its own
             bytecode_cache=compiled(),
         )
-        self._env.filters |= {
-            "told": swedish.told,
-            "day": swedish.day,
-            "krona": swedish.krona,
-            "number": swedish.number,
-            "capital": swedish.capital,
-            "whole": swedish.whole,
-            "share": swedish.share,
-            "uncapital": swedish.uncapital,
-            "by_time": by_time,
-            "days": swedish.days,
-            "brief": swedish.brief,
-            "weekdays": swedish.weekdays,
-        }
-        self._env.globals |= {
-            "site": site,
-            "heading": heading,
-            "between": _between,
-            "planning": Planning(site),
-            "money": Money(site),
-            "of": addresses.of,
-            "anchor": addresses.anchor,
-            "year": addresses.year,
-            "compare": addresses.comparison,
-            "compare_file": addresses.changes,
-            "summary": summary.sentence,
-            "row_id": summary.row_id,
-            "change_words": summary.CHANGE_WORDS,
-            "plural_words": summary.PLURAL_WORDS,
-            "parts": PARTS,
-            "part_of_field": BY_FIELD,
-            "permanent": lambda address: f"{site_url.rstrip('/')}{address}",
-            "citation": partial(sentences.goal, site, site_url=site_url),
-            "tables": tables.TABLES,
-            "data_file": json_files.of,
-            "schema_file": json_files.schema_address,
-            "calendar_file": addresses.calendar_file,
-            "webcal": partial(_webcal, site_url),
-            "span": swedish.period,
-            "period": lambda item: swedish.period(item.start, item.end),
-            "title": swedish.title,
-            "called": called,
-            "text": swedish.trail_text,
-            "groups": groups,
-            "sources": sources,
-            "paragraphs": paragraphs,
-            "goal_panels": partial(pictures.goals, site),
-            "chart_drawing": partial(pictures.chart, site),
-            "level_drawing": partial(pictures.levels, site),
-            "lineage_drawings": partial(pictures.lineage, site),
-            "timeline": partial(timeline.scale, site),
-            "rotation": hosts,
-            "agenda": events,
-            "guide": guide,
-            "policy": headers.lines,
-            "terms": terms.TERMS,
-            "kinds": terms.KINDS,
-            "turns": terms.TURNS,
-            "month": swedish.month,
-            "today": swedish.day(site.today),
-            "plurals": terms.PLURALS,
-            "none_known": swedish.none_known,
-            "certainties": terms.CERTAINTY,
-            "unknown": Markup(f'<em class="unknown">{terms.UNKNOWN}</em>'),
-        }
+        self._env.filters |= _FILTERS
+        self._env.globals |= _names(site, site_url)
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
