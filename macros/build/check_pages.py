@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from macros.build import html, links, markdown_page, permalinks, project_files
+from macros.build import html, markdown_page, permalinks, project_files
 from macros.build.markdown_page import NotMarkdown, Reading
 from macros.build.project_files import CONTENT, THEME
 from macros.files import files as export
@@ -149,7 +149,7 @@ class Project:
         """A page with what its macros show. Raises NotMarkdown."""
         macros = page_macros.offered(self.site, partial(self._show, address), _pass)
         text = content.rendered(markdown, {macro.__name__: macro for macro in macros})
-        found = markdown_page.read(text, self.settings)
+        found = markdown_page.reading(text, self.settings)
         return Reading(found.links, found.html, (*found.anchors, *self._moved_from(address)))
 
     def _moved_from(self, address: str) -> Iterator[str]:
@@ -172,17 +172,17 @@ class Project:
         wrong = [
             (link, told)
             for link in self._readings[page.path].links
-            if (told := links.in_markdown(link, page.path, self.files, self._anchors_at))
+            if (told := markdown_page.in_markdown(link, page.path, self.files, self._anchors_at))
         ]
         known = {address for address in self.files.values() if address}
         silent = dict.fromkeys((call.name for call in content.calls(page.markdown)), _nothing)
-        written = markdown_page.read(content.rendered(page.markdown, silent), self.settings)
+        written = markdown_page.reading(content.rendered(page.markdown, silent), self.settings)
         wrong += [
             (link, told)
             for link in written.html
-            if (told := links.in_html(link, page.address, known, self._anchors_at))
+            if (told := markdown_page.in_html(link, page.address, known, self._anchors_at))
         ]
-        yield from links.told(page.file, page.text, wrong)
+        yield from markdown_page.located(page.file, page.text, wrong)
 
     def _anchors_at(self, address: str) -> frozenset[str] | None:
         """The anchors of the page at an address; None of what is no page, or of a page with faults."""

@@ -3,12 +3,15 @@
 MkDocs takes its links from the same tree at the same step, so that what is right here is right there.
 """
 
+import posixpath
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown  # type: ignore[import-untyped]
@@ -16,6 +19,8 @@ from markdown.treeprocessors import Treeprocessor  # type: ignore[import-untyped
 from markdown.util import AMP_SUBSTITUTE  # type: ignore[import-untyped]
 
 from macros.build.html import anchors
+from macros.read import yaml_text
+from macros.records.position import Fault, Position
 
 _BUILT_IN = ("toc", "tables", "fenced_code")  # what MkDocs adds to the extensions of mkdocs.yml
 _CALLS = 800  # MkDocs has about 900 left of Python's 1000 when it reads a page
@@ -36,7 +41,7 @@ class Reading:
     anchors: tuple[str, ...] = ()
 
 
-def read(markdown: str, settings: Mapping[str, Any]) -> Reading:
+def reading(markdown: str, settings: Mapping[str, Any]) -> Reading:
     """Read a page without macros, with the extensions that mkdocs.yml has. Raises NotMarkdown."""
     names, options = list(_BUILT_IN), {}
     for extension in settings.get("markdown_extensions") or ():
@@ -101,3 +106,80 @@ class _Html(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value for name, value in attrs if name in ("href", "src") and value and value != "#"]
+
+
+NOWHERE = "leder till något som inte finns; rätta eller ta bort den"
+NO_PAGE = "leder inte till någon sida; skriv den som [Om](om.md)"
+ABSOLUTE = "börjar med snedstreck; skriv den från sidan, som [Om](om.md)"
+NO_ANCHOR = "leder till ett avsnitt som inte finns; rätta det efter #"
+UNPUBLISHED = "leder till något som inte publiceras; ta bort den"
+UNREADABLE = "går inte att läsa som en adress; rätta eller ta bort den"
+# Examples of Markdown, and what is not shown: a link that stands there is none.
+_UNREAD = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.DOTALL | re.MULTILINE)
+
+Files = Mapping[str, str | None]  # path below content/ → address; None for what is not published
+Anchors = Callable[[str], Container[str] | None]  # of the page at an address; None where they are not known
+
+
+def in_markdown(link: str, path: str, files: Files, anchors: Anchors) -> str | None:
+    """What is wrong with a link of the page with this path below content/, or None."""
+
+    def inside(file: str, anchor: str) -> str | None:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), file).lstrip("/")) if file else path
+        if target not in files:
+            return NOWHERE if posixpath.splitext(file)[1] else NO_PAGE
+        address = files[target]
+        if address is None:
+            return UNPUBLISHED if target != path else None
+        return _no_anchor(address, anchor, anchors)
+
+    return _leads(link, inside)
+
+
+def in_html(link: str, here: str, known: Container[str], anchors: Anchors) -> str | None:
+    """What is wrong with a link in HTML on the page at the address `here`, or None."""
+
+    def inside(file: str, anchor: str) -> str | None:
+        path = posixpath.normpath(posixpath.join(here.strip("/"), file) or ".")
+        end = "/" if file.endswith(("/", "..", "/.")) or file == "." else ""
+        address = here if not file else "/" if path == "." else f"/{path}{end}"
+        if path.startswith("..") or address not in known:
+            return NOWHERE
+        return _no_anchor(address, anchor, anchors)
+
+    return _leads(link, inside)
+
+
+def _leads(link: str, inside: Callable[[str, str], str | None]) -> str | None:
+    """What is wrong with a link: `inside` tells it of the file and anchor of a link inside the site."""
+    try:
+        scheme, host, file, _, anchor = urlsplit(link)
+    except ValueError:
+        return UNREADABLE
+    if scheme or host:
+        return None
+    if link.startswith(("/", "\\")):
+        return ABSOLUTE
+    return inside(unquote(file), anchor)
+
+
+def _no_anchor(address: str, anchor: str, anchors: Anchors) -> str | None:
+    there = anchors(address) if anchor else None
+    return None if there is None or anchor in there else NO_ANCHOR
+
+
+def located(file: str, text: str, wrong: Iterable[tuple[str, str]]) -> Iterator[Fault]:
+    """Faults of a page at their places; `wrong` are links and what is wrong with them, each as often as it stands."""
+    shown = _UNREAD.sub(lambda match: re.sub(r"[^\n]", "\0", match[0]), text)
+    seen: dict[str, list[int]] = {}
+    for link, message in wrong:
+        places = seen.setdefault(link, list(_places(shown, link)))
+        index = places.pop(0) if places else -1
+        place = yaml_text.position(file, text, index) if index >= 0 else Position(file, 1, 1)
+        yield Fault(place, f"länken ”{link}” {message}")
+
+
+def _places(text: str, link: str) -> Iterator[int]:
+    """Where a link is written: after a bracket, a colon, a quotation mark, an equals sign."""
+    for match in re.finditer(rf"(?<=[(<\"'\s=]){re.escape(link)}(?=[)>\"'\s]|\Z)", text):
+        yield match.start()
