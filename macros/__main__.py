@@ -71,7 +71,7 @@ def _check(options: argparse.Namespace) -> int:
 def _annotation(fault: Fault) -> str:
     """A fault as GitHub reads it: told at its line in a pull request. A sign that ends a message is encoded."""
     place = fault.position
-    told = fault.told.replace("%", "%25")
+    told = fault.line.replace("%", "%25")
     file = seen(place.file).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
     return f"::{'warning' if fault.warning else 'error'} file={file},line={place.line},col={place.column}::{told}"
 

@@ -80,7 +80,7 @@ def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callabl
     for warning in checked.warnings:
         warn(str(warning))
     if checked.faults or not checked.site:
-        raise Faulty(told("Filerna har fel:", checked.faults))
+        raise Faulty(listed("Filerna har fel:", checked.faults))
     site, promised = checked.site, checked.promised
     redirects = cast(tuple[Redirect, ...], checked.data.records["redirect"])
     generated = {project_files.source(page.address): page for page in pages(site, redirects)}
@@ -89,7 +89,7 @@ def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callabl
     return Build(site, renderer, generated, permalinks.anchors(promised), redirects, settings, report)
 
 
-def told(title: str, faults: Iterable[object]) -> str:
+def listed(title: str, faults: Iterable[object]) -> str:
     """A list of faults with its title and their number."""
     lines = [seen(str(fault)) for fault in faults]
     return "\n".join([title, *lines, f"{len(lines)} fel"])

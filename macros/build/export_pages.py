@@ -30,7 +30,7 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     made = assembly.prepare(project, project_files.settings(project), project_files.today(), warn)
     pages = dict(_pages(made, project))
     if made.problems:
-        raise assembly.Faulty(assembly.told("Sidorna har fel:", made.problems))
+        raise assembly.Faulty(assembly.listed("Sidorna har fel:", made.problems))
     inside: dict[str, str | Path] = {**pages, **dict(assembly.files(made, project))}
     files = {f"{project_files.CONTENT}/{path}": text for path, text in inside.items()}
     folders = {name: project / name for name in (project_files.CONTENT, project_files.THEME)}

@@ -99,7 +99,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a generated page links to nothing or lacks what is promised. Raises PluginError."""
     env.bytecode_cache, env.auto_reload = compiled(), False
     if problems := context(config).problems:
-        raise PluginError(assembly.told("Sidorna har fel:", problems))
+        raise PluginError(assembly.listed("Sidorna har fel:", problems))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -48,7 +48,7 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
     yield f"{ROOT}index.json", partial(_everything, site, base)
     for kind in ("programme", "plan", "series"):
         for record in site.records(kind):
-            yield of(record), partial(_one, site, base, kind, record)
+            yield address(record), partial(_one, site, base, kind, record)
     for year in site.years:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
     for name in TOPICS:
@@ -56,19 +56,19 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
 
 
 def _everything(site: Site, base: str) -> dict[str, Any]:
-    records = {kind: [told(record) for record in site.records(kind)] for kind in KINDS}
+    records = {kind: [as_json(record) for record in site.records(kind)] for kind in KINDS}
     return {**_head(site, base, "index"), "files": _files(site), **records}
 
 
 def _one(site: Site, base: str, kind: str, record: Record) -> dict[str, Any]:
-    return {**_head(site, base, kind), kind: told(record)}
+    return {**_head(site, base, kind), kind: as_json(record)}
 
 
 def _year(site: Site, base: str, year: int) -> dict[str, Any]:
-    return {**_head(site, base, "event"), "year": year, "events": [told(event) for event in site.calendar(year)]}
+    return {**_head(site, base, "event"), "year": year, "events": [as_json(event) for event in site.calendar(year)]}
 
 
-def of(record: Programme | Plan | Series) -> str:
+def address(record: Programme | Plan | Series) -> str:
     """The address of the JSON file of one record."""
     kind = next(kind for kind, known in KINDS.items() if known is type(record))
     return f"{ROOT}{OWN[kind]}/{record.id}.json"
@@ -79,7 +79,7 @@ def schema_address(name: str) -> str:
     return f"{ROOT}schema/{name.replace('_', '-')}.json"
 
 
-def told(*trail: Record) -> dict[str, Any]:
+def as_json(*trail: Record) -> dict[str, Any]:
     """The last record of the trail with all inside it. Raises nothing: every value is text, number, list or mapping."""
     record = trail[-1]
     found: dict[str, Any] = {"address": _address(trail)} if has_address(type(record)) else {}
@@ -88,7 +88,7 @@ def told(*trail: Record) -> dict[str, Any]:
 
 def _value(value: Any, trail: Trail) -> Any:
     if isinstance(value, Record):
-        return told(*trail, value)
+        return as_json(*trail, value)
     if isinstance(value, tuple):
         return [_value(item, trail) for item in value]
     if isinstance(value, When):
@@ -123,9 +123,11 @@ def _head(site: Site, base: str, name: str) -> dict[str, Any]:
 
 def _files(site: Site) -> list[dict[str, str]]:
     """Every other file with what it holds."""
-    files = [(of(programme), f"{programme.name} ({programme.short})", "programme") for programme in site.programmes]
-    files += [(of(plan), plan.name, "plan") for plan in site.plans]
-    files += [(of(series), series.name, "series") for series in site.series]
+    files = [
+        (address(programme), f"{programme.name} ({programme.short})", "programme") for programme in site.programmes
+    ]
+    files += [(address(plan), plan.name, "plan") for plan in site.plans]
+    files += [(address(series), series.name, "series") for series in site.series]
     files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
     found = [{"address": file, "title": title, "schema": schema_address(name)} for file, title, name in files]
     return found + [{"address": table.address, "title": table.title, "schema": ""} for table in tables.TABLES]

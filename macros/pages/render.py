@@ -117,7 +117,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "compare": addresses.comparison,  # of the page of two versions
         "compare_file": addresses.changes,
         "calendar_file": addresses.calendar_file,
-        "data_file": json_files.of,
+        "data_file": json_files.address,
         "schema_file": json_files.schema_address,
         "permanent": lambda address: f"{site_url.rstrip('/')}{address}",  # as it is cited
         "webcal": partial(_webcal, site_url),

@@ -39,12 +39,12 @@ class Fault:
     asks: Asks | None = field(default=None, compare=False)
 
     @property
-    def told(self) -> str:
+    def line(self) -> str:
         """The message on one line, whatever it quotes from the file."""
         return seen(self.message)
 
     def __str__(self) -> str:
-        return f"{seen(str(self.position))}: {'varning: ' if self.warning else ''}{self.told}"
+        return f"{seen(str(self.position))}: {'varning: ' if self.warning else ''}{self.line}"
 
 
 def seen(text: str) -> str:

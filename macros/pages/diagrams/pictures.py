@@ -60,7 +60,7 @@ def goals(site: Site, programme: Programme) -> list[Panel]:
     panels = [structure.panel(above)] if structure.nodes("vision", "overall") else []
     shown: set[str] = set()
     for area in (*programme.areas, None):
-        if own := structure.of(area):
+        if own := structure.within(area):
             panels.append(replace(structure.panel(own, shown), area=area))
             shown |= {node.id for node in own}
     return panels
@@ -88,7 +88,7 @@ class _Structure:
     def nodes(self, *levels: str) -> list[Node]:
         return [node for node in self.all if node.level in levels]
 
-    def of(self, area: Area | None) -> list[Node]:
+    def within(self, area: Area | None) -> list[Node]:
         """An area with its goals and their networks; None: the goals outside areas, and the networks that are loose."""
         goals = {f"goal-{goal.id}" for goal in (area.goals if area else self._programme.goals)}
         tied = {edge.target for edge in self._edges if edge.source in goals}

@@ -69,7 +69,7 @@ def test_every_record_is_in_the_index(site: Site, everything: Any) -> None:
 
 def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
     programme = example_site("2022-06-01").get("programme", "fup-10")
-    (subgoal,) = json_files.told(programme)["areas"][0]["goals"][0]["subgoals"]
+    (subgoal,) = json_files.as_json(programme)["areas"][0]["goals"][0]["subgoals"]
     assert subgoal == {
         "address": "/program/fup-10/klimat/#delmal-energi",
         "source": [{"document": "plan", "at": "sidan 2"}],
@@ -85,7 +85,7 @@ def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
 
 def test_a_vague_time_is_told_as_vague() -> None:
     start = {"text": "2010-höst", "first": "2010-09-01", "last": "2010-11-30", "precision": "season"}
-    assert json_files.told(example_site("2022-06-01").get("programme", "fup-10"))["period"]["start"] == start
+    assert json_files.as_json(example_site("2022-06-01").get("programme", "fup-10"))["period"]["start"] == start
 
 
 def test_every_address_in_the_data_is_promised(site: Site, everything: Any) -> None:

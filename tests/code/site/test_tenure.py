@@ -129,7 +129,7 @@ def test_data_and_tables_tell_the_times() -> None:
         ("Norrsjö", None, "2022-12-31"),
     ]
     assert {row["ended"] for row in tables["natverk.csv"] if row["network"] == "trafik"} == {"2024-05"}
-    assert json_files.told(site.get("municipality", "backa"))["joined"]["when"]["first"] == "2024-01-01"
+    assert json_files.as_json(site.get("municipality", "backa"))["joined"]["when"]["first"] == "2024-01-01"
 
 
 # Names
