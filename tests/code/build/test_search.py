@@ -6,7 +6,7 @@ import pytest
 
 from macros.build import search
 
-PAGE = "<!doctype html><html lang='sv'><body data-pagefind-body><h1>Södertörn</h1><p>ord</p></body></html>"
+PAGE = "<!doctype html><html lang='sv'><body data-pagefind-body><h1>Fjärden</h1><p>ord</p></body></html>"
 
 
 def test_the_index_lies_in_the_site_without_the_parts_for_a_look_that_is_not_used(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_lineage_needs_no_more_than_a_graph(browser: Browser, folder: Path, site
     """A picture of goals through six versions, drawn by the same template as all others."""
     renderer = Renderer(site, {f"/{node.id}/" for node in lineage().nodes})
     call = '{% import "_components/diagram.html" as d with context %}{{ d.grid(drawing, heads, "linje") }}'
-    heads = ["SUP 2010", "SUP 2013", "SUP 2035", "SUP 2040"]
+    heads = ["FUP 10", "FUP 19", "FUP 21", "FUP 23"]
     template = renderer._env.from_string(call)
     grid = template.render(href=renderer._href("/"), drawing=draw(lineage()), heads=heads)
     styles = "".join(f'<link rel="stylesheet" href="file://{path}">' for path in folder.glob("assets/look.*.css"))
