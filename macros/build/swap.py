@@ -85,6 +85,7 @@ def _sibling(site: Path, kind: str) -> Path:
 
 T = TypeVar("T")
 _LOG = logging.getLogger("mkdocs.hooks")
+_ENGINES = ("mkdocs", "properdocs")  # ProperDocs runs these hooks as they are, but counts in the log of its own name
 _STANDS = "Ingen ny webbplats: det som fanns ligger kvar som det var."
 
 
@@ -145,5 +146,6 @@ def _fit(step: Callable[[Path], T], site: Path) -> T:
 
 
 def _warned() -> bool:
-    """Whether MkDocs counts warnings, as it does in a strict build, and has told one."""
-    return any(isinstance(found, CountHandler) and found.counts for found in logging.getLogger("mkdocs").handlers)
+    """Whether the engine counts warnings, as it does in a strict build, and has told one."""
+    handlers = [found for engine in _ENGINES for found in logging.getLogger(engine).handlers]
+    return any(isinstance(found, CountHandler) and found.counts for found in handlers)

@@ -36,8 +36,9 @@ def test_what_stops_a_build_is_told_and_nothing_is_left_beside_the_site(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_build_that_has_warned_is_not_put_in_place() -> None:
-    logger, counter = logging.getLogger("mkdocs"), CountHandler()
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_a_build_that_has_warned_is_not_put_in_place(engine: str) -> None:
+    logger, counter = logging.getLogger(engine), CountHandler()
     counter.setLevel(logging.WARNING)
     logger.addHandler(counter)
     try:
