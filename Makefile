@@ -57,8 +57,8 @@ format: .venv/installed ## rättar kodens form
 lock: ## låser beroendena på nytt i requirements.lock
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/pip install --quiet uv
 	@{ echo "# Exakta versioner med kontrollsummor. Görs om med: make lock"; \
-	   .venv-lock/bin/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-header \
-	     --python-version 3.11 --quiet; } > requirements.new
+	   .venv-lock/bin/uv pip compile pyproject.toml --extra dev --extra engines --universal --generate-hashes \
+	     --no-header --python-version 3.11 --quiet; } > requirements.new
 	@mv requirements.new requirements.lock && rm -r .venv-lock
 
 clean: ## tar bort det som byggts och installerats här

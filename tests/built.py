@@ -68,9 +68,10 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
-def run(folder: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build the project in `folder` into `site`, as `make site` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+def run(folder: Path, site: Path, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build the project in `folder` into `site`, as `make site` does or as another engine with the same commands."""
+    # Named, since ProperDocs says that it will not always look for mkdocs.yml by itself.
+    command = [sys.executable, "-m", engine, "build", "--config-file", "mkdocs.yml", "--site-dir", str(site)]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, timeout=300, check=False)
 

@@ -1,18 +1,12 @@
-"""The site as Markdown for another engine: what is written, what is refused, and what the other engine makes of it."""
+"""The site as Markdown for another engine: what is written and what is refused (test_engines.py builds it)."""
 
-import re
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
 
 import pytest
 import yaml
 
 from macros.__main__ import main
 from tests import built
-from tests.built import Page
 
 
 @pytest.fixture
@@ -24,13 +18,11 @@ def region(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The region, exported for a site with an address and an operator."""
-    return _exported(tmp_path_factory.mktemp("exported"), SITE_URL="https://fup.example/", OPERATOR="Exempel <kommun>")
-
-
-def _exported(folder: Path, **environment: str) -> Path:
+    folder = tmp_path_factory.mktemp("exported")
     with pytest.MonkeyPatch.context() as patch:
-        for name, value in {"SOURCE_DATE_EPOCH": built.DAY, **environment}.items():
-            patch.setenv(name, value)
+        patch.setenv("SOURCE_DATE_EPOCH", built.DAY)
+        patch.setenv("SITE_URL", "https://fup.example/")
+        patch.setenv("OPERATOR", "Exempel <kommun>")
         assert main(["export-pages", str(folder / "ut"), "--root", str(built.region(folder / "region"))]) == 0
     return folder / "ut"
 
@@ -89,75 +81,3 @@ def test_faults_are_told_and_nothing_is_written(region: Path, capsys: pytest.Cap
     told = "data/visions.yml:4:14: ”horizon” är talet 25 men ska vara minst 1900"
     assert capsys.readouterr().out.splitlines()[1:] == [told, "1 fel"]
     assert not (region / "ut").exists()
-
-
-def _second_site() -> Path:
-    """The region as the other engine builds it."""
-    pytest.importorskip("zensical", reason="zensical finns inte här")
-    return built.once("second", _build_second) / "ut/site"
-
-
-def _build_second(folder: Path) -> None:
-    command = [sys.executable, "-m", "zensical", "build", "--strict"]
-    result = subprocess.run(command, cwd=_exported(folder), capture_output=True, encoding="utf-8", check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
-def _ids(page: Page, address: str) -> set[str]:
-    return set(page.ids)
-
-
-def _headings(page: Page, address: str) -> list[tuple[str, str]]:
-    return [(tag, given.get("id", "")) for tag, given in page.elements if re.fullmatch("h[1-6]", tag)]
-
-
-def _text(page: Page, address: str) -> str:
-    # The theme has a skip link of its own, that we leave out where there is no list of contents, and the links written
-    # out for paper are found in finished pages, by the hooks of the first engine.
-    paper = rf"Hit leder sidans länkar.*?(?={built.NAMES['site_name']} Fristående)"
-    return re.sub(paper, "", page.text.replace("Gå till innehållet ", ""))
-
-
-def _links(page: Page, address: str) -> list[str]:
-    links = [given for tag, given in page.elements if tag == "a" and "href" in given]
-    ours = [given["href"] for given in links if "md-skip" not in given.get("class", "")]
-    return [urljoin(f"https://fup.example{address}", link) for link in ours]
-
-
-@pytest.mark.parametrize("what", [_ids, _headings, _text, _links])
-def test_another_engine_builds_the_same(what: Callable[[Page, str], object]) -> None:
-    first, second = built.pages(built.region_site()), built.pages(_second_site())
-    assert set(first) == set(second)
-    assert all(what(page, address) for address, page in first.items())
-    assert [address for address in first if what(first[address], address) != what(second[address], address)] == []
-
-
-def test_another_engine_has_the_same_files_beside_the_pages() -> None:
-    first, second = _beside(built.region_site()), _beside(_second_site())
-    assert {"kalender.ics", "data/v1/index.json", "data/programmes/fup-10.yml"} <= first.keys()
-    assert first == second
-
-
-def _beside(site: Path) -> dict[str, bytes]:
-    """Everything that is no page and that readers and programs ask for by its name: data, calendars, feeds."""
-    theirs = ("pagefind/", "assets/", "sitemap.xml", "search.json")
-    found = {path.relative_to(site).as_posix(): path for path in site.rglob("*.*") if path.is_file()}
-    return {
-        name: path.read_bytes()
-        for name, path in found.items()
-        if path.suffix != ".html" and not name.startswith(theirs)
-    }
-
-
-def test_another_engine_has_every_stylesheet_script_and_picture() -> None:
-    site = _second_site()
-    asked = {
-        urlsplit(urljoin(f"https://fup.example{address}", link)).path.lstrip("/")
-        for address, page in built.pages(site).items()
-        for tag, attribute in {"link": "href", "script": "src", "img": "src"}.items()
-        for link in page.links(tag, attribute)
-    }
-    styles = yaml.safe_load((site.parent / "mkdocs.yml").read_text("utf-8"))["extra_css"]
-    assert {*styles, "assets/look.js", "assets/shell.js"} <= asked
-    assert (site / "assets/search.js").is_file()
-    assert [name for name in sorted(asked) if name[-1:] not in ("", "/") and not (site / name).is_file()] == []
