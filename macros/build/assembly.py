@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import escape
 
@@ -82,7 +82,7 @@ def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callabl
     if checked.faults or not checked.site:
         raise Faulty(listed("Filerna har fel:", checked.faults))
     site, promised = checked.site, checked.promised
-    redirects = cast(tuple[Redirect, ...], checked.data.records["redirect"])
+    redirects = checked.data.all(Redirect)
     generated = {project_files.source(page.address): page for page in pages(site, redirects)}
     renderer = Renderer(site, promised, settings.get("site_url") or "")
     report = project_files.report(project)

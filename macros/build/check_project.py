@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from macros.build import permalinks, project_files
 from macros.build.check_pages import Project
@@ -62,7 +61,7 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
         found += permalinks.check(data, promised)
     if before:
         found += _since(before, data, promised, day)
-    redirects = cast(tuple[Redirect, ...], data.records["redirect"])
+    redirects = data.all(Redirect)
     twice = list(_one_address_each(Project(project, values, site, redirects, promised)))
     unread = frozenset(fault.position.file.removeprefix(f"{CONTENT}/") for fault in (*on_pages, *twice))
     found += [*twice, *Project(project, values, site, redirects, promised, unread).faults()]

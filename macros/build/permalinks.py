@@ -4,7 +4,6 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import cast
 
 from macros.build import project_files
 from macros.files import files
@@ -82,12 +81,12 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     if not data.permalinks:
         position = Position(f"data/{PERMALINKS}", 1, 1)
         yield Fault(position, "filen saknas eller är tom; lägg tillbaka den, eller skriv en ny med make permalinks")
-    moved = {redirect.old for redirect in _redirects(data)}
+    moved = {redirect.old for redirect in data.all(Redirect)}
     yield from _untrue(data, living | moved)
     for address, position in data.permalinks:
         if address not in living | moved:
             yield Fault(position, f"adressen {address} är lovad men finns inte längre. {_remedy(address)}")
-    for redirect in _redirects(data):
+    for redirect in data.all(Redirect):
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")
         if redirect.old in living:
@@ -102,7 +101,7 @@ def since(before: Data, had: Iterable[Promise], data: Data, promise: Iterable[st
     `had` are the addresses of the data before the change, with the places of their records then.
     """
     listed = sorted(address for address, _ in data.permalinks)
-    alive = set(promise) | {redirect.old for redirect in _redirects(data)}
+    alive = set(promise) | {redirect.old for redirect in data.all(Redirect)}
     removed = {address for address, _ in before.permalinks} - set(listed)
     for address in sorted(removed):
         place = Position(f"data/{PERMALINKS}", bisect(listed, address) + 1, 1)
@@ -114,10 +113,6 @@ def since(before: Data, had: Iterable[Promise], data: Data, promise: Iterable[st
             yield Fault(position or Position(f"data/{PERMALINKS}", 1, 1), told)
 
 
-def _redirects(data: Data) -> tuple[Redirect, ...]:
-    return cast(tuple[Redirect, ...], data.records["redirect"])
-
-
 def _remedy(address: str) -> str:
     row = f'- {{old: "{address}", new: "…"}}'
     return f"Återställ id:t, eller tala om vart den har flyttat med en rad under redirects: i data/redirects.yml: {row}"
@@ -125,7 +120,7 @@ def _remedy(address: str) -> str:
 
 def _untrue(data: Data, known: set[str]) -> Iterator[Fault]:
     """What has changed is told with addresses that live or lead on."""
-    for change in cast(tuple[DataChange, ...], data.records["change"]):
+    for change in data.all(DataChange):
         for index, address in enumerate(change.addresses):
             if address not in known:
                 place = change.position("addresses", index)

@@ -42,7 +42,7 @@ def _content(page: bytes) -> bytes:
 def _kept(old: Data, new: Data) -> str:
     """Whether every address that was promised still is, or has moved."""
     promised = {address for address, _ in old.permalinks}
-    moved = {redirect.old for redirect in cast(tuple[Redirect, ...], new.records["redirect"])}
+    moved = {redirect.old for redirect in new.all(Redirect)}
     gone = sorted(promised - {address for address, _ in new.permalinks} - moved)
     if not gone:
         return f"Alla {len(promised)} lovade adresser finns kvar."
@@ -67,7 +67,7 @@ def _words(data: Data) -> dict[str, str]:
     kinds = {"overall_goal": "övergripande mål ", "goal": "", "subgoal": ""}
     return {
         f"{kinds[kind]}{path(trail)}": cast(NamedQuote | Subgoal, trail[-1]).text
-        for programme in cast(tuple[Programme, ...], data.records["programme"])
+        for programme in data.all(Programme)
         for kind, trail in trails(programme)
     }
 

@@ -1,9 +1,8 @@
 """The first text of a new data file: what is required filled in, the rest as comments to take the # from."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
-from typing import cast
 
 from macros.read.load import Data
 from macros.records.conferences import Event
@@ -41,7 +40,7 @@ _HELP = """\
 
 
 def _programme(name: str, data: Data) -> str:
-    known = cast(Sequence[Programme], data.records["programme"])
+    known = data.all(Programme)
     latest = max(known, key=lambda programme: programme.period.start.first)
     start = (latest.period.end or latest.period.start).last.year + 1
     return f"""\
@@ -131,7 +130,7 @@ source: {_source(name, data)}
 
 
 def _year(name: str, data: Data) -> str:
-    known = {event.id for event in cast(Sequence[Event], data.records["event"])}
+    known = {event.id for event in data.all(Event)}
     number = next(n for n in range(1, 1000) if f"{name}-mote-{n}" not in known)
     return f"""\
 ## En händelse för varje streck. Kopiera stycket för nästa händelse.
@@ -182,7 +181,7 @@ source: {_source(name, data)}
 
 def _source(name: str, data: Data) -> str:
     """The document of the same name; without one the newest, for a file must have a source to pass the check."""
-    documents = cast(Sequence[Document], data.records["document"])
+    documents = data.all(Document)
     ids = [document.id for document in documents]
     dated = [document for document in documents if document.date]
     newest = max(dated, key=lambda document: document.date.last if document.date else date.min, default=documents[-1])

@@ -3,12 +3,12 @@
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
@@ -45,6 +45,7 @@ def remedy(path: Path) -> str:
     return f"filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: {allowed}"
 
 
+R = TypeVar("R", bound=Record)
 PERMALINKS = "permalinks.txt"
 _ADDRESS = re.compile("/[a-z0-9/#._-]{0,300}")
 SCHEMAS = "schema"  # for editors' tools; nothing in it is data
@@ -76,6 +77,17 @@ class Data:
     unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of goals, by kind
     faulty: frozenset[str] = frozenset()  # programmes too faulty for all their goals to be known
+
+    def all(self, model: type[R]) -> tuple[R, ...]:
+        """The records of a type that a file may hold, in the order of the files."""
+        kind = next(file.kind for file in FILES if file.record is model)
+        return cast(tuple[R, ...], self.records[kind])
+
+    def walk(self) -> Iterator[Record]:
+        """Every record and every record inside it, outermost first."""
+        for records in self.records.values():
+            for record in records:
+                yield from record.walk()
 
 
 def load(folder: Path) -> Data:

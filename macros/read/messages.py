@@ -173,8 +173,6 @@ def _echo(detail: ErrorDetails, spot: _Spot, around: _Around) -> bool:
     if kind == "missing":  # told as a field that does not exist, with the right name
         fields = list(spot.model.model_fields)
         return any(_nearest(name, fields) == loc[-1] for name in around.strange.get(loc[:-1], ()))
-    if kind == "string_pattern_mismatch" and detail["input"]:  # told as an id that does not exist
-        return spot.field is not None and any(ref_kinds(spot.field))
     if kind == "too_short":  # told for each item that is wrong
         return around.inside[loc] > 1
     return False

@@ -57,7 +57,8 @@ def _listed(value: Any) -> Any:
 
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+_ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=_ID)]
 # \x22 is the quotation mark: escaped in the usual way it is no pattern in the editors' tools.
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$")]
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
@@ -67,15 +68,18 @@ When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA, 
 Paragraph = Annotated[int | str, BeforeValidator(_paragraph), WithJsonSchema(_PARAGRAPH)]
 Certainty = Literal["sure", "interpreted", "unclear", "derived"]
 
-DocumentId = Annotated[Id, Ref("document")]
-MunicipalityId = Annotated[Id, Ref("municipality")]
-NetworkId = Annotated[Id, Ref("network")]
-BodyId = Annotated[Id, Ref("body")]
-JointBodyId = Annotated[Id, Ref("joint_body")]
-ProgrammeId = Annotated[Id, Ref("programme")]
-VisionId = Annotated[Id, Ref("vision")]
-SeriesId = Annotated[Id, Ref("series")]
-LineId = Annotated[Id, Ref("line")]
+# Any text may name a record: one of the wrong form is told as a record that is not there, with the nearest that is.
+_Named = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": "string", "pattern": _ID})]
+DocumentId = Annotated[_Named, Ref("document")]
+MunicipalityId = Annotated[_Named, Ref("municipality")]
+NetworkId = Annotated[_Named, Ref("network")]
+BodyId = Annotated[_Named, Ref("body")]
+JointBodyId = Annotated[_Named, Ref("joint_body")]
+ProgrammeId = Annotated[_Named, Ref("programme")]
+VisionId = Annotated[_Named, Ref("vision")]
+SeriesId = Annotated[_Named, Ref("series")]
+LineId = Annotated[_Named, Ref("line")]
+FeeId = Annotated[_Named, Ref("fee")]
 # Goals are named by the ids that lead to them: <programme>/<goal>, and /<subgoal> for a sub-goal.
 _PATH = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}
 OverallGoalPath = Annotated[Text, Ref("overall_goal"), WithJsonSchema(_PATH)]
@@ -106,6 +110,10 @@ class Record(BaseModel):
             return Position("", 0, 0)
         key: Any = steps if len(steps) > 1 else steps[0] if steps else None
         return self._node.values_at.get(key, self._node.position)
+
+    def key(self, name: str) -> Position:
+        """Where the name of a field stands that the file has."""
+        return self._node.keys_at[name] if self._node is not None else self.position()
 
     @property
     def file(self) -> str:

@@ -6,9 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import Id, MunicipalityId, Name, Record, Ref, Sourced, Statement, Text, When
-
-FeeId = Annotated[Id, Ref("fee")]
+from macros.records.base import FeeId, Id, MunicipalityId, Name, Record, Sourced, Statement, Text, When
 
 
 def _rate(value: object) -> object:

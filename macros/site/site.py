@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, get_args
 
 from macros import swedish
 from macros.read.load import Data
@@ -69,9 +69,6 @@ def _trails(trail: Trail) -> Iterator[Trail]:
             yield from _trails((*trail, record))
 
 
-R = TypeVar("R", bound=Record)
-
-
 class UnknownId(Exception):
     """A page asks for a record that does not exist."""
 
@@ -91,37 +88,34 @@ class Site:
 
     def __init__(self, data: Data, today: date) -> None:
         self._data, self.today = data, today
-        self.versions = Versions(self._all(Programme, "programme"), today)
+        self.versions = Versions(data.all(Programme), today)
         self.programmes = self.versions.programmes
         self.lineage = Lineage(self.programmes)
         self._compared: dict[tuple[str, str], Comparison] = {}
-        self.lines = self._all(Line, "line")
-        self.documents = tuple(sorted(self._all(Document, "document"), key=lambda item: swedish.order(item.short)))
-        self.municipalities = tuple(sorted(self._all(Municipality, "municipality"), key=_by_name))
-        self.networks = tuple(sorted(self._all(Network, "network"), key=_by_name))
-        self.series = tuple(sorted(self._all(Series, "series"), key=_by_name))
-        self.bodies = self._all(Body, "body")
-        self.levels = self._all(GovernanceLevel, "level")
-        self.charts = self._all(Chart, "chart")
-        self.visions = self._all(Vision, "vision")
-        self.target_lists = self._all(TargetList, "targets")
-        self.topics = self._all(Topic, "topic")
-        self.events = self._all(Event, "event")
-        self.plans = tuple(sorted(self._all(Plan, "plan"), key=lambda plan: (plan.year, plan.kind), reverse=True))
-        self.joint_bodies = tuple(sorted(self._all(JointBody, "joint_body"), key=_by_name))
-        self.sections = self._all(Section, "section")
-        self.fees = self._all(Fee, "fee")
-        self.population = self._all(Population, "population")
+        self.lines = data.all(Line)
+        self.documents = tuple(sorted(data.all(Document), key=lambda item: swedish.order(item.short)))
+        self.municipalities = tuple(sorted(data.all(Municipality), key=_by_name))
+        self.networks = tuple(sorted(data.all(Network), key=_by_name))
+        self.series = tuple(sorted(data.all(Series), key=_by_name))
+        self.bodies = data.all(Body)
+        self.levels = data.all(GovernanceLevel)
+        self.charts = data.all(Chart)
+        self.visions = data.all(Vision)
+        self.target_lists = data.all(TargetList)
+        self.topics = data.all(Topic)
+        self.events = data.all(Event)
+        self.plans = tuple(sorted(data.all(Plan), key=lambda plan: (plan.year, plan.kind), reverse=True))
+        self.joint_bodies = tuple(sorted(data.all(JointBody), key=_by_name))
+        self.sections = data.all(Section)
+        self.fees = data.all(Fee)
+        self.population = data.all(Population)
         # Newest first; those of one day in the order of the file.
-        self.changes = sorted(self._all(DataChange, "change"), key=lambda change: change.date, reverse=True)
-
-    def _all(self, _type: type[R], kind: str) -> tuple[R, ...]:
-        return cast(tuple[R, ...], self._data.records[kind])
+        self.changes = sorted(data.all(DataChange), key=lambda change: change.date, reverse=True)
 
     @cached_property
     def cooperation(self) -> Cooperation:
         """What pages and files say of the cooperation itself."""
-        return self._all(Cooperation, "cooperation")[0]
+        return self._data.all(Cooperation)[0]
 
     @property
     def agreed(self) -> int | None:

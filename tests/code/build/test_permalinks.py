@@ -1,6 +1,7 @@
 """Published addresses never disappear."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 
 from macros.__main__ import main
 from macros.build import permalinks
-from macros.read.load import Data
 from macros.records.position import Position
 from macros.site.site import Site
 from tests import built
@@ -57,7 +57,7 @@ def test_an_address_that_was_published_lives_or_has_moved_to_one_that_does(
     rows = "".join(f"  - {{old: {old}, new: {new}}}\n" for old, new in moved.items())
     data = gathered(example({"file": "data/redirects.yml", "text": f"redirects:\n{rows}"}))
     known = [(address, Position("data/permalinks.txt", line, 1)) for line, address in enumerate(listed.split(), 1)]
-    data = Data(data.records, data.nodes, data.ids, tuple(known))
+    data = replace(data, permalinks=tuple(known))
     assert [str(fault) for fault in permalinks.check(data, promised)] == expected
 
 
@@ -127,7 +127,7 @@ def test_the_command_writes_the_first_list_but_nothing_when_the_data_is_wrong(tm
 def test_what_has_changed_is_told_with_addresses_that_exist() -> None:
     change = {"file": "data/changes.yml", "old": "[/program/fup-10/]", "new": "[/program/fup-10/, /programm/]"}
     data = gathered(example(change))
-    listed = Data(data.records, data.nodes, data.ids, (("/", Position("data/permalinks.txt", 1, 1)),))
+    listed = replace(data, permalinks=(("/", Position("data/permalinks.txt", 1, 1)),))
     assert [str(fault) for fault in permalinks.check(listed, PROMISED)] == [
         "data/changes.yml:6:35: ”addresses”: /programm/ finns inte. Menade du ”/program/”?"
     ]

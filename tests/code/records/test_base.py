@@ -52,7 +52,7 @@ EVENT = {"id": "a", "name": "A", "kind": "meeting", "status": "held", "source": 
 @pytest.mark.parametrize(
     ("record", "others", "field", "right", "wrong"),
     [
-        (Source, {}, "document", IDS, NO_IDS),
+        (Document, DOCUMENT, "id", IDS, NO_IDS),
         (Document, DOCUMENT, "url", URLS, NO_URLS),
         (Event, EVENT, "time", ["12.00", "08:30–13:00", "08.30-11.00"], ["24.00", "12", "12.60", "12.00–12.00"]),
     ],
