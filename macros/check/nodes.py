@@ -7,9 +7,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from macros.read.load import Data
-from macros.read.messages import found, inner_model
+from macros.read.messages import inner_model
 from macros.records.files import FILES
-from macros.records.position import Fault, Node, Position, nodes
+from macros.records.position import Node, Position, nodes
 
 
 def all_nodes(data: Data) -> Iterator[tuple[Node, type[BaseModel]]]:
@@ -45,14 +45,3 @@ def strings(node: Node, name: str) -> Iterator[tuple[str, Position]]:
 def ids(value: Any) -> list[tuple[str, Position]]:
     """The ids declared in a value that is a mapping or a list of them, with their positions."""
     return [(node["id"], node.values_at["id"]) for node in nodes(value) if isinstance(node.get("id"), str)]
-
-
-def repeated(declared: Any, field: str = "id", remedy: str = "välj ett annat id") -> Iterator[Fault]:
-    """A fault for each name that stands again, telling where it stood first."""
-    first: dict[str, Position] = {}
-    for name, position in declared:
-        if name in first:
-            before = first[name]
-            where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: {found(name)} används redan {where}; {remedy}")
-        first.setdefault(name, position)

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.check import calendar, lineage, plans, times
+from macros.check import calendar, lineage, plans, times, twice
 from macros.check.calendar import time_of
 from macros.check.given_names import NAMES
-from macros.check.nodes import all_nodes, ids, repeated, strings
+from macros.check.nodes import all_nodes, ids, strings
 from macros.read.load import Data
 from macros.read.messages import found, guess
 from macros.records import when
@@ -75,46 +75,6 @@ def _choices(value: str, known: Sequence[str]) -> str:
     return guess(value, known) or few
 
 
-def repeated_references(data: Data) -> Iterator[Fault]:
-    """A list names each record once."""
-    for node, model in all_nodes(data):
-        for name, _ in naming(model):
-            if isinstance(node.get(name), tuple):
-                yield from repeated(strings(node, name), name, "ta bort det ena")
-
-
-def unique_names(data: Data) -> Iterator[Fault]:
-    """Two versions have different short names, so that links can tell them apart."""
-    named = [(node["short"], node.values_at["short"]) for node in data.nodes["programme"] if "short" in node]
-    yield from repeated([pair for pair in named if isinstance(pair[0], str)], "short", "skriv det som skiljer dem åt")
-
-
-def unique_ids(data: Data) -> Iterator[Fault]:
-    """Two records of a kind have different ids."""
-    for kind, declared in data.ids.items():
-        if not any(kind in shared for shared in _SHARED):
-            yield from repeated(declared)
-    for shared in _SHARED:
-        yield from repeated([pair for kind in shared for pair in data.ids[kind]])
-
-
-# Kinds that share a page and so its anchors, or a folder of pages.
-_SHARED = (("vision", "targets"), ("body", "joint_body"), ("fee", "population"))
-
-
-def unique_inner_ids(data: Data) -> Iterator[Fault]:
-    """Records in one list have different ids; all goals of a programme count as one list, areas or not.
-
-    The rows of an action plan, too, count as one (plan_checks.action_ids)."""
-    for node, model in all_nodes(data):
-        for name in model.model_fields:
-            if name not in ("goals", "actions"):
-                yield from repeated(ids(node.get(name)))
-    for programme in data.nodes["programme"]:
-        areas = nodes(programme.get("areas"))
-        yield from repeated([pair for holder in (*areas, programme) for pair in ids(holder.get("goals"))])
-
-
 def programme_order(data: Data) -> Iterator[Fault]:
     """A programme follows another one that is older, never itself, and no chain of them is a loop."""
     follows = {}
@@ -134,23 +94,6 @@ def programme_order(data: Data) -> Iterator[Fault]:
             yield Fault(position, message)
 
 
-def unique_years(data: Data) -> Iterator[Fault]:
-    """A plan names the hosts of a year once."""
-    for series in data.nodes["series"]:
-        for plan in nodes(series.get("plans")):
-            hosts = [hosting for hosting in nodes(plan.get("hosts")) if "year" in hosting]
-            years = [(str(hosting["year"]), hosting.values_at["year"]) for hosting in hosts]
-            yield from repeated(years, "year", "sätt alla värdar samma år på en rad")
-
-
-def unique_redirects(data: Data) -> Iterator[Fault]:
-    """An address moves to one place."""
-    moved = [
-        (node["old"], node.values_at["old"]) for node in data.nodes["redirect"] if isinstance(node.get("old"), str)
-    ]
-    yield from repeated(moved, "old", "ta bort den ena raden")
-
-
 def elected_only(data: Data) -> Iterator[Fault]:
     """Only elected persons are named."""
     for body in data.nodes["body"]:
@@ -164,10 +107,9 @@ def elected_only(data: Data) -> Iterator[Fault]:
 
 
 def chart_parts(data: Data) -> Iterator[Fault]:
-    """Parts of a chart have different ids, and are tied to parts that stand before them in it."""
+    """Parts of a chart are tied to parts that stand before them in it."""
     for chart in data.nodes["chart"]:
         parts = [part for column in nodes(chart.get("columns")) for part in nodes(column.get("parts"))]
-        yield from repeated([pair for part in parts for pair in ids(part)])
         before: list[str] = []
         for part in parts:
             for tie in nodes(part.get("ties")):
@@ -218,12 +160,6 @@ def _start(programme: Node) -> when.When | None:
 
 _RULES = (
     references,
-    repeated_references,
-    unique_names,
-    unique_ids,
-    unique_inner_ids,
-    unique_years,
-    unique_redirects,
     programme_order,
     elected_only,
     *lineage.RULES,
@@ -231,6 +167,7 @@ _RULES = (
     blanks,
     persons,
     placeholders,
+    *twice.RULES,
     *calendar.RULES,
     *times.RULES,
     *plans.RULES,
