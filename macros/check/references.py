@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.check import calendar, lineage, plans, times, twice
-from macros.check.calendar import time_of
 from macros.check.given_names import NAMES
 from macros.check.nodes import all_nodes, ids, strings
 from macros.read.load import Data
 from macros.read.messages import found, guess
-from macros.records import when
 from macros.records.base import naming
 from macros.records.files import FILES
-from macros.records.position import Fault, Node, nodes
+from macros.records.position import Fault, nodes
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
@@ -55,7 +53,8 @@ def references(data: Data) -> Iterator[Fault]:
         for name, kinds in naming(model):
             for kind in set(kinds) - data.unreadable:
                 for value, position in strings(node, name):
-                    if value and value not in known.get(kind, {}) and value.partition("/")[0] not in data.faulty:
+                    programme = f"data/programmes/{value.partition('/')[0]}.yml"
+                    if value and value not in known.get(kind, {}) and programme not in data.faulty:
                         named = _named(value, kind, data) if kind in data.nodes else None
                         choices = f" Menade du ”{named}”?" if named else _choices(value, list(known.get(kind, {})))
                         if kind == "document" and re.match("https?:|www[.]|/", value):
@@ -73,25 +72,6 @@ def _choices(value: str, known: Sequence[str]) -> str:
         return f" Det finns: {', '.join(sorted(inside))}"
     few = f" Det finns: {', '.join(sorted(set(own)))}" if len(own) <= 12 else ""
     return guess(value, known) or few
-
-
-def programme_order(data: Data) -> Iterator[Fault]:
-    """A programme follows another one that is older, never itself, and no chain of them is a loop."""
-    follows = {}
-    for node in data.nodes["programme"]:
-        for name in ("replaces", "revision_of"):
-            tie = node.get(name)
-            if isinstance(tie, Node) and isinstance(tie.get("programme"), str) and isinstance(node.get("id"), str):
-                position = tie.values_at["programme"]
-                if tie["programme"] == node["id"]:
-                    yield Fault(position, f"”{name}”: programmet kan inte följa på sig självt; ange ett äldre program")
-                else:
-                    follows[node["id"], name] = tie["programme"], position
-    starts = {str(node.get("id")): start for node in data.nodes["programme"] if (start := _start(node))}
-    for (programme, name), (older, position) in follows.items():
-        if programme in starts and older in starts and starts[older] >= starts[programme]:
-            message = f"”{name}”: ”{older}” börjar inte före ”{programme}”; ange ett äldre program"
-            yield Fault(position, message)
 
 
 def elected_only(data: Data) -> Iterator[Fault]:
@@ -153,14 +133,8 @@ def placeholders(data: Data) -> Iterator[Fault]:
                     yield Fault(position, message, warning=True)
 
 
-def _start(programme: Node) -> when.When | None:
-    period = programme.get("period")
-    return time_of(period.get("start")) if isinstance(period, Node) else None
-
-
 _RULES = (
     references,
-    programme_order,
     elected_only,
     *lineage.RULES,
     chart_parts,

@@ -76,7 +76,11 @@ class Data:
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
     goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of goals, by kind
-    faulty: frozenset[str] = frozenset()  # programmes too faulty for all their goals to be known
+
+    @property
+    def faulty(self) -> frozenset[str]:
+        """The files with faults: what is not found there may be what could not be read."""
+        return frozenset(fault.position.file for fault in self.faults)
 
     def all(self, model: type[R]) -> tuple[R, ...]:
         """The records of a type that a file may hold, in the order of the files."""
@@ -120,7 +124,6 @@ def gather(
         tuple(sorted(found)),
         frozenset(part.kind for part in parsed if not part.readable),
         _goal_paths(parsed),
-        frozenset(PurePosixPath(part.file).stem for part in parsed if part.kind == "programme" and part.faults),
     )
 
 
