@@ -1,179 +1,176 @@
 """Rules for lineage: predecessors are older, are named once and are what their basis says; equal words have lineage."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
-from macros.read.goal_nodes import GoalNode, goal_nodes
 from macros.read.load import Data
-from macros.records import when
-from macros.records.position import Fault, Node, Position, nodes
+from macros.records.position import Fault, Position
+from macros.records.programme import Goal, OverallGoal, Predecessor, Programme, Subgoal
+from macros.records.when import When
+from macros.site.lineage import Key, path, trails
 from macros.site.word_diff import key
 
 
 @dataclass(frozen=True)
-class _Named:
-    """A goal and one predecessor that it names."""
+class _Wording:
+    """An overall goal, goal or sub-goal: its kind with the ids that lead to it, its version, and itself."""
 
-    goal: GoalNode
-    predecessor: Node
-    path: str
-    position: Position
+    key: Key
+    programme: Programme
+    goal: OverallGoal | Goal | Subgoal
+
+    @property
+    def words(self) -> str:
+        """What counts when it is compared."""
+        return key(self.goal.corrected or self.goal.text)
+
+    @property
+    def named(self) -> list["_Named"]:
+        """The predecessors that it names."""
+        return [_Named(self, predecessor) for predecessor in self.goal.predecessors]
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A wording and one predecessor that it names."""
+
+    wording: _Wording
+    predecessor: Predecessor
+
+    @property
+    def key(self) -> Key:
+        """The kind of the predecessor, and the ids that lead to it."""
+        return self.wording.key[0], self.predecessor.path
+
+    @property
+    def programme(self) -> str:
+        """The id of the version that the predecessor stands in."""
+        return self.predecessor.path.partition("/")[0]
+
+    @property
+    def position(self) -> Position:
+        """Where it is named."""
+        return self.predecessor.position(self.key[0])
+
+    def fault(self, problem: str, warning: bool = False) -> Fault:
+        """What is wrong with naming it."""
+        kind, name = self.key
+        return Fault(self.position, f"”{kind}”: föregångaren {name} {problem}", warning)
 
 
 def earlier(data: Data) -> Iterator[Fault]:
     """A predecessor stands in an earlier version. As every step then leads back in time, no lineage is a loop."""
     place = _places(data)
     for named in _named(data):
-        own, other = named.goal.programme, named.path.partition("/")[0]
-        if own == other:
-            yield Fault(named.position, _told(named, f"står i samma lydelse, {own}; ange en äldre lydelse"))
-        elif own in place and other in place and place[other] > place[own]:
-            yield Fault(named.position, _told(named, f"står i en senare lydelse än {own}; ange en äldre lydelse"))
+        own = named.wording.programme.id
+        if own == named.programme:
+            yield named.fault(f"står i samma lydelse, {own}; ange en äldre lydelse")
+        elif named.programme in place and place[named.programme] > place[own]:
+            yield named.fault(f"står i en senare lydelse än {own}; ange en äldre lydelse")
 
 
 def once(data: Data) -> Iterator[Fault]:
     """A goal names a predecessor once."""
-    first: dict[tuple[int, str], Position] = {}
-    for named in _named(data):
-        before = first.setdefault((id(named.goal.node), named.path), named.position)
-        if before is not named.position:
-            yield Fault(named.position, _told(named, f"står redan på rad {before.line}; ta bort det ena"))
+    for wording in _wordings(data):
+        first: dict[Key, Position] = {}
+        for named in wording.named:
+            before = first.setdefault(named.key, named.position)
+            if before != named.position:
+                yield named.fault(f"står redan på rad {before.line}; ta bort det ena")
 
 
 def as_worded(data: Data) -> Iterator[Fault]:
     """What is said to have the same wording has it."""
-    words = _words(data)
+    words = {wording.key: wording.words for wording in _wordings(data)}
     for named in _named(data):
-        kind = named.goal.kind
-        own, other = words.get((kind, named.goal.path)), words.get((kind, named.path))
-        if named.predecessor.get("basis") == "same-wording" and other is not None and own != other:
+        basis, name = named.predecessor.basis, named.predecessor.path
+        other, place = words.get(named.key), named.predecessor.position("basis")
+        if basis == "same-wording" and other not in (None, named.wording.words):
             remedy = "rätta det som är felskrivet, eller välj stated eller editorial och skriv en note"
-            message = f"”basis”: {named.path} har inte samma ord; {remedy}"
-            yield Fault(named.predecessor.values_at["basis"], message)
-        elif named.predecessor.get("basis") == "editorial" and own == other and named.path != named.goal.path:
-            message = f"”basis”: {named.path} har samma ord; välj same-wording"
-            yield Fault(named.predecessor.values_at["basis"], message, warning=True)
+            yield Fault(place, f"”basis”: {name} har inte samma ord; {remedy}")
+        elif basis == "editorial" and other == named.wording.words and named.key != named.wording.key:
+            yield Fault(place, f"”basis”: {name} har samma ord; välj same-wording", warning=True)
 
 
 def skipped(data: Data) -> Iterator[Fault]:
     """A goal passes over no version that has a goal in its line; a warning."""
     place = _places(data)
-    lines: dict[str, set[str]] = {}
-    for programme in data.nodes["programme"]:
-        for goal in goal_nodes(programme):
-            lines.setdefault(goal.programme, set()).add(str(goal.node.get("line")))
-    predecessors: dict[str, set[str]] = defaultdict(set)
+    lines = {programme.id: {goal.line for _, goal in programme.all_goals()} for programme in data.all(Programme)}
     for named in _named(data):
-        predecessors[named.goal.path].add(named.path.partition("/")[0])
-    for named in _named(data):
-        own, other, line = named.goal.programme, named.path.partition("/")[0], named.goal.node.get("line")
-        between = [
-            name for name in place if line and str(line) in lines.get(name, ()) and _between(place, other, name, own)
-        ]
-        if between and not predecessors[named.goal.path] & set(between):
+        line, last = getattr(named.wording.goal, "line", None), place[named.wording.programme.id]
+        first = place.get(named.programme, last)
+        between = [name for name in place if line in lines[name] and first < place[name] < last]
+        if between and not any(other.programme in between for other in named.wording.named):
             message = f"{between[0]} ligger mellan och har ett mål i samma linje; ange det som föregångare"
-            yield Fault(named.position, _told(named, f"är inte den närmaste: {message}"), warning=True)
-
-
-def _between(place: dict[str, tuple[when.When, str]], first: str, name: str, last: str) -> bool:
-    return first in place and last in place and place[first] < place[name] < place[last]
+            yield named.fault(f"är inte den närmaste: {message}", warning=True)
 
 
 def same_words(data: Data) -> Iterator[Fault]:
     """Goals of two versions with the same wording have lineage; a warning at the newer one."""
-    place, links = _places(data), _links(data)
-    goals = [goal for node in data.nodes["programme"] for goal in goal_nodes(node) if goal.programme in place]
-    goals.sort(key=lambda goal: place[goal.programme])
-    seen: dict[tuple[str, str], list[GoalNode]] = {}
-    words = _words(data)
-    for goal in goals:
-        if not (text := words.get((goal.kind, goal.path))):
-            continue
-        same = seen.setdefault((goal.kind, text), [])
-        before = next((other for other in reversed(same) if other.programme != goal.programme), None)
-        same.append(goal)
-        if before and not _comes_from((goal.kind, goal.path), (goal.kind, before.path), links):
-            row = f"- {{{goal.kind}: {before.path}, basis: same-wording}}"
-            message = f"{before.path} har samma ord men anges inte som föregångare; skriv under predecessors: {row}"
-            yield Fault(goal.position, message, warning=True)
+    place = _places(data)
+    links = {wording.key: wording.named for wording in _wordings(data)}
+    lost = data.faulty - {programme.file for programme in data.all(Programme)}
+    seen: dict[tuple[str, str], list[_Wording]] = {}
+    for wording in sorted(_wordings(data), key=lambda wording: place[wording.programme.id]):
+        same = seen.setdefault((wording.key[0], wording.words), [])
+        before = next((other for other in reversed(same) if other.programme.id != wording.programme.id), None)
+        same.append(wording)
+        if before and not _may_come_from(wording.key, before.key, links, lost):
+            kind, name = before.key
+            row = f"- {{{kind}: {name}, basis: same-wording}}"
+            message = f"{name} har samma ord men anges inte som föregångare; skriv under predecessors: {row}"
+            yield Fault(wording.goal.position("id"), message, warning=True)
 
 
 def absent(data: Data) -> Iterator[Fault]:
     """A version does not have what it says that it is without."""
-    for programme in data.nodes["programme"]:
-        for absence in nodes(programme.get("without")):
-            part = absence.get("part")
-            if isinstance(part, str) and _has(programme, part):
-                message = f"”part”: lydelsen har {part}; ta bort det ena"
-                yield Fault(absence.values_at["part"], message)
+    for programme in data.all(Programme):
+        for absence in programme.without:
+            if _has(programme, absence.part):
+                yield Fault(absence.position("part"), f"”part”: lydelsen har {absence.part}; ta bort det ena")
 
 
-def _told(named: _Named, problem: str) -> str:
-    return f"”{named.goal.kind}”: föregångaren {named.path} {problem}"
+def _has(programme: Programme, part: str) -> bool:
+    goals = [goal for _, goal in programme.all_goals()]
+    inside = {
+        "goals": goals,
+        "subgoals": [goal for goal in goals if goal.subgoals],
+        "networks": [goal for goal in goals if goal.networks],
+    }
+    return bool(inside.get(part) or getattr(programme, part, ()))
+
+
+def _wordings(data: Data) -> list[_Wording]:
+    """Every wording, in the order of the files."""
+    return [
+        _Wording((kind, path(trail)), programme, cast(OverallGoal | Goal | Subgoal, trail[-1]))
+        for programme in data.all(Programme)
+        for kind, trail in trails(programme)
+    ]
 
 
 def _named(data: Data) -> Iterator[_Named]:
-    for programme in data.nodes["programme"]:
-        for goal in goal_nodes(programme):
-            for predecessor in nodes(goal.node.get("predecessors")):
-                if isinstance(path := predecessor.get(goal.kind), str):
-                    yield _Named(goal, predecessor, path, predecessor.values_at[goal.kind])
+    """Every predecessor that is named."""
+    for wording in _wordings(data):
+        yield from wording.named
 
 
-def _links(data: Data) -> dict[tuple[str, str], set[tuple[str, str]]]:
-    """The predecessors of each goal, by kind and path."""
-    links: dict[tuple[str, str], set[tuple[str, str]]] = {}
-    for named in _named(data):
-        links.setdefault((named.goal.kind, named.goal.path), set()).add((named.goal.kind, named.path))
-    return links
-
-
-def _comes_from(new: tuple[str, str], old: tuple[str, str], links: dict[tuple[str, str], set[tuple[str, str]]]) -> bool:
-    """Whether one goal comes from another, in one step or several."""
-    reached, following = {new}, {new}
-    while following:
-        following = {older for goal in following for older in links.get(goal, ())} - reached
-        reached |= following
-    return old in reached
-
-
-def _words(data: Data) -> dict[tuple[str, str], str]:
-    """The words of each goal that count when it is compared."""
-    found = {}
-    for programme in data.nodes["programme"]:
-        for goal in goal_nodes(programme):
-            text = goal.node.get("corrected", goal.node.get("text"))
-            if isinstance(text, str) and text:
-                found[goal.kind, goal.path] = key(text)
-    return found
-
-
-def _places(data: Data) -> dict[str, tuple[when.When, str]]:
+def _places(data: Data) -> dict[str, tuple[When, str]]:
     """What orders the versions: when each begins, then its id."""
-    return {
-        node["id"]: (start, node["id"])
-        for node in data.nodes["programme"]
-        if isinstance(node.get("id"), str) and (start := _start(node))
-    }
+    return {programme.id: (programme.period.start, programme.id) for programme in data.all(Programme)}
 
 
-def _start(programme: Node) -> when.When | None:
-    period: Any = programme.get("period")
-    try:
-        return when.parse(period["start"]) if isinstance(period, Node) else None
-    except (KeyError, ValueError, TypeError):
-        return None
-
-
-def _has(programme: Node, part: str) -> bool:
-    goals = list(goal_nodes(programme))
-    if part in ("goals", "subgoals"):
-        return any(goal.kind == part.removesuffix("s") for goal in goals)
-    if part == "networks" and any(goal.node.get("networks") for goal in goals):
-        return True
-    return bool(programme.get(part))
+def _may_come_from(new: Key, old: Key, links: Mapping[Key, list[_Named]], lost: frozenset[str]) -> bool:
+    """Whether one goal comes from another, in one step or several, or from a file that is lost, and so perhaps."""
+    reached, following = {new}, [new]
+    for here in following:
+        for named in links.get(here, ()):
+            if f"data/programmes/{named.programme}.yml" in lost:
+                return True
+            following += {named.key} - reached
+            reached.add(named.key)
+    return old in reached
 
 
 RULES = (earlier, once, as_worded, skipped, same_words, absent)
