@@ -1,5 +1,7 @@
-"""Rules across records: one small generator each, yielding faults. They work on what stands in the files,
-so that a record with one fault still gets its others told in the same run."""
+"""Rules across records: one small generator each, yielding faults.
+
+They read records alone: a record with a fault of type is told that first, and the others get their rules all the same.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,12 +9,13 @@ from dataclasses import replace
 
 from macros.check import calendar, lineage, plans, times, twice
 from macros.check.given_names import NAMES
-from macros.check.nodes import all_nodes, ids, strings
 from macros.read.load import Data
 from macros.read.messages import found, guess
-from macros.records.base import naming
 from macros.records.files import FILES
-from macros.records.position import Fault, nodes
+from macros.records.organisation import Body, Chart
+from macros.records.position import Fault, Position
+from macros.records.programme import Programme
+from macros.site.lineage import path, trails
 
 _PATHS = {file.kind: f"data/{file.path}" for file in FILES}
 _PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
@@ -37,29 +40,43 @@ def _answered(fault: Fault, data: Data) -> Fault:
 
 def _named(value: str, kind: str, data: Data) -> str | None:
     """The id of the record of a kind that is called `value`."""
-    called = {str(node.get(field, "")).casefold(): node for node in data.nodes[kind] for field in _CALLED}
-    node = called.get(value.strip().casefold()) if value.strip() else None
-    return str(node["id"]) if node and "id" in node else None
+    called = {
+        str(getattr(record, field, "")).casefold(): record for record in data.records.get(kind, ()) for field in _CALLED
+    }
+    record = called.get(value.strip().casefold()) if value.strip() else None
+    return getattr(record, "id", None)
 
 
 _CALLED = ("title", "name", "short")
 
 
 def references(data: Data) -> Iterator[Fault]:
-    """An id that names a record names one that exists. Where a whole file cannot be read, its ids are not known."""
+    """An id that names a record names one that exists. Of a record with faults its id is known, but not its goals;
+    where a whole file cannot be read, its ids are not known."""
+    known = _known(data)
+    for record in data.walk():
+        for steps, kind, value in record.references():
+            programme = f"data/programmes/{value.partition('/')[0]}.yml"
+            if value not in known[kind] and kind not in data.unreadable and programme not in data.faulty:
+                wrong = f"”{steps[0]}”: {found(value)} finns inte i {_PATHS[kind]}."
+                yield Fault(record.position(*steps), wrong + _remedy(value, kind, data, list(known[kind])))
+
+
+def _known(data: Data) -> dict[str, dict[str, None]]:
+    """The ids of all records, and the ids that lead to all goals, by kind and in the order of the files."""
     known = {kind: dict.fromkeys(name for name, _ in declared) for kind, declared in data.ids.items()}
-    known |= {kind: dict.fromkeys(paths) for kind, paths in data.goals.items()}
-    for node, model in all_nodes(data):
-        for name, kinds in naming(model):
-            for kind in set(kinds) - data.unreadable:
-                for value, position in strings(node, name):
-                    programme = f"data/programmes/{value.partition('/')[0]}.yml"
-                    if value and value not in known.get(kind, {}) and programme not in data.faulty:
-                        named = _named(value, kind, data) if kind in data.nodes else None
-                        choices = f" Menade du ”{named}”?" if named else _choices(value, list(known.get(kind, {})))
-                        if kind == "document" and re.match("https?:|www[.]|/", value):
-                            choices = f" Lägg först till sidan i {_PATHS[kind]}, och skriv dess id här"
-                        yield Fault(position, f"”{name}”: {found(value)} finns inte i {_PATHS[kind]}.{choices}")
+    known |= {"overall_goal": {}, "goal": {}, "subgoal": {}}
+    for programme in data.all(Programme):
+        for kind, trail in trails(programme):
+            known[kind][path(trail)] = None
+    return known
+
+
+def _remedy(value: str, kind: str, data: Data, known: Sequence[str]) -> str:
+    if kind == "document" and re.match("https?:|www[.]|/", value):
+        return f" Lägg först till sidan i {_PATHS[kind]}, och skriv dess id här"
+    named = _named(value, kind, data)
+    return f" Menade du ”{named}”?" if named else _choices(value, known)
 
 
 def _choices(value: str, known: Sequence[str]) -> str:
@@ -76,68 +93,71 @@ def _choices(value: str, known: Sequence[str]) -> str:
 
 def elected_only(data: Data) -> Iterator[Fault]:
     """Only elected persons are named."""
-    for body in data.nodes["body"]:
-        named = [chair for chair in nodes(body.get("chairs")) if "elected" in chair]
-        if named and body.get("elected", False) is False:
+    for body in data.all(Body):
+        named = [chair for chair in body.chairs if chair.elected]
+        if named and not body.elected:
             message = (
                 "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
                 "skriv det; annars ta bort namnen, kommunen räcker"
             )
-            yield Fault(named[0].keys_at["elected"], message)
+            yield Fault(named[0].key("elected"), message)
 
 
-def chart_parts(data: Data) -> Iterator[Fault]:
+def chart_ties(data: Data) -> Iterator[Fault]:
     """Parts of a chart are tied to parts that stand before them in it."""
-    for chart in data.nodes["chart"]:
-        parts = [part for column in nodes(chart.get("columns")) for part in nodes(column.get("parts"))]
+    for chart in data.all(Chart):
         before: list[str] = []
-        for part in parts:
-            for tie in nodes(part.get("ties")):
-                for value, position in strings(tie, "part"):
-                    if value not in before:
-                        wrong = f"”part”: {found(value)} står inte före ”{part.get('id', '')}” i schemat."
-                        yield Fault(position, wrong + _choices(value, before))
-            before += [name for name, _ in ids(part)]
+        for part in chart.parts():
+            for tie in (tie for tie in part.ties if tie.part not in before):
+                wrong = f"”part”: {found(tie.part)} står inte före ”{part.id}” i schemat."
+                yield Fault(tie.position("part"), wrong + _choices(tie.part, before))
+            before.append(part.id)
 
 
 def blanks(data: Data) -> Iterator[Fault]:
     """A field that may be left out has something after its colon, or is left out."""
-    told = {fault.position for fault in data.faults}
-    for node, model in all_nodes(data):
-        for name, field in model.model_fields.items():
-            blank = name in node and node[name] is None and not field.is_required()
-            if blank and node.values_at[name] not in told:
-                yield Fault(node.values_at[name], f"”{name}” är tomt; fyll i det eller ta bort raden")
+    for record in data.walk():
+        for name in type(record).model_fields:
+            if name in record.model_fields_set and getattr(record, name) is None:
+                yield Fault(record.position(name), f"”{name}” är tomt; fyll i det eller ta bort raden")
 
 
 def persons(data: Data) -> Iterator[Fault]:
     """A text that looks like a person's name is only warned of, since places are called after persons, too."""
-    for node, model in all_nodes(data):
-        for name in set(model.model_fields) - {"elected"}:
-            for value, position in strings(node, name):
-                if found_name := NAMES.search(value):
-                    message = (
-                        f"”{name}” nämner kanske en person (”{found_name[0]}”); anställda nämns aldrig, "
-                        "skriv kommunen eller organet i stället"
-                    )
-                    yield Fault(position, message, warning=True)
+    for name, value, position in _texts(data):
+        if name != "elected" and (person := NAMES.search(value)):
+            message = (
+                f"”{name}” nämner kanske en person (”{person[0]}”); anställda nämns aldrig, "
+                "skriv kommunen eller organet i stället"
+            )
+            yield Fault(position, message, warning=True)
 
 
 def placeholders(data: Data) -> Iterator[Fault]:
     """A text that a new file was written with has been filled in: else a warning, for the file may be halfway."""
-    for node, model in all_nodes(data):
-        for name in model.model_fields:
-            for value, position in strings(node, name):
-                if value.startswith("[") and value.endswith("]"):
-                    message = f"”{name}” är fortfarande mallens text ”{value}”; skriv det som källan säger"
-                    yield Fault(position, message, warning=True)
+    for name, value, position in _texts(data):
+        if value.startswith("[") and value.endswith("]"):
+            message = f"”{name}” är fortfarande mallens text ”{value}”; skriv det som källan säger"
+            yield Fault(position, message, warning=True)
+
+
+def _texts(data: Data) -> Iterator[tuple[str, str, Position]]:
+    """Every text in the data, alone or in a list, with the name of its field and its position."""
+    for record in data.walk():
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, str):
+                yield name, value, record.position(name)
+            elif isinstance(value, tuple):
+                texts = ((index, item) for index, item in enumerate(value) if isinstance(item, str))
+                yield from ((name, item, record.position(name, index)) for index, item in texts)
 
 
 _RULES = (
     references,
     elected_only,
     *lineage.RULES,
-    chart_parts,
+    chart_ties,
     blanks,
     persons,
     placeholders,

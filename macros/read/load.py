@@ -4,7 +4,7 @@ import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,6 @@ from typing import Any, TypeVar, cast
 from pydantic import ValidationError
 
 from macros.read import content, messages, yaml_text
-from macros.read.goal_nodes import goal_nodes
 from macros.records.base import Record
 from macros.records.files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
@@ -53,29 +52,25 @@ SCHEMAS = "schema"  # for editors' tools; nothing in it is data
 
 @dataclass(frozen=True)
 class Parsed:
-    """One data file: its records, the mappings they were read from (also faulty ones), its ids and its faults."""
+    """One data file: its records, its ids, those of records with faults among them, and its faults."""
 
     kind: str
     file: str
     records: tuple[Record, ...] = ()
-    nodes: tuple[Node, ...] = ()
     ids: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
     readable: bool = True
-    goals: tuple[tuple[str, str], ...] = ()  # kind and path of the goals inside
 
 
 @dataclass(frozen=True)
 class Data:
-    """All of data/, by kind of record. Nodes and ids include those of records too faulty to become records."""
+    """All of data/, by kind of record. Ids include those of what is too faulty to become a record."""
 
     records: Mapping[str, tuple[Record, ...]]
-    nodes: Mapping[str, tuple[Node, ...]]
     ids: Mapping[str, tuple[tuple[str, Position], ...]]
     permalinks: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
-    goals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # paths of goals, by kind
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -107,29 +102,20 @@ def gather(
 ) -> Data:
     """Put the files together, in the order of their names."""
     records: dict[str, list[Record]] = defaultdict(list)
-    nodes: dict[str, list[Node]] = defaultdict(list)
     ids: dict[str, list[tuple[str, Position]]] = defaultdict(list)
     found = list(faults)
     parsed = sorted(parsed, key=lambda part: part.file)
     for part in parsed:
         records[part.kind] += part.records
-        nodes[part.kind] += part.nodes
         ids[part.kind] += part.ids
         found += part.faults
     return Data(
         {file.kind: tuple(records[file.kind]) for file in FILES},
-        {file.kind: tuple(nodes[file.kind]) for file in FILES},
         {file.kind: tuple(ids[file.kind]) for file in FILES},
         tuple(permalinks),
         tuple(sorted(found)),
         frozenset(part.kind for part in parsed if not part.readable),
-        _goal_paths(parsed),
     )
-
-
-def _goal_paths(parsed: Iterable[Parsed]) -> Mapping[str, tuple[str, ...]]:
-    found = [goal for part in parsed for goal in part.goals]
-    return {kind: tuple(path for own, path in found if own == kind) for kind in ("overall_goal", "goal", "subgoal")}
 
 
 @lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
@@ -137,11 +123,11 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/lines.yml."""
     content, faults = yaml_text.read(file, raw)
     if content is None:
-        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), tuple(faults), datafile.key is None)
+        return Parsed(datafile.kind, file, (), _stem(file, datafile), tuple(faults), datafile.key is None)
     start = Position(file, 1, 1)
     if not isinstance(content, Node):
         wrong = Fault(start, f"filen är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad")
-        return Parsed(datafile.kind, file, (), (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
+        return Parsed(datafile.kind, file, (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
     items, more = _items(content, datafile, start)
     records = []
     for item, position in items:
@@ -151,10 +137,8 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     more += _check_name(file, datafile, content)
     named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
     ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
-    nodes = tuple(item for item, _ in items if isinstance(item, Node))
     readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or _is_empty(content, datafile)
-    goals = tuple((goal.kind, goal.path) for node in nodes if datafile.kind == "programme" for goal in goal_nodes(node))
-    return Parsed(datafile.kind, file, tuple(records), nodes, ids, (*faults, *more), readable, goals)
+    return Parsed(datafile.kind, file, tuple(records), ids, (*faults, *more), readable)
 
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:

@@ -65,8 +65,3 @@ class Node(dict[str, Any]):
         self.position = position
         self.keys_at: dict[str, Position] = {}
         self.values_at: dict[str | tuple[str, int], Position] = {}
-
-
-def nodes(value: Any) -> list[Node]:
-    """The mappings in a value that is one or a list of them."""
-    return [item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, Node)]

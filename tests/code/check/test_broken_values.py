@@ -64,7 +64,7 @@ def faults_of(file: str, change: Try) -> list[Fault]:
     changed = load.parse(file, kind_of(file), change.text.encode())
     if change.words is not None and change.harm != "reference":
         return list(changed.faults)
-    ids = [replace(other, nodes=(), records=()) for other in parsed().values()]
+    ids = [replace(other, records=()) for other in parsed().values()]
     return references.run(load.gather([changed, *ids]))
 
 

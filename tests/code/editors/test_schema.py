@@ -15,7 +15,9 @@ from macros.read.messages import inner_model
 from macros.records.base import Record
 from macros.records.examples import EXAMPLES
 from macros.records.files import FILES, DataFile
+from macros.records.programme import Programme
 from macros.records.titles import KINDS, REFERENCES, TITLES
+from macros.site.lineage import path, trails
 from tests.conftest import cases, example, example_site, gathered, kind_of, record_types
 
 BEYOND = cases("schema")["beyond"]
@@ -58,7 +60,8 @@ def test_an_example_of_a_reference_is_an_id_of_its_kind() -> None:
     known = guide.known(example_site("2024-06-01"))
     assert set(known) == set(REFERENCES)
     for kind, name in known.items():
-        ids = [*data.goals.get(kind, ()), *(own for own, _ in data.ids.get(kind, ()))]
+        goals = [path(trail) for item in data.all(Programme) for own, trail in trails(item) if own == kind]
+        ids = [*goals, *(own for own, _ in data.ids.get(kind, ()))]
         assert name in ids if ids else name == REFERENCES[kind]
 
 

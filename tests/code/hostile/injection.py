@@ -15,13 +15,14 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from macros.editors import guide
 from macros.files import json_files
 from macros.read import yaml_text
 from macros.read.messages import inner_model
 from macros.records.base import StatedAs, ref_kinds
 from macros.site.word_diff import key
 from tests.code.hostile.parsed import Read, read
-from tests.conftest import cases, example, gathered, kind_of
+from tests.conftest import cases, example, example_site, kind_of
 
 Kind = tuple[str, str]  # record and field
 EACH = 6  # hostile texts in a text
@@ -61,7 +62,7 @@ class Region:
     def __init__(self) -> None:
         self.kinds: set[Kind] = set()
         self._filled = Counter[Kind]()
-        self._data, self._numbers = gathered(example()), count(1)
+        self._known, self._numbers = guide.known(example_site("2024-06-01")), count(1)
 
     def files(self, change: Callable[[str], str]) -> Iterator[tuple[str, str]]:
         """Every data file with each text changed."""
@@ -104,7 +105,7 @@ class Region:
         if inner := inner_model(field.annotation):
             return {name: self._least(one) for name, one in inner.model_fields.items() if one.is_required()}
         if kind := next(ref_kinds(field), None):
-            return self._data.goals[kind][0] if kind in self._data.goals else self._data.ids[kind][0][0]
+            return self._known[kind]
         if is_text(field):
             return "Text"
         words = [word for part in (field.annotation, *get_args(field.annotation)) for word in get_args(part)]
