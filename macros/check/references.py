@@ -1,4 +1,4 @@
-"""Rules across records: one small generator each, yielding faults.
+"""Rules across records: one small generator each, yielding faults. Here those for what one record says of another.
 
 They read records alone: a record with a fault of type is told that first, and the others get their rules all the same.
 """
@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.check import calendar, lineage, plans, times, twice
-from macros.check.given_names import NAMES
+from macros.check import calendar, lineage, times, twice, values
 from macros.read.load import Data
 from macros.read.messages import found, guess
+from macros.records.base import Record, StatedAs
 from macros.records.files import FILES
-from macros.records.organisation import Body, Chart
-from macros.records.position import Fault, Position
+from macros.records.organisation import Chart, ChartPart
+from macros.records.plans import Action, ActionHeading, Direction, Plan
+from macros.records.position import Fault
 from macros.records.programme import Programme
 from macros.site.lineage import path, trails
 
@@ -91,18 +92,6 @@ def _choices(value: str, known: Sequence[str]) -> str:
     return guess(value, known) or few
 
 
-def elected_only(data: Data) -> Iterator[Fault]:
-    """Only elected persons are named."""
-    for body in data.all(Body):
-        named = [chair for chair in body.chairs if chair.elected]
-        if named and not body.elected:
-            message = (
-                "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
-                "skriv det; annars ta bort namnen, kommunen räcker"
-            )
-            yield Fault(named[0].key("elected"), message)
-
-
 def chart_ties(data: Data) -> Iterator[Fault]:
     """Parts of a chart are tied to parts that stand before them in it."""
     for chart in data.all(Chart):
@@ -114,55 +103,45 @@ def chart_ties(data: Data) -> Iterator[Fault]:
             before.append(part.id)
 
 
-def blanks(data: Data) -> Iterator[Fault]:
-    """A field that may be left out has something after its colon, or is left out."""
+def directions(data: Data) -> Iterator[Fault]:
+    """A direction that an action plan names is one of the same plan."""
+    for plan in data.all(Plan):
+        known = [direction.id for direction in plan.directions]
+        for heading in plan.action_plan.headings if plan.action_plan else ():
+            if heading.direction and heading.direction not in known:
+                hint = guess(heading.direction, known) or f" Det finns: {', '.join(known) or 'inga'}"
+                message = f"”direction”: {found(heading.direction)} finns inte under directions.{hint}"
+                yield Fault(heading.position("direction"), message)
+
+
+def stated_names(data: Data) -> Iterator[Fault]:
+    """A name is stated of one network or joint body that is named beside it."""
     for record in data.walk():
-        for name in type(record).model_fields:
-            if name in record.model_fields_set and getattr(record, name) is None:
-                yield Fault(record.position(name), f"”{name}” är tomt; fyll i det eller ta bort raden")
+        if isinstance(record, Direction | Action | ActionHeading | ChartPart):
+            for stated in record.stated_as:
+                yield from _stated(stated, record)
 
 
-def persons(data: Data) -> Iterator[Fault]:
-    """A text that looks like a person's name is only warned of, since places are called after persons, too."""
-    for name, value, position in _texts(data):
-        if name != "elected" and (person := NAMES.search(value)):
-            message = (
-                f"”{name}” nämner kanske en person (”{person[0]}”); anställda nämns aldrig, "
-                "skriv kommunen eller organet i stället"
-            )
-            yield Fault(position, message, warning=True)
-
-
-def placeholders(data: Data) -> Iterator[Fault]:
-    """A text that a new file was written with has been filled in: else a warning, for the file may be halfway."""
-    for name, value, position in _texts(data):
-        if value.startswith("[") and value.endswith("]"):
-            message = f"”{name}” är fortfarande mallens text ”{value}”; skriv det som källan säger"
-            yield Fault(position, message, warning=True)
-
-
-def _texts(data: Data) -> Iterator[tuple[str, str, Position]]:
-    """Every text in the data, alone or in a list, with the name of its field and its position."""
-    for record in data.walk():
-        for name in type(record).model_fields:
-            value = getattr(record, name)
-            if isinstance(value, str):
-                yield name, value, record.position(name)
-            elif isinstance(value, tuple):
-                texts = ((index, item) for index, item in enumerate(value) if isinstance(item, str))
-                yield from ((name, item, record.position(name, index)) for index, item in texts)
+def _stated(stated: StatedAs, record: Record) -> Iterator[Fault]:
+    beside = (("network", stated.network, "networks"), ("joint_body", stated.joint_body, "joint_bodies"))
+    given = [(field, name, around) for field, name, around in beside if name]
+    if len(given) != 1:
+        yield Fault(stated.position(), "”stated_as” gäller ett nätverk eller ett organ; skriv network eller joint_body")
+        return
+    ((field, name, around),) = given
+    if name not in getattr(record, around, ()):
+        message = f"”{field}”: ”{name}” står inte i ”{around}” intill; lägg till det där, eller rätta id:t"
+        yield Fault(stated.position(field), message)
 
 
 _RULES = (
     references,
-    elected_only,
-    *lineage.RULES,
+    directions,
     chart_ties,
-    blanks,
-    persons,
-    placeholders,
+    stated_names,
     *twice.RULES,
+    *values.RULES,
+    *lineage.RULES,
     *calendar.RULES,
     *times.RULES,
-    *plans.RULES,
 )

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from macros.read.load import Data
-from macros.records.base import Name, Record, StatedAs
+from macros.records.base import Name
 from macros.records.files import FILES
-from macros.records.organisation import ChartPart, Municipality, Network
-from macros.records.plans import Action, ActionHeading, Direction
+from macros.records.organisation import Municipality, Network
 from macros.records.position import Fault, Position
 from macros.records.programme import Programme
 from macros.records.when import When
@@ -79,24 +78,4 @@ def renamed(data: Data) -> Iterator[Fault]:
             yield Fault(network.position("name"), message, warning=True)
 
 
-def stated_names(data: Data) -> Iterator[Fault]:
-    """A name is stated of one network or joint body that is named beside it."""
-    for record in data.walk():
-        if isinstance(record, Direction | Action | ActionHeading | ChartPart):
-            for stated in record.stated_as:
-                yield from _stated(stated, record)
-
-
-def _stated(stated: StatedAs, record: Record) -> Iterator[Fault]:
-    beside = (("network", stated.network, "networks"), ("joint_body", stated.joint_body, "joint_bodies"))
-    given = [(field, name, around) for field, name, around in beside if name]
-    if len(given) != 1:
-        yield Fault(stated.position(), "”stated_as” gäller ett nätverk eller ett organ; skriv network eller joint_body")
-        return
-    ((field, name, around),) = given
-    if name not in getattr(record, around, ()):
-        message = f"”{field}”: ”{name}” står inte i ”{around}” intill; lägg till det där, eller rätta id:t"
-        yield Fault(stated.position(field), message)
-
-
-RULES = (spans, programme_order, decisions, renamed, stated_names)
+RULES = (spans, programme_order, decisions, renamed)

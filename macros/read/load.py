@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -101,33 +100,26 @@ def gather(
     parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()
 ) -> Data:
     """Put the files together, in the order of their names."""
-    records: dict[str, list[Record]] = defaultdict(list)
-    ids: dict[str, list[tuple[str, Position]]] = defaultdict(list)
-    found = list(faults)
     parsed = sorted(parsed, key=lambda part: part.file)
+    records: dict[str, tuple[Record, ...]] = {file.kind: () for file in FILES}
+    ids: dict[str, tuple[tuple[str, Position], ...]] = {file.kind: () for file in FILES}
     for part in parsed:
         records[part.kind] += part.records
         ids[part.kind] += part.ids
-        found += part.faults
-    return Data(
-        {file.kind: tuple(records[file.kind]) for file in FILES},
-        {file.kind: tuple(ids[file.kind]) for file in FILES},
-        tuple(permalinks),
-        tuple(sorted(found)),
-        frozenset(part.kind for part in parsed if not part.readable),
-    )
+    told = sorted([*faults, *(fault for part in parsed for fault in part.faults)])
+    unreadable = frozenset(part.kind for part in parsed if not part.readable)
+    return Data(records, ids, tuple(permalinks), tuple(told), unreadable)
 
 
 @lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/lines.yml."""
     content, faults = yaml_text.read(file, raw)
-    if content is None:
-        return Parsed(datafile.kind, file, (), _stem(file, datafile), tuple(faults), datafile.key is None)
     start = Position(file, 1, 1)
     if not isinstance(content, Node):
-        wrong = Fault(start, f"filen är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad")
-        return Parsed(datafile.kind, file, (), _stem(file, datafile), (*faults, wrong), datafile.key is None)
+        told = f"filen är {messages.found(content)} men ska ha fält: namn, kolon och värde på varje rad"
+        faults += [Fault(start, told)] if content is not None else []
+        return Parsed(datafile.kind, file, (), _stem(file, datafile), tuple(faults), readable=datafile.key is None)
     items, more = _items(content, datafile, start)
     records = []
     for item, position in items:

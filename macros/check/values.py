@@ -1,0 +1,80 @@
+"""Rules for what single records hold: no blanks, no names of persons, no text of a template, and right sums."""
+
+from collections.abc import Iterator
+
+from macros.check.given_names import NAMES
+from macros.read.load import Data
+from macros.records.base import Record
+from macros.records.organisation import Body
+from macros.records.plans import Plan
+from macros.records.position import Fault
+
+
+def blanks(data: Data) -> Iterator[Fault]:
+    """A field that may be left out has something after its colon, or is left out."""
+    for record in data.walk():
+        for name in type(record).model_fields:
+            if name in record.model_fields_set and getattr(record, name) is None:
+                yield Fault(record.position(name), f"”{name}” är tomt; fyll i det eller ta bort raden")
+
+
+def elected_only(data: Data) -> Iterator[Fault]:
+    """Only elected persons are named."""
+    for body in data.all(Body):
+        named = [chair for chair in body.chairs if chair.elected]
+        if named and not body.elected:
+            message = (
+                "här namnges en person, men organet har inte elected: true. Är ordförandena förtroendevalda, "
+                "skriv det; annars ta bort namnen, kommunen räcker"
+            )
+            yield Fault(named[0].key("elected"), message)
+
+
+def persons(data: Data) -> Iterator[Fault]:
+    """A text that looks like a person's name is only warned of, since places are called after persons, too."""
+    for record, steps, value in _texts(data):
+        if steps[0] != "elected" and (person := NAMES.search(value)):
+            message = (
+                f"”{steps[0]}” nämner kanske en person (”{person[0]}”); anställda nämns aldrig, "
+                "skriv kommunen eller organet i stället"
+            )
+            yield Fault(record.position(*steps), message, warning=True)
+
+
+def placeholders(data: Data) -> Iterator[Fault]:
+    """A text that a new file was written with has been filled in: else a warning, for the file may be halfway."""
+    for record, steps, value in _texts(data):
+        if value.startswith("[") and value.endswith("]"):
+            message = f"”{steps[0]}” är fortfarande mallens text ”{value}”; skriv det som källan säger"
+            yield Fault(record.position(*steps), message, warning=True)
+
+
+def _texts(data: Data) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+    """Every text in the data, alone or in a list: its record, the steps to it, and itself."""
+    for record in data.walk():
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if isinstance(value, str):
+                yield record, (name,), value
+            elif isinstance(value, tuple):
+                yield from ((record, (name, index), item) for index, item in enumerate(value) if isinstance(item, str))
+
+
+def sums(data: Data) -> Iterator[Fault]:
+    """The posts of a budget make up the sum that it states, unless the budget is marked as unclear."""
+    budgets = [plan.budget for plan in data.all(Plan) if plan.budget and plan.budget.certainty != "unclear"]
+    for ledger in (ledger for budget in budgets for ledger in (budget.income, budget.costs)):
+        total = sum(post.amount for post in ledger.posts)
+        if total != ledger.sum:
+            message = (
+                f"”sum” är {_kronor(ledger.sum)} men posterna är tillsammans {_kronor(total)}; rätta beloppen. "
+                "Stämmer summan inte i källan heller, ge budgeten certainty: unclear och en note"
+            )
+            yield Fault(ledger.position("sum"), message)
+
+
+def _kronor(amount: int) -> str:
+    return f"{amount:,} kr".replace(",", " ")
+
+
+RULES = (blanks, elected_only, persons, placeholders, sums)
