@@ -82,8 +82,8 @@ def _remedy(value: str, kind: str, data: Data, known: Sequence[str]) -> str:
 
 def _choices(value: str, known: Sequence[str]) -> str:
     """The nearest id, or all of them when they are few; of goals, those of the programme named."""
-    own = [path for path in known if "/" in value and path.startswith(f"{value.partition('/')[0]}/")] or known
-    inside = [path for path in known if path.endswith(f"/{value}")] if "/" not in value else []
+    own = [name for name in known if "/" in value and name.startswith(f"{value.partition('/')[0]}/")] or known
+    inside = [name for name in known if name.endswith(f"/{value}")] if "/" not in value else []
     if len(inside) == 1:
         return f" Menade du ”{inside[0]}”?"
     if inside:
