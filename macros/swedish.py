@@ -9,8 +9,8 @@ from babel.numbers import format_decimal, format_percent
 
 from macros.records.base import Record
 from macros.records.when import When
-from macros.terms import PARTS
 
+UNKNOWN = "framgår inte av källorna"
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
@@ -135,4 +135,4 @@ def title(record: Record) -> str:
 def trail_text(trail: Sequence[Record]) -> str:
     """What the last record of a trail says, in a few words."""
     last = trail[-1]
-    return title(last) or PARTS.get(type(last).__name__) or trail_text(trail[:-1])
+    return title(last) or last.model_config.get("title") or trail_text(trail[:-1])

@@ -1,16 +1,14 @@
 """Every field of every kind of data file, as the editors' guide tells it: made from the records themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_origin
 
 from pydantic.fields import FieldInfo
 
-from macros.editors.schema import examples, words
+from macros.editors.schema import Schema, fields
 from macros.read.messages import inner_model
-from macros.records.base import Differs, Record, Source, Sourced, Statement
+from macros.records.base import Differs, Record, Source, Sourced, Statement, ref_kinds
 from macros.records.files import FILES, DataFile
-from macros.records.titles import KINDS, REFERENCES, TITLES
 from macros.site.lineage import path, trails
 from macros.site.site import Site
 
@@ -57,14 +55,13 @@ class FileGuide:
 
 
 def known(site: Site) -> Mapping[str, str]:
-    """An id of each kind that a field may name, as an example: one of the data, made up where it has none."""
-    found = {kind: site.records(kind)[0].id for kind in KINDS if kind in REFERENCES and site.records(kind)}
-    return (
-        REFERENCES | found | {kind: path(trail) for programme in site.programmes for kind, trail in trails(programme)}
-    )
+    """An id of each kind that a field may name, as an example: one of the data."""
+    kinds = [file.kind for file in FILES if "id" in file.record.model_fields]
+    found = {kind: site.records(kind)[0].id for kind in kinds if site.records(kind)}
+    return found | {kind: path(trail) for programme in site.programmes for kind, trail in trails(programme)}
 
 
-def shared(known: Mapping[str, str] = REFERENCES) -> list[FieldTable]:
+def shared(known: Mapping[str, str]) -> list[FieldTable]:
     """The tables that hold for all kinds of file."""
     return [
         FieldTable(anchor, title, (), False, tuple(_rows(model, {}, known, model is Sourced)))
@@ -72,50 +69,50 @@ def shared(known: Mapping[str, str] = REFERENCES) -> list[FieldTable]:
     ]
 
 
-def files(known: Mapping[str, str] = REFERENCES) -> list[FileGuide]:
-    """Every kind of file with all its fields. `known` is an id of each kind that a field may name."""
-    return [FileGuide(KINDS[file.kind], f"data/{file.path}".replace("*", "…"), _tables(file, known)) for file in FILES]
+def files(known: Mapping[str, str]) -> list[FileGuide]:
+    """Every kind of file with all its fields. `known` are ids of kinds that a field may name."""
+    return [FileGuide(file.title, f"data/{file.path}".replace("*", "…"), _tables(file, known)) for file in FILES]
 
 
 def _tables(datafile: DataFile, known: Mapping[str, str]) -> tuple[FieldTable, ...]:
     """A table for each type of record in a kind of file."""
     places = _places(datafile)
-    anchors = {model: anchor for model, (anchor, _) in places.items()}
+    anchors = {model: anchor for model, (anchor, _, _) in places.items()}
     return tuple(
-        FieldTable(anchor, _title(path), path, issubclass(model, Sourced), tuple(_rows(model, anchors, known)))
-        for model, (anchor, path) in places.items()
+        FieldTable(anchor, title, path, issubclass(model, Sourced), tuple(_rows(model, anchors, known)))
+        for model, (anchor, title, path) in places.items()
     )
 
 
-def _places(datafile: DataFile) -> dict[type[Record], tuple[str, tuple[str, ...]]]:
-    """Where each type of record stands in a kind of file: its anchor and the fields that first lead to it."""
+def _places(datafile: DataFile) -> dict[type[Record], tuple[str, str, tuple[str, ...]]]:
+    """Where each type of record stands in a kind of file: its anchor, and the field, and the fields that first lead to
+    it."""
     path: tuple[str, ...] = (datafile.key,) if datafile.key else ()
-    found = {datafile.record: (datafile.kind.replace("_", "-"), path)}
+    found = {datafile.record: (datafile.kind.replace("_", "-"), "Varje post" if path else "Filen", path)}
     queue = [datafile.record]
     for model in queue:
-        anchor, path = found[model]
+        anchor, _, path = found[model]
         for name, field in model.model_fields.items():
             inner = _inner(field)
             if inner and inner not in _SHARED and inner not in found:
-                found[inner] = (f"{anchor}-{name.replace('_', '-')}", (*path, name))
+                found[inner] = (f"{anchor}-{name.replace('_', '-')}", field.title or name, (*path, name))
                 queue.append(inner)
     return found
-
-
-def _title(path: tuple[str, ...]) -> str:
-    return TITLES.get(path[-1], "Varje post") if path else "Filen"
 
 
 def _rows(
     model: type[Record], anchors: Mapping[type[Record], str], known: Mapping[str, str], whole: bool = False
 ) -> Iterator[FieldRow]:
     hidden = set() if whole or not issubclass(model, Sourced) else set(Sourced.model_fields)
-    for name, field in model.model_fields.items():
+    for name, schema in fields(model).items():
         if name not in hidden:
+            field = model.model_fields[name]
             inner = _inner(field)
             inside = "" if not inner else _SHARED[inner][0] if inner in _SHARED else anchors[inner]
-            about = field.description or ""
-            yield FieldRow(name, TITLES[name], about, field.is_required(), _example(model, name, known), inside)
+            example = (
+                "" if inner else _example(name, schema, [known[kind] for kind in ref_kinds(field) if kind in known])
+            )
+            yield FieldRow(name, schema["title"], schema["description"], field.is_required(), example, inside)
 
 
 def _inner(field: FieldInfo) -> type[Record] | None:
@@ -123,13 +120,12 @@ def _inner(field: FieldInfo) -> type[Record] | None:
     return inner if inner and issubclass(inner, Record) else None
 
 
-def _example(model: type[Record], name: str, known: Mapping[str, str]) -> str:
-    """A field as it may stand in a file; nothing for one with fields inside."""
-    field = model.model_fields[name]
-    if _inner(field):
-        return ""
-    if field.annotation is bool:
+def _example(name: str, schema: Schema, known: Sequence[str]) -> str:
+    """A field as it may stand in a file, with an id of the data where it names one."""
+    if schema.get("type") == "boolean":
         return f"{name}: true"
-    value = next(iter(words(field)), "") or next(iter(examples(model, name, known)), "")
-    listed = f'"{value}"' if "," in str(value) else value
-    return f"{name}: [{listed}]" if get_origin(field.annotation) is tuple else f"{name}: {value}"
+    listed = schema.get("type") == "array"
+    value = (known or schema.get("enum") or (schema["examples"][0] if listed else schema["examples"]))[0]
+    if listed:
+        return f'{name}: ["{value}"]' if "," in value else f"{name}: [{value}]"
+    return f"{name}: {value}"

@@ -8,7 +8,6 @@ from macros.read.load import Data
 from macros.records.conferences import Event
 from macros.records.organisation import Document
 from macros.records.programme import Programme
-from macros.records.titles import REFERENCES
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
@@ -190,7 +189,7 @@ def _source(name: str, data: Data) -> str:
 
 def _first(data: Data, kind: str) -> str:
     """An id of a kind, as an example; made up while the data has none."""
-    return next((str(record.id) for record in data.records[kind]), REFERENCES[kind])  # type: ignore[attr-defined]
+    return next((str(record.id) for record in data.records[kind]), "ett-id")  # type: ignore[attr-defined]
 
 
 Writer = Callable[[str, Data], str]

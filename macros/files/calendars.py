@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Component, Timezone, vText
 from icalendar import Event as Entry
 
-from macros import terms
 from macros.records.conferences import Event, Series
 from macros.records.organisation import Body, Municipality
 from macros.site import addresses
@@ -137,8 +136,8 @@ def _place(site: Site, event: Event) -> str:
 
 def _description(site: Site, event: Event) -> str:
     """Status, time, note and sources of an event, a line each."""
-    state = terms.TERMS[event.status] + (", digitalt" if event.digital else "")
-    certainty = "" if event.sure else f" ({terms.CERTAINTY[event.certainty][1]})"
+    state = event.word("status").term + (", digitalt" if event.digital else "")
+    certainty = "" if event.sure else f" ({event.word('certainty').term})"
     sources = [(site.get("document", source.document).short, source.at) for source in event.source]
     told = "; ".join(f"{short}, {at}" if at else short for short, at in sources)
     time = f"Klockan {event.time}" if event.time else ""

@@ -15,12 +15,14 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from macros import swedish, terms
+from macros import swedish
 from macros.editors import guide
 from macros.files import headers, json_files, tables
 from macros.pages import sentences
 from macros.pages.diagrams import pictures, timeline
 from macros.pages.sentences import by_time, groups, paragraphs, sources
+from macros.records.base import CERTAINTIES
+from macros.records.plans import POST_KINDS
 from macros.site import addresses, events, hosts
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
@@ -138,13 +140,11 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "span": swedish.period,  # start, end
         "today": swedish.day(site.today),
         "none_known": swedish.none_known,
-        # Words of enumerations
-        "terms": terms.TERMS,
-        "kinds": terms.KINDS,
-        "plurals": terms.PLURALS,
-        "turns": terms.TURNS,
-        "certainties": terms.CERTAINTY,
-        "unknown": Markup(f'<em class="unknown">{terms.UNKNOWN}</em>'),
+        # Words of enumerations; those of a record's own field: record.word("kind")
+        "turns": hosts.TURNS,
+        "post_kinds": POST_KINDS,
+        "certainties": CERTAINTIES,
+        "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         "change_words": CHANGE_WORDS,
         "plural_words": PLURAL_WORDS,
         "row_id": row_id,  # the anchor of a change

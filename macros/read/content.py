@@ -6,7 +6,7 @@ The head is read by MkDocs' own reader, here and in the build; what is told is w
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import jinja2
 import yaml
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros.read import messages, yaml_text
 from macros.read.messages import guess
-from macros.records.base import Text
+from macros.records.base import Choices, Text, Word
 from macros.records.position import Fault, Node, Position
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -52,8 +52,8 @@ class _Head(_Strict):
     """What the head of a page may say."""
 
     description: Text | None = Field(None, description="Vad sidan handlar om, för sökmotorer.")
-    title: Text | None = Field(None, description="Sidans titel, när den inte är rubriken.")
-    hide: tuple[Literal["toc"], ...] = Field((), description="toc: innehållsförteckningen.")
+    title: Text | None = Field(None, title="Titel", description="Sidans titel, när den inte är rubriken.")
+    hide: tuple[Annotated[Literal["toc"], Choices({"toc": Word("innehållsförteckningen")})], ...] = ()
     search: _Search | None = Field(None, description="exclude: sidan går inte att söka.")
 
 

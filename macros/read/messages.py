@@ -14,9 +14,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.records import when
-from macros.records.base import Text, ref_kinds
+from macros.records.base import Choices, Form, Text, marks, ref_kinds
+from macros.records.conferences import CLOCK
 from macros.records.position import Asks, Fault, Node, Position
-from macros.records.titles import TITLES
 
 Loc = tuple[str | int, ...]
 _FIELD = re.compile("[a-z_]+")
@@ -37,12 +37,6 @@ _OTHER_WORDS = (
 )
 _LONGEST = 200  # longer than any name or address: no slip for one
 
-_PATTERNS = {
-    "^[a-z0-9]": "ett id: små bokstäver a–z, siffror och bindestreck, till exempel program-2040",
-    "^https": "en adress som börjar med https:// eller http:// och inte har mellanslag",
-    "^/": "en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/program-2040/",
-    "^([01]": "ett klockslag med två siffror för timmen, till exempel 08.30–12.00",
-}
 # What our own records refuse, by the type of error that they raise.
 _OWN = {
     "period": "slutar ({end}) innan den börjar ({start}); rätta start eller end",
@@ -111,10 +105,7 @@ class _Spot:
     @property
     def clock(self) -> bool:
         """Whether a time of day should stand here."""
-        parts = [self.field.annotation, *self.field.metadata] if self.field else []
-        for part in parts:
-            parts += [*get_args(part), *getattr(part, "__metadata__", ())]
-        return any(str(getattr(part, "pattern", "")).startswith("^([01]") for part in parts)
+        return self.field is not None and CLOCK in marks(self.field, Form)
 
 
 def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _Spot:
@@ -187,16 +178,16 @@ def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
         return Fault(spot.key, "kommat inom klamrarna delar texten; sätt hela texten inom citattecken")
     if kind == "extra_forbidden":
         allowed = list(spot.model.model_fields)
-        near = _elsewhere(name, spot.root) or guess(name, allowed) or _swedish(name, allowed)
+        near = _elsewhere(name, spot.root) or guess(name, allowed) or _swedish(name, spot.model)
         return Fault(spot.key, f"fältet ”{name}” finns inte.{near} Tillåtna fält: {', '.join(allowed)}")
     problem = _problem(detail, spot, name)
     return Fault(spot.position, f"”{name}” {problem}" if name else f"raden {problem}", asks=_asks(detail, spot, name))
 
 
-def _swedish(name: str, allowed: Sequence[str]) -> str:
+def _swedish(name: str, model: type[BaseModel]) -> str:
     """The field that a Swedish word means: its title, or another word for it."""
-    words = {_plain(TITLES[field]): field for field in allowed if field in TITLES}
-    words |= {_plain(word): field for word, field in _OTHER_WORDS if field in allowed}
+    words = {_plain(field.title or name): name for name, field in model.model_fields.items()}
+    words |= {_plain(word): field for word, field in _OTHER_WORDS if field in model.model_fields}
     near = _nearest(_plain(name).replace("_", " "), list(words))
     return f" Menade du ”{words[near]}”?" if near else ""
 
@@ -220,13 +211,12 @@ def _problem(detail: ErrorDetails, spot: _Spot, name: str) -> str:
     if spot.clock and value not in (None, "") and (told := times(value)):
         return f'är {found(value)} men ska vara ett klockslag; skriv {name}: "{told}"'
     if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", str(context["expected"]))
-        told = ", ".join(_explained(word, spot.field) for word in allowed)
+        allowed = _allowed(spot.field) if spot.field else {}
         near = guess(value, allowed) if isinstance(value, str) else ""
-        return f"får inte vara {found(value)}.{near} Tillåtet: {told}"
-    if kind == "string_pattern_mismatch" and value:
-        wanted = next(told for start, told in _PATTERNS.items() if context["pattern"].startswith(start))
-        return f"är {found(value)} men ska vara {wanted}"
+        return f"får inte vara {found(value)}.{near} Tillåtet: {', '.join(allowed.values())}"
+    if kind == "string_pattern_mismatch" and value and spot.field:
+        (form,) = marks(spot.field, Form)
+        return f"är {found(value)} men ska vara {form.wanted}"
     if kind in ("string_too_short", "too_short", "string_pattern_mismatch"):
         optional = spot.field is not None and not spot.field.is_required()
         return "är tomt; fyll i det" + (" eller ta bort raden" if optional else "")
@@ -340,10 +330,14 @@ def _time_problem(kind: str, value: str) -> str:
     return f"är {found(value)}, som slutar innan det börjar; skriv {last.text}/{first.text}"
 
 
-def _explained(word: str, field: FieldInfo | None) -> str:
-    """An allowed word with its meaning in Swedish, from the field's description ('decision: beslut; …')."""
-    meaning = re.search(rf"\b{word}: ([^;]+?)\.?(?:;|$)", field.description or "") if field else None
-    return f"{word} ({meaning[1]})" if meaning else word
+def _allowed(field: FieldInfo) -> dict[str, str]:
+    """The words that a field allows, each as it is told: with its meaning where it has one."""
+    if choices := next(marks(field, Choices), None):
+        return {name: f"{name} ({word.meaning})" if word.meaning else name for name, word in choices.words.items()}
+    literals: list[Any] = [field.annotation]
+    for part in literals:
+        literals += get_args(part)
+    return {word: word for word in literals if isinstance(word, str)}
 
 
 def _wanted(kind: str, spot: _Spot) -> str:

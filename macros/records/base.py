@@ -1,23 +1,25 @@
 """What every record is made of: the kinds of value, references, sources and the base classes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     PrivateAttr,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.fields import FieldInfo
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from macros.records import when
 from macros.records.position import Node, Position
@@ -28,6 +30,90 @@ class Ref:
     """Marks a field as naming a record of another kind by its id."""
 
     kind: str
+
+
+@dataclass(frozen=True)
+class Form:
+    """Marks a text that has a form, with what to write where it does not have it."""
+
+    wanted: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """What a word of the data files means; what pages say where that is another form, of several, and as a sign."""
+
+    meaning: str
+    shown: str = ""
+    plural: str = ""
+    sign: str = ""
+
+    @property
+    def term(self) -> str:
+        """The word that pages say."""
+        return self.shown or self.meaning
+
+
+@dataclass(frozen=True, eq=False)
+class Choices:
+    """Marks a field that holds one of these words."""
+
+    words: Mapping[str, Word]
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        meanings = (f"{name}: {word.meaning}" if word.meaning else name for name, word in self.words.items())
+        return {**handler(schema), "description": f"{'; '.join(meanings)}."}
+
+
+# What a field is called that several types of record have; a field of one type has its title itself.
+TITLES = {
+    "amount": "Belopp",
+    "approximate": "Ungefärligt",
+    "body": "Organ",
+    "certainty": "Säkerhet",
+    "date": "Datum",
+    "elected": "Förtroendevald",
+    "explanation": "Förklaring",
+    "facts": "Uppgifter",
+    "goal": "Mål",
+    "goals": "Mål",
+    "headings": "Rubriker",
+    "hosts": "Värdar",
+    "id": "Id",
+    "joint_bodies": "Gemensamma organ",
+    "kind": "Slag",
+    "municipalities": "Kommuner",
+    "municipality": "Kommun",
+    "name": "Namn",
+    "names": "Namn genom åren",
+    "network": "Nätverk",
+    "networks": "Nätverk",
+    "note": "Anmärkning",
+    "part": "Del",
+    "place": "Plats",
+    "plans": "Planer",
+    "predecessors": "Föregångare",
+    "programme": "Program",
+    "short": "Kort namn",
+    "source": "Källa",
+    "start": "Början",
+    "stated_as": "Skrivet som",
+    "statements": "Uppgifter",
+    "subgoal": "Delmål",
+    "subgoals": "Delmål",
+    "summary": "Sammanfattning",
+    "tasks": "Uppgifter",
+    "text": "Text",
+    "time": "Tid",
+    "title": "Titel",
+    "vision": "Vision",
+    "when": "När",
+    "year": "År",
+}
+
+
+def _title(name: str, _field: object) -> str:
+    return TITLES.get(name, name)
 
 
 def _when(value: Any) -> Any:
@@ -41,7 +127,10 @@ def _when(value: Any) -> Any:
         raise PydanticCustomError("when", "date") from None
 
 
-_PARAGRAPH = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]* [a-z]$"}]}
+_PARAGRAPH = {
+    "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[1-9][0-9]* [a-z]$"}],
+    "examples": [120],
+}
 
 
 def _paragraph(value: Any) -> Any:
@@ -56,43 +145,72 @@ def _listed(value: Any) -> Any:
     return (value,) if isinstance(value, dict) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[_Text, Field(examples=["Texten, i en eller flera meningar."])]
+Note = Annotated[_Text, Field(examples=["Planen anger bara månaden."])]
+Summary = Annotated[_Text, Field(examples=["Vad det är, i en eller två meningar."])]
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=_ID)]
-# \x22 is the quotation mark: escaped in the usual way it is no pattern in the editors' tools.
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$")]
+Id = Annotated[
+    str,
+    StringConstraints(pattern=_ID),
+    Form("ett id: små bokstäver a–z, siffror och bindestreck, till exempel program-2040"),
+]
+Url = Annotated[
+    str,
+    # \x22 is the quotation mark: escaped in the usual way it is no pattern in the editors' tools.
+    StringConstraints(pattern=r"^https?://[^\s<>\x22'`\\]+$"),
+    Form("en adress som börjar med https:// eller http:// och inte har mellanslag"),
+    Field(examples=["https://www.example.org/sida"]),
+]
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
-Address = Annotated[str, StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$")]
-Year = Annotated[int, Field(ge=1900, le=2100)]
+Address = Annotated[
+    str,
+    StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$"),
+    Form("en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/program-2040/"),
+    Field(examples=["/program/sjobygden-2027/resor/"]),
+]
+Year = Annotated[int, Field(ge=1900, le=2100, examples=[2027])]
 When = Annotated[when.When, BeforeValidator(_when), WithJsonSchema(when.SCHEMA, mode="validation")]
 Paragraph = Annotated[int | str, BeforeValidator(_paragraph), WithJsonSchema(_PARAGRAPH)]
-Certainty = Literal["sure", "interpreted", "unclear", "derived"]
+
+CERTAINTIES = {
+    "sure": Word("säker"),
+    "interpreted": Word("tolkat", sign="≈"),
+    "unclear": Word("oklart", sign="?"),
+    "derived": Word("härlett", sign="="),
+}
+Certainty = Annotated[Literal["sure", "interpreted", "unclear", "derived"], Choices(CERTAINTIES)]
 
 # Any text may name a record: one of the wrong form is told as a record that is not there, with the nearest that is.
 _Named = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": "string", "pattern": _ID})]
-DocumentId = Annotated[_Named, Ref("document")]
-MunicipalityId = Annotated[_Named, Ref("municipality")]
-NetworkId = Annotated[_Named, Ref("network")]
-BodyId = Annotated[_Named, Ref("body")]
-JointBodyId = Annotated[_Named, Ref("joint_body")]
-ProgrammeId = Annotated[_Named, Ref("programme")]
-VisionId = Annotated[_Named, Ref("vision")]
-SeriesId = Annotated[_Named, Ref("series")]
-LineId = Annotated[_Named, Ref("line")]
-FeeId = Annotated[_Named, Ref("fee")]
+DocumentId = Annotated[_Named, Ref("document"), Field(examples=["plan-2027"])]
+MunicipalityId = Annotated[_Named, Ref("municipality"), Field(examples=["sjoby"])]
+NetworkId = Annotated[_Named, Ref("network"), Field(examples=["cykelgruppen"])]
+BodyId = Annotated[_Named, Ref("body"), Field(examples=["styrgruppen"])]
+JointBodyId = Annotated[_Named, Ref("joint_body"), Field(examples=["vattenforbundet"])]
+ProgrammeId = Annotated[_Named, Ref("programme"), Field(examples=["sjobygden-2027"])]
+VisionId = Annotated[_Named, Ref("vision"), Field(examples=["vision-2050"])]
+SeriesId = Annotated[_Named, Ref("series"), Field(examples=["framtidsdagen"])]
+LineId = Annotated[_Named, Ref("line"), Field(examples=["infrastruktur"])]
+FeeId = Annotated[_Named, Ref("fee"), Field(examples=["avgift-2027"])]
 # Goals are named by the ids that lead to them: <programme>/<goal>, and /<subgoal> for a sub-goal.
 _PATH = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}
-OverallGoalPath = Annotated[Text, Ref("overall_goal"), WithJsonSchema(_PATH)]
-GoalPath = Annotated[Text, Ref("goal"), WithJsonSchema(_PATH)]
+_LONGER = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$"}
+OverallGoalPath = Annotated[
+    _Text, Ref("overall_goal"), WithJsonSchema({**_PATH, "examples": ["sjobygden-2027/infrastruktur"]})
+]
+GoalPath = Annotated[_Text, Ref("goal"), WithJsonSchema({**_PATH, "examples": ["sjobygden-2027/resor"]})]
 SubgoalPath = Annotated[
-    Text, Ref("subgoal"), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$"})
+    _Text, Ref("subgoal"), WithJsonSchema({**_LONGER, "examples": ["sjobygden-2027/resor/kollektivtrafik"]})
 ]
 
 
 class Record(BaseModel):
     """A frozen record that refuses unknown fields and knows where in the data it stands."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, field_title_generator=_title
+    )
 
     _node: Node | None = PrivateAttr(None)
 
@@ -129,6 +247,11 @@ class Record(BaseModel):
             elif isinstance(value, tuple) and value and isinstance(value[0], Record):
                 yield name, value
 
+    def word(self, name: str) -> Word:
+        """The word in one of its fields."""
+        (choices,) = marks(type(self).model_fields[name], Choices)
+        return choices.words[getattr(self, name)]
+
     def walk(self) -> Iterator["Record"]:
         """This record and every record inside it, outermost first."""
         yield self
@@ -156,44 +279,57 @@ def naming(model: type[BaseModel]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((name, kinds) for name, kinds in found if kinds)
 
 
-def ref_kinds(field: Any) -> Iterator[str]:
-    """The kinds that a field refers to, however deep the mark is nested (Ref, X | None, tuple[X, ...])."""
-    yield from (mark.kind for mark in field.metadata if isinstance(mark, Ref))
-    stack = [field.annotation]
+def ref_kinds(field: FieldInfo) -> Iterator[str]:
+    """The kinds of record that a field names."""
+    return (mark.kind for mark in marks(field, Ref))
+
+
+Mark = TypeVar("Mark", Ref, Form, Choices)
+
+
+def marks(field: FieldInfo, kind: type[Mark]) -> Iterator[Mark]:
+    """The marks of a kind on a field, however deep they are nested (X, X | None, tuple[X, ...])."""
+    yield from (mark for mark in field.metadata if isinstance(mark, kind))
+    stack: list[Any] = [field.annotation]
     while stack:
         annotation = stack.pop()
-        yield from (mark.kind for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, Ref))
+        yield from (mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, kind))
         stack.extend(getattr(annotation, "__args__", ()))
 
 
 class Source(Record):
     """Where a fact stands: a document and the section or page in it."""
 
-    document: DocumentId = Field(description="Handlingens id, som i data/organisation/documents.yml.")
-    at: Text | None = Field(None, description="Avsnitt, sida, paragraf eller figur i handlingen.")
+    document: DocumentId = Field(title="Handling", description="Handlingens id, som i data/organisation/documents.yml.")
+    at: Text | None = Field(
+        None,
+        title="Plats i handlingen",
+        description="Avsnitt, sida, paragraf eller figur i handlingen.",
+        examples=["avsnitt 4"],
+    )
 
 
 _Some = Annotated[tuple[Source, ...], Field(min_length=1)]
 Sources = Annotated[_Some, BeforeValidator(_listed, json_schema_input_type=Source | _Some)]
 
 
-class Differs(Record):
+class Differs(Record, title="Uppgift som skiljer sig"):
     """What another source says instead."""
 
-    value: Text = Field(description="Vad den andra källan säger.")
+    value: Text = Field(title="Uppgift", description="Vad den andra källan säger.", examples=["Maj 2018"])
     source: Sources = Field(description="Den andra källan.")
-    note: Text | None = Field(None, description="Vad läsaren behöver veta om skillnaden.")
+    note: Note | None = Field(None, description="Vad läsaren behöver veta om skillnaden.")
 
 
 class Sourced(Record):
     """A record that says where it comes from and how sure it is."""
 
     source: Sources = Field(description="Källan, eller en lista av källor.")
-    certainty: Certainty = Field(
-        "sure", description="sure: säker; interpreted: tolkat; unclear: oklart; derived: härlett."
+    certainty: Certainty = "sure"
+    note: Note | None = Field(None, description="Anmärkning som visas intill uppgiften.")
+    differs: tuple[Differs, ...] = Field(
+        (), title="Andra källor säger", description="Vad andra källor säger i stället."
     )
-    note: Text | None = Field(None, description="Anmärkning som visas intill uppgiften.")
-    differs: tuple[Differs, ...] = Field((), description="Vad andra källor säger i stället.")
 
     @property
     def sure(self) -> bool:
@@ -205,7 +341,7 @@ class Statement(Sourced):
     """A fact in our own words."""
 
     text: Text = Field(description="Uppgiften med egna ord.")
-    heading: Text | None = Field(None, description="Rubrik över uppgiften.")
+    heading: Text | None = Field(None, title="Rubrik", description="Rubrik över uppgiften.", examples=["Syfte"])
     when: When | None = Field(None, description="Vilken tid uppgiften gäller.")
 
 
@@ -214,26 +350,37 @@ class Name(Sourced):
 
     text: Text = Field(description="Namnet som källan skriver det.")
     when: When | None = Field(None, description="Vilken tid namnet gäller, eller från när om until också står.")
-    until: When | None = Field(None, description="Till och med när namnet gällde, när det har bytts mot ett annat.")
+    until: When | None = Field(
+        None, title="Till och med", description="Till och med när namnet gällde, när det har bytts mot ett annat."
+    )
 
 
 class StatedAs(Record):
     """What a plan or a chart calls a network or a joint body that it names, where that is not its present name."""
 
     network: NetworkId | None = Field(None, description="Nätverkets id, om det är ett nätverk.")
-    joint_body: JointBodyId | None = Field(None, description="Organets id, om det är ett gemensamt organ.")
+    joint_body: JointBodyId | None = Field(
+        None, title="Gemensamt organ", description="Organets id, om det är ett gemensamt organ."
+    )
     text: Text = Field(description="Namnet som källan skriver det just här.")
 
 
 class Quote(Sourced):
     """Words quoted from a source, with an address of their own."""
 
-    id: Id = Field(description="Id, unikt i sin lista; ändras aldrig.")
+    id: Id = Field(description="Id, unikt i sin lista; ändras aldrig.", examples=["resor"])
     text: Text = Field(description="Ordalydelsen, ordagrant.")
-    corrected: Text | None = Field(None, description="Rättad lydelse, när källan har ett skrivfel.")
+    corrected: Text | None = Field(
+        None,
+        title="Rättad lydelse",
+        description="Rättad lydelse, när källan har ett skrivfel.",
+        examples=["Den rättade lydelsen."],
+    )
 
 
-class QuoteList(Sourced):
+class QuoteList(Sourced, title="Punkter som återges ordagrant"):
     """Quoted points that stand together in a source."""
 
-    items: tuple[Text, ...] = Field(description="Punkterna, ordagrant.", min_length=1)
+    items: tuple[Text, ...] = Field(
+        title="Punkter", description="Punkterna, ordagrant.", examples=[["En punkt, ord för ord."]], min_length=1
+    )

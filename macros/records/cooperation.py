@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import FeeId, Id, MunicipalityId, Name, Record, Sourced, Statement, Text, When
+from macros.records.base import Choices, FeeId, Id, MunicipalityId, Name, Record, Sourced, Statement, Text, When, Word
 
 
 def _rate(value: object) -> object:
@@ -16,27 +16,44 @@ def _rate(value: object) -> object:
     return value if isinstance(value, int) else float(value)
 
 
-Rate = Annotated[int | float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0})]
+Rate = Annotated[
+    int | float, BeforeValidator(_rate), WithJsonSchema({"type": "number", "exclusiveMinimum": 0, "examples": [4]})
+]
 
 
 class Section(Sourced):
     """A section (paragraf) of the agreement, told in our own words. Its id is its anchor on /samarbetsavtal/."""
 
-    id: Id = Field(description="Paragrafens id, till exempel paragraf-4; ändras aldrig.")
-    number: Annotated[int, Field(ge=1)] | None = Field(None, description="Paragrafens nummer, om den har ett.")
-    name: Text = Field(description="Paragrafens rubrik, ordagrant; för delar utan rubrik vad vi kallar dem.")
+    id: Id = Field(description="Paragrafens id, till exempel paragraf-4; ändras aldrig.", examples=["paragraf-4"])
+    number: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Nummer", description="Paragrafens nummer, om den har ett.", examples=[4]
+    )
+    name: Text = Field(
+        description="Paragrafens rubrik, ordagrant; för delar utan rubrik vad vi kallar dem.", examples=["Syfte"]
+    )
     statements: tuple[Statement, ...] = Field(description="Vad paragrafen säger, med egna ord.", min_length=1)
-    unreadable: tuple[Text, ...] = Field((), description="Det som inte går att läsa i paragrafen, med egna ord.")
+    unreadable: tuple[Text, ...] = Field(
+        (),
+        title="Oläsligt",
+        description="Det som inte går att läsa i paragrafen, med egna ord.",
+        examples=[["Det sista ordet."]],
+    )
 
 
 class Fee(Sourced):
     """How much the municipalities pay together, or for each inhabitant, from a time on."""
 
-    id: Id = Field(description="Avgiftens id, till exempel avgift-2018; ändras aldrig.")
+    id: Id = Field(description="Avgiftens id, till exempel avgift-2018; ändras aldrig.", examples=["avgift-2027"])
     start: When = Field(description="När avgiften börjar gälla, eller året som den gäller.")
-    total: Annotated[int, Field(ge=1)] | None = Field(None, description="Alla kommuners avgift tillsammans, i kronor.")
-    per_inhabitant: Rate | None = Field(None, description="Kronor per invånare, ören efter en punkt: 4 eller 4.20.")
-    model: tuple[Statement, ...] = Field((), description="Hur avgiften räknas och delas, med egna ord.")
+    total: Annotated[int, Field(ge=1)] | None = Field(
+        None, title="Sammanlagt", description="Alla kommuners avgift tillsammans, i kronor.", examples=[900000]
+    )
+    per_inhabitant: Rate | None = Field(
+        None, title="Per invånare", description="Kronor per invånare, ören efter en punkt: 4 eller 4.20."
+    )
+    model: tuple[Statement, ...] = Field(
+        (), title="Avgiftsmodell", description="Hur avgiften räknas och delas, med egna ord."
+    )
 
     @property
     def label(self) -> str:
@@ -47,12 +64,16 @@ class Fee(Sourced):
 class Population(Sourced):
     """How many lived in all the municipalities, or in one municipality, on a day."""
 
-    id: Id = Field(description="Uppgiftens id, till exempel alla-2019; ändras aldrig.")
+    id: Id = Field(description="Uppgiftens id, till exempel alla-2019; ändras aldrig.", examples=["folkmangd-2027"])
     when: When = Field(description="Dagen som antalet gäller, eller månaden.")
     municipality: MunicipalityId | None = Field(None, description="Kommunen; utelämnas när talet gäller alla.")
-    inhabitants: Annotated[int, Field(ge=1)] = Field(description="Antalet invånare.")
+    inhabitants: Annotated[int, Field(ge=1)] = Field(
+        title="Invånare", description="Antalet invånare.", examples=[500000]
+    )
     approximate: bool = Field(False, description="true när källan skriver ”ca” eller talet är avrundat.")
-    fee: FeeId | None = Field(None, description="Avgiften som räknas på antalet, om en källa säger det.")
+    fee: FeeId | None = Field(
+        None, title="Avgift", description="Avgiften som räknas på antalet, om en källa säger det."
+    )
 
     @property
     def label(self) -> str:
@@ -60,7 +81,7 @@ class Population(Sourced):
         return f"Antalet invånare {self.when.text}"
 
 
-class Members(Sourced):
+class Members(Sourced, title="Medlemmarna"):
     """Which municipalities are members of a joint body."""
 
     municipalities: tuple[MunicipalityId, ...] = Field(
@@ -68,29 +89,35 @@ class Members(Sourced):
     )
 
 
-class Start(Sourced):
+class Start(Sourced, title="Starten"):
     """When a joint body began."""
 
     when: When = Field(description="När verksamheten började.")
 
 
-class Host(Sourced):
+class Host(Sourced, title="Värdkommunen"):
     """Which municipality hosts a joint body."""
 
     municipality: MunicipalityId = Field(description="Värdkommunen.")
 
 
+_KINDS = {
+    "federation": Word("förbund"),
+    "board": Word("nämnd"),
+    "company": Word("bolag"),
+    "project": Word("projekt"),
+}
+
+
 class JointBody(Sourced):
     """What some or all municipalities own or run together (förbund, nämnd, bolag, projekt)."""
 
-    id: Id = Field(description="Organets id; ändras aldrig.")
-    name: Text = Field(description="Organets namn.")
-    kind: Literal["federation", "board", "company", "project"] = Field(
-        description="federation: förbund; board: nämnd; company: bolag; project: projekt."
-    )
+    id: Id = Field(description="Organets id; ändras aldrig.", examples=["vattenforbundet"])
+    name: Text = Field(description="Organets namn.", examples=["Vattenförbundet"])
+    kind: Annotated[Literal["federation", "board", "company", "project"], Choices(_KINDS)]
     names: tuple[Name, ...] = Field((), description="Namn genom åren.")
-    members: Members | None = Field(None, description="Medlemmarna, om de är kända.")
-    host: Host | None = Field(None, description="Värdkommunen, om den är känd.")
+    members: Members | None = Field(None, title="Medlemmar", description="Medlemmarna, om de är kända.")
+    host: Host | None = Field(None, title="Värdkommun", description="Värdkommunen, om den är känd.")
     start: Start | None = Field(None, description="Starten, om den är känd.")
     tasks: tuple[Statement, ...] = Field((), description="Vad organet gör, med egna ord.")
     facts: tuple[Statement, ...] = Field((), description="Annat som källorna säger, med egna ord.")
@@ -100,13 +127,23 @@ class Cooperation(Record):
     """What this cooperation is called where the code would otherwise have to know it."""
 
     place: Text = Field(
-        description="Var kommunerna samarbetar, med ”på”, ”vid” eller ”i”, så att det kan stå i en mening."
+        description="Var kommunerna samarbetar, med ”på”, ”vid” eller ”i”, så att det kan stå i en mening.",
+        examples=["i Sjöbygden"],
     )
-    location: Text | None = Field(None, description="Var det ligger, som det står efter ett kommatecken.")
+    location: Text | None = Field(
+        None,
+        title="Läge i landet",
+        description="Var det ligger, som det står efter ett kommatecken.",
+        examples=["norr om Storsjön"],
+    )
     notice: Text = Field(
-        description="Vad sidfoten säger att webbplatsen är, så länge den inte har någon som driver den."
+        title="Vad webbplatsen är",
+        description="Vad sidfoten säger att webbplatsen är, så länge den inte har någon som driver den.",
+        examples=["Inte kommunernas officiella webbplats."],
     )
     namespace: Id = Field(
+        title="Namnrymd",
         description="Ord som gör kalendrarnas och flödets id till denna webbplats egna; ändras aldrig, för då får den "
-        "som prenumererar allt en gång till."
+        "som prenumererar allt en gång till.",
+        examples=["sjobygdens-program"],
     )

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import Address, Id, Record, Text, When
+from macros.records.base import Address, Id, Note, Record, Text, When
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
 from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Topic
@@ -18,9 +18,15 @@ from macros.records.programme import Line, Programme, TargetList, Vision
 class Redirect(Record):
     """An address that has moved."""
 
-    old: Address = Field(description="Den gamla adressen, som i data/permalinks.txt.")
-    new: Address = Field(description="Den nya adressen.")
-    note: Text | None = Field(None, description="Varför adressen har flyttat.")
+    old: Address = Field(
+        title="Gammal adress",
+        description="Den gamla adressen, som i data/permalinks.txt.",
+        examples=["/program/sjobygden-2027/gammalt-id/"],
+    )
+    new: Address = Field(
+        title="Ny adress", description="Den nya adressen.", examples=["/program/sjobygden-2027/nytt-id/"]
+    )
+    note: Note | None = Field(None, description="Varför adressen har flyttat.")
 
 
 def _a_day(when: When) -> When:
@@ -32,16 +38,23 @@ def _a_day(when: When) -> When:
 class DataChange(Record):
     """What has changed in the data, for those who follow it. The newest entry names the version of the data."""
 
-    id: Id = Field(description="Postens id, dess adress på /andringar/; ändras aldrig.")
+    id: Id = Field(
+        description="Postens id, dess adress på /andringar/; ändras aldrig.", examples=["2027-02-01-ny-plan"]
+    )
     date: Annotated[When, AfterValidator(_a_day)] = Field(description="Dagen då ändringen gjordes, som 2026-11-21.")
-    title: Text = Field(description="Vad som har ändrats, i några ord.")
-    text: Text = Field(description="Vad som har ändrats, så att läsaren ser om det angår den.")
-    addresses: tuple[Address, ...] = Field(description="Adresserna till posterna som har ändrats.", min_length=1)
+    title: Text = Field(description="Vad som har ändrats, i några ord.", examples=["Verksamhetsplan 2027"])
+    text: Text = Field(
+        description="Vad som har ändrats, så att läsaren ser om det angår den.",
+        examples=["Verksamhetsplanen för 2027 har lagts till."],
+    )
+    addresses: tuple[Address, ...] = Field(
+        title="Adresser", description="Adresserna till posterna som har ändrats.", min_length=1
+    )
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """A kind of file below data/: its path (or pattern), the kind of its records, and their type.
+    """A kind of file below data/: its path (or pattern), the kind of its records, what it holds, and their type.
 
     `key` is the list in the file that holds the records; None when the file is one record named after its id. What is
     not `required` may be missing or empty: then nothing is known of it, and its pages say so.
@@ -49,31 +62,36 @@ class DataFile:
 
     path: str
     kind: str
+    title: str
     record: type[Record]
     key: str | None = None
     required: bool = False
 
 
 FILES = (
-    DataFile("cooperation.yml", "cooperation", Cooperation, required=True),
-    DataFile("programmes/*.yml", "programme", Programme, required=True),
-    DataFile("visions.yml", "vision", Vision, "visions"),
-    DataFile("targets.yml", "targets", TargetList, "target_lists"),
-    DataFile("lines.yml", "line", Line, "lines"),
-    DataFile("organisation/documents.yml", "document", Document, "documents", required=True),
-    DataFile("organisation/municipalities.yml", "municipality", Municipality, "municipalities", required=True),
-    DataFile("organisation/networks.yml", "network", Network, "networks"),
-    DataFile("organisation/bodies.yml", "body", Body, "bodies"),
-    DataFile("organisation/joint_bodies.yml", "joint_body", JointBody, "joint_bodies"),
-    DataFile("organisation/agreement.yml", "section", Section, "sections"),
-    DataFile("organisation/fees.yml", "fee", Fee, "fees"),
-    DataFile("organisation/population.yml", "population", Population, "population"),
-    DataFile("organisation/governance.yml", "level", GovernanceLevel, "levels"),
-    DataFile("organisation/charts.yml", "chart", Chart, "charts"),
-    DataFile("organisation/cooperation.yml", "topic", Topic, "topics"),
-    DataFile("plans/*.yml", "plan", Plan),
-    DataFile("conferences/*.yml", "series", Series),
-    DataFile("calendar/*.yml", "event", Event, "events"),
-    DataFile("changes.yml", "change", DataChange, "changes"),
-    DataFile("redirects.yml", "redirect", Redirect, "redirects"),
+    DataFile("cooperation.yml", "cooperation", "Samarbetet", Cooperation, required=True),
+    DataFile("programmes/*.yml", "programme", "Program, en fil för varje lydelse", Programme, required=True),
+    DataFile("visions.yml", "vision", "Visioner", Vision, "visions"),
+    DataFile("targets.yml", "targets", "Målpunkter", TargetList, "target_lists"),
+    DataFile("lines.yml", "line", "Mållinjer", Line, "lines"),
+    DataFile("organisation/documents.yml", "document", "Handlingar", Document, "documents", required=True),
+    DataFile(
+        "organisation/municipalities.yml", "municipality", "Kommuner", Municipality, "municipalities", required=True
+    ),
+    DataFile("organisation/networks.yml", "network", "Nätverk", Network, "networks"),
+    DataFile("organisation/bodies.yml", "body", "Organ", Body, "bodies"),
+    DataFile(
+        "organisation/joint_bodies.yml", "joint_body", "Förbund, nämnder, bolag och projekt", JointBody, "joint_bodies"
+    ),
+    DataFile("organisation/agreement.yml", "section", "Samarbetsavtalet", Section, "sections"),
+    DataFile("organisation/fees.yml", "fee", "Avgifter", Fee, "fees"),
+    DataFile("organisation/population.yml", "population", "Invånare", Population, "population"),
+    DataFile("organisation/governance.yml", "level", "Nivåer av planering", GovernanceLevel, "levels"),
+    DataFile("organisation/charts.yml", "chart", "Scheman", Chart, "charts"),
+    DataFile("organisation/cooperation.yml", "topic", "Ämnen om samarbetet", Topic, "topics"),
+    DataFile("plans/*.yml", "plan", "Verksamhetsplaner och årsredovisningar, en fil för varje", Plan),
+    DataFile("conferences/*.yml", "series", "Konferenser, en fil för varje serie", Series),
+    DataFile("calendar/*.yml", "event", "Kalendrar, en fil för varje år", Event, "events"),
+    DataFile("changes.yml", "change", "Ändringar i uppgifterna", DataChange, "changes"),
+    DataFile("redirects.yml", "redirect", "Adresser som har flyttat", Redirect, "redirects"),
 )

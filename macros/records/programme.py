@@ -5,18 +5,20 @@ items of principles. Everything else is told in our own words.
 """
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.records.base import (
     BodyId,
+    Choices,
     GoalPath,
     Id,
     LineId,
     MunicipalityId,
     NetworkId,
+    Note,
     OverallGoalPath,
     Paragraph,
     ProgrammeId,
@@ -27,30 +29,35 @@ from macros.records.base import (
     Sources,
     Statement,
     SubgoalPath,
+    Summary,
     Text,
     VisionId,
     When,
+    Word,
     Year,
 )
 
-Basis = Literal["same-wording", "stated", "editorial"]
+_BASES = {
+    "same-wording": Word("samma ord"),
+    "stated": Word("en källa säger det"),
+    "editorial": Word("redaktionell bedömning"),
+}
+Basis = Annotated[Literal["same-wording", "stated", "editorial"], Choices(_BASES)]
 
 
 class Line(Sourced):
     """A line (mållinje): one matter followed through all versions."""
 
-    id: Id = Field(description="Mållinjens id; ändras aldrig. Adressen blir /mal/<id>/.")
-    name: Text = Field(description="Vad vi kallar mållinjen.")
+    id: Id = Field(description="Mållinjens id; ändras aldrig. Adressen blir /mal/<id>/.", examples=["infrastruktur"])
+    name: Text = Field(description="Vad vi kallar mållinjen.", examples=["Infrastruktur"])
     text: Text = Field(description="Vad mållinjen handlar om, med egna ord.")
 
 
 class Predecessor(Record):
     """An earlier wording that a wording comes from, and on what that rests."""
 
-    basis: Basis = Field(
-        description="same-wording: samma ord; stated: en källa säger det; editorial: redaktionell bedömning."
-    )
-    note: Text | None = Field(None, description="Varför de hör ihop; krävs om orden inte är desamma.")
+    basis: Basis = Field(title="Vilar på")
+    note: Note | None = Field(None, description="Varför de hör ihop; krävs om orden inte är desamma.")
     source: Sources | None = Field(None, description="Källan som säger det; krävs vid stated.")
 
     @model_validator(mode="after")
@@ -71,7 +78,9 @@ class Predecessor(Record):
 class OverallGoalPredecessor(Predecessor):
     """An overall goal of an earlier version."""
 
-    overall_goal: OverallGoalPath = Field(description="Det äldre övergripande målet: <program>/<mål>.")
+    overall_goal: OverallGoalPath = Field(
+        title="Övergripande mål", description="Det äldre övergripande målet: <program>/<mål>."
+    )
 
 
 class SubgoalPredecessor(Predecessor):
@@ -87,13 +96,24 @@ class GoalPredecessor(Predecessor):
 
 
 # The parts of a version that another version may lack, and that may be unknown.
-Part = Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles"]
+_PARTS = {
+    "vision": Word("vision"),
+    "overall_goals": Word("övergripande mål"),
+    "areas": Word("områden"),
+    "goals": Word("mål"),
+    "subgoals": Word("delmål"),
+    "networks": Word("nätverk"),
+    "principles": Word("principer"),
+}
+Part = Annotated[
+    Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles"], Choices(_PARTS)
+]
 
 
 class Vision(Quote):
     """A vision; the programmes that have it name it."""
 
-    horizon: Year | None = Field(None, description="Målår, om visionen har ett.")
+    horizon: Year | None = Field(None, title="Målår", description="Målår, om visionen har ett.", examples=[2040])
     explanation: tuple[Statement, ...] = Field((), description="Vad visionen innebär, med egna ord.")
 
 
@@ -106,17 +126,17 @@ class TargetHeading(Sourced):
 class TargetList(Sourced):
     """Targets that stand together, under headings that have changed."""
 
-    id: Id = Field(description="Listans id; ändras aldrig.")
-    name: Text = Field(description="Vad vi kallar listan.")
+    id: Id = Field(description="Listans id; ändras aldrig.", examples=["malbild-2030"])
+    name: Text = Field(description="Vad vi kallar listan.", examples=["Målbild 2030"])
     headings: tuple[TargetHeading, ...] = Field(description="Rubrikerna, med källa för var och en.", min_length=1)
-    targets: tuple[Quote, ...] = Field(description="Målpunkterna i ordning.", min_length=1)
+    targets: tuple[Quote, ...] = Field(title="Målpunkter", description="Målpunkterna i ordning.", min_length=1)
 
 
-class Period(Sourced):
+class Period(Sourced, title="Perioden"):
     """The time in which a version is known to have been in use."""
 
-    start: When = Field(description="Från och med.")
-    end: When | None = Field(None, description="Till och med.")
+    start: When = Field(description="Från och med.", examples=[2027])
+    end: When | None = Field(None, title="Slut", description="Till och med.", examples=[2030])
 
     @model_validator(mode="after")
     def _in_order(self) -> "Period":
@@ -126,60 +146,74 @@ class Period(Sourced):
         return self
 
 
-class Origin(Sourced):
+_ORIGINS = {
+    "adopted": Word("antagen", "antaget"),
+    "adjusted": Word("justerad", "justerat"),
+    "restated": Word("återgiven på annat håll", "återgivet i en annan handling"),
+    "proposed": Word("föreslagen", "föreslaget"),
+}
+
+
+class Origin(Sourced, title="Hur lydelsen kom till"):
     """How a version came about."""
 
-    kind: Literal["adopted", "adjusted", "restated", "proposed"] = Field(
-        description="adopted: antagen; adjusted: justerad; restated: återgiven på annat håll; proposed: föreslagen."
-    )
+    kind: Annotated[Literal["adopted", "adjusted", "restated", "proposed"], Choices(_ORIGINS)]
     when: When | None = Field(None, description="När det skedde.")
-    at_latest: bool = Field(False, description="true när tiden är den senast möjliga.")
-    all_municipalities: bool = Field(False, description="true när alla kommuner som då var med har antagit lydelsen.")
+    at_latest: bool = Field(False, title="Senast då", description="true när tiden är den senast möjliga.")
+    all_municipalities: bool = Field(
+        False, title="Alla kommuner", description="true när alla kommuner som då var med har antagit lydelsen."
+    )
     body: BodyId | None = Field(None, description="Det organ som beslutade, om inte kommunstyrelserna.")
 
 
-class Adoption(Sourced):
+class Adoption(Sourced, title="Beslut i en kommun"):
     """What one municipality has decided or been asked to decide. A proposal is not a decision."""
 
     municipality: MunicipalityId = Field(description="Kommunens id.")
-    kind: Literal["decision", "proposal"] = Field(description="decision: beslut; proposal: förslag till beslut.")
-    body: Text = Field(description="Det organ i kommunen som beslutar.")
+    kind: Annotated[
+        Literal["decision", "proposal"],
+        Choices({"decision": Word("beslut"), "proposal": Word("förslag till beslut")}),
+    ]
+    body: Text = Field(description="Det organ i kommunen som beslutar.", examples=["kommunstyrelsen"])
     date: When | None = Field(None, description="Beslutets eller förslagets datum.")
-    paragraph: Paragraph | None = Field(None, description='Paragraf i protokollet: 120, eller "12 a".')
+    paragraph: Paragraph | None = Field(
+        None, title="Paragraf", description='Paragraf i protokollet: 120, eller "12 a".'
+    )
 
 
-class ProgrammeTie(Sourced):
+class ProgrammeTie(Sourced, title="Vilken lydelse den följer på"):
     """Which programme this version follows."""
 
     programme: ProgrammeId = Field(description="Programversionens id.")
 
 
-class VisionTie(Sourced):
+class VisionTie(Sourced, title="Visionen"):
     """Which vision a version has."""
 
     vision: VisionId = Field(description="Visionens id, som i data/visions.yml.")
 
 
-class NetworkTie(Sourced):
+class NetworkTie(Sourced, title="Nätverk för ett mål"):
     """A network that works on a goal, or that a version names without saying for which goal."""
 
     network: NetworkId = Field(description="Nätverkets id.")
-    stated_as: Text | None = Field(None, description="Nätverkets namn som källan skriver det just här.")
+    stated_as: Text | None = Field(
+        None, description="Nätverkets namn som källan skriver det just här.", examples=["Gruppen för cykelfrågor"]
+    )
 
 
 class Absence(Sourced):
     """A part that a version is known not to have. What is neither there nor named here is unknown."""
 
-    part: Part = Field(
-        description="vision: vision; overall_goals: övergripande mål; areas: områden; goals: mål; subgoals: delmål; "
-        "networks: nätverk; principles: principer."
-    )
+    part: Part
 
 
 class NamedQuote(Quote):
     """A quoted goal that may have a name beside its wording."""
 
-    name: Text | None = Field(None, description="Målets namn, om det har ett vid sidan av lydelsen.")
+    name: Text | None = Field(
+        None, description="Målets namn, om det har ett vid sidan av lydelsen.", examples=["Resor"]
+    )
 
     @property
     def label(self) -> str:
@@ -203,7 +237,7 @@ class Subgoal(Quote):
 class Goal(NamedQuote):
     """A goal (mål). Its address is /program/<programme>/<id>/."""
 
-    line: LineId = Field(description="Mållinjens id, som i data/lines.yml.")
+    line: LineId = Field(title="Mållinje", description="Mållinjens id, som i data/lines.yml.")
     predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre lydelser som det kommer från.")
     subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")
     networks: tuple[NetworkTie, ...] = Field((), description="Nätverken som arbetar med målet.")
@@ -213,8 +247,8 @@ class Goal(NamedQuote):
 class Area(Sourced):
     """An area (område) with its goals."""
 
-    id: Id = Field(description="Områdets id; ändras aldrig.")
-    name: Text = Field(description="Områdets namn, ordagrant.")
+    id: Id = Field(description="Områdets id; ändras aldrig.", examples=["infrastruktur"])
+    name: Text = Field(description="Områdets namn, ordagrant.", examples=["Infrastruktur"])
     goals: tuple[Goal, ...] = Field((), description="Områdets mål.")
     explanation: tuple[Statement, ...] = Field((), description="Om området, med egna ord.")
 
@@ -222,24 +256,28 @@ class Area(Sourced):
 class Programme(Sourced):
     """One version (lydelse) of a development programme. One file each, named after its id."""
 
-    id: Id = Field(description="Lydelsens id, samma som filens namn; ändras aldrig.")
-    name: Text = Field(description="Programmets namn, ordagrant.")
-    short: Text = Field(description="Kort namn som skiljer lydelserna åt.")
-    summary: Text = Field(description="En eller två meningar om lydelsen, med egna ord.")
-    period: Period = Field(description="Tiden som lydelsen gäller eller är känd.")
-    origin: Origin = Field(description="Hur lydelsen kom till.")
-    adoptions: tuple[Adoption, ...] = Field((), description="Beslut och förslag i enskilda kommuner.")
-    replaces: ProgrammeTie | None = Field(None, description="Det program som detta ersätter.")
-    revision_of: ProgrammeTie | None = Field(None, description="Den lydelse som denna justerar eller återger.")
+    id: Id = Field(description="Lydelsens id, samma som filens namn; ändras aldrig.", examples=["sjobygden-2027"])
+    name: Text = Field(description="Programmets namn, ordagrant.", examples=["Sjöbygdens utvecklingsprogram 2027"])
+    short: Text = Field(description="Kort namn som skiljer lydelserna åt.", examples=["Sjöbygden 2027"])
+    summary: Summary = Field(description="En eller två meningar om lydelsen, med egna ord.")
+    period: Period = Field(title="Period", description="Tiden som lydelsen gäller eller är känd.")
+    origin: Origin = Field(title="Tillkomst", description="Hur lydelsen kom till.")
+    adoptions: tuple[Adoption, ...] = Field(
+        (), title="Beslut och förslag", description="Beslut och förslag i enskilda kommuner."
+    )
+    replaces: ProgrammeTie | None = Field(None, title="Ersätter", description="Det program som detta ersätter.")
+    revision_of: ProgrammeTie | None = Field(
+        None, title="Justerar", description="Den lydelse som denna justerar eller återger."
+    )
     vision: VisionTie | None = Field(None, description="Lydelsens vision, om den är känd.")
-    overall_goals: tuple[OverallGoal, ...] = Field((), description="Övergripande mål.")
-    areas: tuple[Area, ...] = Field((), description="Områden med sina mål.")
+    overall_goals: tuple[OverallGoal, ...] = Field((), title="Övergripande mål", description="Övergripande mål.")
+    areas: tuple[Area, ...] = Field((), title="Områden", description="Områden med sina mål.")
     goals: tuple[Goal, ...] = Field((), description="Mål utan område.")
     networks: tuple[NetworkTie, ...] = Field((), description="Nätverk vars koppling till mål är oklar.")
-    takes_into_account: QuoteList | None = Field(None, description="Vad målen tar hänsyn till.")
-    principles: QuoteList | None = Field(None, description="Principer för samarbetet.")
-    glimpses: tuple[Quote, ...] = Field((), description="Glimtar: korta bilder av framtiden.")
-    without: tuple[Absence, ...] = Field((), description="Delar som lydelsen saknar enligt källan.")
+    takes_into_account: QuoteList | None = Field(None, title="Hänsyn", description="Vad målen tar hänsyn till.")
+    principles: QuoteList | None = Field(None, title="Principer", description="Principer för samarbetet.")
+    glimpses: tuple[Quote, ...] = Field((), title="Glimtar", description="Glimtar: korta bilder av framtiden.")
+    without: tuple[Absence, ...] = Field((), title="Saknas", description="Delar som lydelsen saknar enligt källan.")
     explanation: tuple[Statement, ...] = Field((), description="Om lydelsen, med egna ord.")
 
     @property

@@ -1,6 +1,6 @@
 """Hosts as the plans list them, joined with what became of each year → one row a year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,13 @@ from macros.records.conferences import Event, HostPlan, Outcome, Series
 # What is known of a municipality's turn: held with it as host, held with a host that is our reading, announced with it
 # as host, named in a plan, or named but cancelled.
 Turn = Literal["held", "interpreted", "announced", "planned", "cancelled"]
+TURNS: Mapping[Turn, str] = {
+    "held": "värd, hölls",
+    "interpreted": "hölls, värden är inte säker",
+    "announced": "värd enligt inbjudan",
+    "planned": "planerad värd",
+    "cancelled": "planerad värd, ställdes in",
+}
 # When a year has several events of the series, the first of these that one of them has tells most.
 _STATUS = ("held", "planned", "cancelled", "unknown")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
 from macros import swedish
 from macros.read.load import Data
@@ -15,11 +15,11 @@ from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
 from macros.records.files import DataChange
 from macros.records.organisation import (
+    DOCUMENT_KINDS,
     Body,
     Chair,
     Chart,
     Document,
-    DocumentKind,
     GovernanceLevel,
     Municipality,
     Network,
@@ -322,7 +322,7 @@ class Site:
     @property
     def documents_by_kind(self) -> list[tuple[str, list[Document]]]:
         """The documents under each kind, in the order of the model's list of kinds."""
-        groups = [(kind, [item for item in self.documents if item.kind == kind]) for kind in get_args(DocumentKind)]
+        groups = [(kind, [item for item in self.documents if item.kind == kind]) for kind in DOCUMENT_KINDS]
         return [(kind, documents) for kind, documents in groups if documents]
 
     def parts(self, document: Document) -> list[Document]:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Kind
 from macros.site.parts import PARTS, Part
-from macros.swedish import capital, number, series
-from macros.terms import UNKNOWN
+from macros.swedish import UNKNOWN, capital, number, series
 
 # What became of something: of one neuter thing, one other thing, several.
 _WORDS: dict[Kind, tuple[str, str, str]] = {

@@ -10,7 +10,7 @@ from macros.records.conferences import Event, PlannedHosting
 from macros.records.organisation import Document
 from macros.records.position import Fault, Position
 from macros.records.programme import Programme
-from tests.conftest import example_site, record_types
+from tests.conftest import example_site
 
 PLAN = {"document": "plan"}
 
@@ -105,8 +105,3 @@ def test_a_record_names_the_records_it_refers_to() -> None:
 
 def test_a_reference_that_is_left_out_names_nothing() -> None:
     assert list(Document.model_validate(DOCUMENT).references()) == []
-
-
-@pytest.mark.parametrize("record", record_types())
-def test_every_field_is_described_for_editors(record: type[Record]) -> None:
-    assert [name for name, field in record.model_fields.items() if not field.description] == []
