@@ -1,20 +1,50 @@
-"""The first text of a new data file: what is required filled in, the rest as comments to take the # from."""
+"""The first text of a new data file, made from its fields: what is required filled in, the rest as comments."""
 
+import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
+from pydantic.fields import FieldInfo
+
+from macros.editors.schema import Schema, fields
 from macros.read.load import Data
+from macros.read.messages import inner_model
+from macros.records.base import Record, Source, ref_kinds
 from macros.records.conferences import Event
+from macros.records.files import FILES
 from macros.records.organisation import Document
 from macros.records.programme import Programme
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
+_HELP = """\
+# yaml-language-server: $schema=../schema/{kind}.json
+## Rader som börjar med ## är förklaringar. Rader som börjar med # är fält: ta bort tecknet # och fyll i.
+## Byt all text inom hakparenteser, och handlingen i source mot den som säger det: ett id i
+## data/organisation/documents.yml. Lägg först till handlingen där. Ett id ändras aldrig.
+## Ett streck är en post i en lista: kopiera stycket för nästa. Alla fält förklaras på webbplatsen, på sidan Alla fält.
+
+"""
 
 
 class WrongName(Exception):
     """The name given cannot become a file; the message says in Swedish what to write instead."""
+
+
+Values = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Starter:
+    """A new file of a kind: its folder, the optional fields that it shows, and the values of some by their path."""
+
+    folder: str
+    kind: str
+    shown: tuple[str, ...]
+    values: Callable[[str, Data], Values]
 
 
 def starter(kind: str, name: str, data: Data) -> tuple[str, str]:
@@ -25,157 +55,99 @@ def starter(kind: str, name: str, data: Data) -> tuple[str, str]:
         raise WrongName(f"”{name}” är inget id: små bokstäver a–z, siffror och bindestreck, till exempel program-2050")
     if kind == "plan" and not _YEAR.search(name):
         raise WrongName(f"”{name}” saknar år; skriv till exempel: new plan plan-2027")
-    folder, schema, write = KINDS[kind]
-    head = f"# yaml-language-server: $schema=../schema/{schema}.json\n"
-    return f"{folder}/{name}.yml", head + _HELP + write(name, data)
+    made = KINDS[kind]
+    file = next(file for file in FILES if file.kind == made.kind)
+    writer = _Writer(data, made.shown, {"id": name, **made.values(name, data)}, _source(name, data))
+    lines = list(writer.record(file.record))
+    if file.key:
+        lines = [f"{file.key}:", *_item(lines)]
+    return f"{made.folder}/{name}.yml", _HELP.format(kind=made.kind) + "\n".join(lines) + "\n"
 
 
-_HELP = """\
-## Rader som börjar med ## är förklaringar. Rader som börjar med # är fält: ta bort tecknet # och fyll i.
-## Byt all text inom hakparenteser, och handlingen i source mot den som säger det.
-## Alla fält förklaras på webbplatsen, på sidan Alla fält.
+@dataclass(frozen=True)
+class _Writer:
+    """Writes records line by line. `shown` and `values` name fields by the path that leads to them in the file."""
 
-"""
+    data: Data
+    shown: Sequence[str]
+    values: Values
+    source: str
+
+    def record(self, model: type[Record], path: str = "") -> Iterator[str]:
+        """Its required fields, those with a value, and those shown, the last as comments; the source at the end."""
+        schemas = fields(model)
+        for name in sorted(schemas, key="source".__eq__):
+            field, where = model.model_fields[name], f"{path}{name}"
+            if field.is_required() or where in (*self.shown, *self.values):
+                mark = "#" if where in self.shown else ""
+                lines = self._field(name, field, schemas[name], where)
+                yield from (line if line.startswith("##") else mark + line for line in lines)
+
+    def _field(self, name: str, field: FieldInfo, schema: Schema, where: str) -> list[str]:
+        inner, about = inner_model(field.annotation), schema["description"]
+        if inner is Source:
+            return [f"{name}: {self.source}"]
+        if inner and issubclass(inner, Record):
+            lines = list(self.record(inner, f"{where}."))
+            inside = _item(lines) if schema.get("type") == "array" else [f"  {line}" for line in lines]
+            return [f"## {about}", f"{name}:", *inside]
+        if where not in self.values and "minLength" in schema:
+            return [f'{name}: "[{about.removesuffix(".").replace(chr(34), "”")}]"']
+        return [f"## {about}", f"{name}: {self._value(field, schema, where)}"]
+
+    def _value(self, field: FieldInfo, schema: Schema, where: str) -> object:
+        """What is known of the field, an id of the data, a word that it allows, or its example."""
+        if where in self.values:
+            return self.values[where]
+        if schema.get("type") == "boolean":
+            return "true"
+        ids = [str(record.id) for kind in ref_kinds(field) for record in self.data.records[kind]]  # type: ignore[attr-defined]
+        listed = schema.get("type") == "array"
+        value = (ids or schema.get("enum") or (schema["examples"][0] if listed else schema["examples"]))[0]
+        return f"[{value}]" if listed else value
 
 
-def _programme(name: str, data: Data) -> str:
+def _item(lines: Sequence[str]) -> list[str]:
+    """Lines as an item of a list: with a dash before the first that is no comment."""
+    first = next(index for index, line in enumerate(lines) if not line.startswith("#"))
+    return [f"  {'-' if index == first else ' '} {line}" for index, line in enumerate(lines)]
+
+
+def _programme(name: str, data: Data) -> Values:
     known = data.all(Programme)
     latest = max(known, key=lambda programme: programme.period.start.first)
     start = (latest.period.end or latest.period.start).last.year + 1
-    return f"""\
-## Lydelsens id: samma som filens namn. Det står i adressen och ändras aldrig.
-id: {name}
-## Programmets namn, ordagrant, och ett kort namn som ingen annan lydelse har.
-name: "[Programmets namn]"
-short: "{name.upper().replace("-", " ")}"
-summary: "[En eller två meningar om programmet, med egna ord.]"
-
-## Tiden som programmet gäller. Utelämna end om den inte är känd.
-period:
-  start: {start}
-  #end: {start + 3}
-  source: {_source(name, data)}
-
-## adopted: antagen, adjusted: justerad, restated: återgiven på annat håll, proposed: föreslagen.
-origin:
-  kind: proposed
-  source: {_source(name, data)}
-
-## Programmet som detta ersätter.
-#replaces:
-#  programme: {latest.id}
-#  source: {_source(name, data)}
-
-## Målen, ordagrant. Ett mål utan område står här; med områden: areas, med namn och egna goals.
-## line är mållinjen i data/lines.yml. network är ett nätverk i data/organisation/networks.yml.
-#goals:
-#  - id: nytt-mal
-#    line: {_first(data, "line")}
-#    text: "[Målet, ord för ord.]"
-#    networks:
-#      - network: {_first(data, "network")}
-#        source: {_source(name, data)}
-#    source: {_source(name, data)}
-
-## Handlingen som programmet står i: ett id i data/organisation/documents.yml. Lägg först till handlingen där.
-source: {_source(name, data)}
-"""
+    return {
+        "short": json.dumps(name.upper().replace("-", " ")),
+        "period.start": start,
+        "period.end": start + 3,
+        "origin.kind": "proposed",
+        "replaces.programme": latest.id,
+    }
 
 
-def _plan(name: str, data: Data) -> str:
-    year = _YEAR.search(name)
-    assert year
-    return f"""\
-## Planens id: samma som filens namn. Det ändras aldrig.
-id: {name}
-## plan: verksamhetsplan, annual_report: årsredovisning.
-kind: plan
-year: {year[0]}
-name: "Verksamhetsplan {year[0]}"
-short: "VP {year[0]}"
-## read: texten läst, partly: bara början läst, unread: texten inte läst.
-reading: unread
-summary: "[En eller två meningar om planen, med egna ord.]"
-
-## Vad som är känt om planen, med egna ord.
-#facts:
-#  - text: "[En uppgift.]"
-#    source: {_source(name, data)}
-
-## Vad planen sätter upp, rubrik för rubrik.
-#directions:
-#  - id: omvarldsbevakning
-#    name: "[Rubriken, ord för ord]"
-#    statements:
-#      - text: "[Vad planen säger, med egna ord.]"
-#        source: {_source(name, data)}
-#    source: {_source(name, data)}
-
-## Posterna ska tillsammans bli summan.
-#budget:
-#  income:
-#    posts:
-#      - {{name: "[Posten, ord för ord]", kind: fees, amount: 100}}
-#    sum: 100
-#  costs:
-#    posts:
-#      - {{name: "[Posten, ord för ord]", kind: staff, amount: 100}}
-#    sum: 100
-#  source: {_source(name, data)}
-
-## Handlingen som planen står i: ett id i data/organisation/documents.yml. Lägg först till handlingen där.
-source: {_source(name, data)}
-"""
+def _plan(name: str, _data: Data) -> Values:
+    year = cast(re.Match[str], _YEAR.search(name))[0]
+    return {
+        "kind": "plan",
+        "year": year,
+        "name": f'"Verksamhetsplan {year}"',
+        "short": f'"VP {year}"',
+        "reading": "unread",
+        "budget.income.sum": 50000,
+        "budget.costs.posts.kind": "staff",
+        "budget.costs.sum": 50000,
+    }
 
 
-def _year(name: str, data: Data) -> str:
+def _year(name: str, data: Data) -> Values:
     known = {event.id for event in data.all(Event)}
     number = next(n for n in range(1, 1000) if f"{name}-mote-{n}" not in known)
-    return f"""\
-## En händelse för varje streck. Kopiera stycket för nästa händelse.
-events:
-  ## Id: unikt i alla kalendrar; börja med datumet. Det ändras aldrig.
-  - id: {name}-mote-{number}
-    name: "[Vad det är]"
-    ## meeting: möte, planning_conference: planeringskonferens, conference: konferens, seminar, other: annat.
-    kind: meeting
-    ## Dag ({name}-04-08), dagar ({name}-04-08/{name}-04-09), månad ({name}-04), årstid ({name}-höst) eller år.
-    when: {name}
-    #time: 12.00–15.30
-    #place: "[Platsen, som källan skriver den]"
-    #municipality: {_first(data, "municipality")}
-    #body: {_first(data, "body")}
-    ## planned: planerad, held: hölls, cancelled: ställdes in, unknown: utfall okänt.
-    status: planned
-    ## Handlingen som händelsen står i: ett id i data/organisation/documents.yml.
-    source: {_source(name, data)}
-"""
+    return {"id": f"{name}-mote-{number}", "when": name}
 
 
-def _conference(name: str, data: Data) -> str:
-    return f"""\
-## Seriens id: samma som filens namn. Det står i adressen och ändras aldrig.
-id: {name}
-name: "[Konferensens namn]"
-## Vad ett tillfälle kallas inne i en mening; neuter när det heter ett.
-noun: konferens
-#neuter: true
-
-## Syfte, deltagare och regler, med egna ord.
-#facts:
-#  - heading: Syfte
-#    text: "[En uppgift.]"
-#    source: {_source(name, data)}
-
-## Planerade värdar. Datum, plats och läge står i data/calendar/, i händelser med series: {name}.
-#plans:
-#  - hosts:
-#      - {{year: 2027, municipalities: [{_first(data, "municipality")}]}}
-#    source: {_source(name, data)}
-
-## Handlingen som konferensen står i: ett id i data/organisation/documents.yml.
-source: {_source(name, data)}
-"""
+def _conference(_name: str, _data: Data) -> Values:
+    return {"noun": "konferens"}
 
 
 def _source(name: str, data: Data) -> str:
@@ -187,16 +159,9 @@ def _source(name: str, data: Data) -> str:
     return f'{{document: {name if name in ids else newest.id}, at: "[Stället i handlingen]"}}'
 
 
-def _first(data: Data, kind: str) -> str:
-    """An id of a kind, as an example; made up while the data has none."""
-    return next((str(record.id) for record in data.records[kind]), "ett-id")  # type: ignore[attr-defined]
-
-
-Writer = Callable[[str, Data], str]
-# What an editor asks for: the folder, the kind of the file, and what writes it.
-KINDS: dict[str, tuple[str, str, Writer]] = {
-    "programme": ("programmes", "programme", _programme),
-    "plan": ("plans", "plan", _plan),
-    "year": ("calendar", "event", _year),
-    "conference": ("conferences", "series", _conference),
+KINDS = {
+    "programme": Starter("programmes", "programme", ("period.end", "replaces", "goals", "goals.networks"), _programme),
+    "plan": Starter("plans", "plan", ("facts", "directions", "budget"), _plan),
+    "year": Starter("calendar", "event", ("time", "place", "municipality", "body"), _year),
+    "conference": Starter("conferences", "series", ("neuter", "facts", "facts.heading", "plans"), _conference),
 }
