@@ -101,12 +101,7 @@ class Host(Sourced, title="Värdkommunen"):
     municipality: MunicipalityId = Field(description="Värdkommunen.")
 
 
-_KINDS = {
-    "federation": Word("förbund"),
-    "board": Word("nämnd"),
-    "company": Word("bolag"),
-    "project": Word("projekt"),
-}
+_KINDS = {"federation": Word("förbund"), "board": Word("nämnd"), "company": Word("bolag"), "project": Word("projekt")}
 
 
 class JointBody(Sourced):

@@ -168,12 +168,7 @@ class ChartTie(Sourced):
     text: Text | None = Field(None, description="Vad delen gör för den andra, med egna ord.", examples=["leder"])
 
 
-_LEVELS = {
-    "vision": Word("vision"),
-    "overall": Word("övergripande mål"),
-    "area": Word("område"),
-    "goal": Word("mål"),
-}
+_LEVELS = {"vision": Word("vision"), "overall": Word("övergripande mål"), "area": Word("område"), "goal": Word("mål")}
 
 
 class ChartPart(Sourced):

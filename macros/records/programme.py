@@ -171,8 +171,7 @@ class Adoption(Sourced, title="Beslut i en kommun"):
 
     municipality: MunicipalityId = Field(description="Kommunens id.")
     kind: Annotated[
-        Literal["decision", "proposal"],
-        Choices({"decision": Word("beslut"), "proposal": Word("förslag till beslut")}),
+        Literal["decision", "proposal"], Choices({"decision": Word("beslut"), "proposal": Word("förslag till beslut")})
     ]
     body: Text = Field(description="Det organ i kommunen som beslutar.", examples=["kommunstyrelsen"])
     date: When | None = Field(None, description="Beslutets eller förslagets datum.")
