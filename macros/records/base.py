@@ -182,17 +182,18 @@ CERTAINTIES = {
 Certainty = Annotated[Literal["sure", "interpreted", "unclear", "derived"], Choices(CERTAINTIES)]
 
 # Any text may name a record: one of the wrong form is told as a record that is not there, with the nearest that is.
-_Named = Annotated[str, StringConstraints(min_length=1), WithJsonSchema({"type": "string", "pattern": _ID})]
-DocumentId = Annotated[_Named, Ref("document"), Field(examples=["plan-2027"])]
-MunicipalityId = Annotated[_Named, Ref("municipality"), Field(examples=["sjoby"])]
-NetworkId = Annotated[_Named, Ref("network"), Field(examples=["cykelgruppen"])]
-BodyId = Annotated[_Named, Ref("body"), Field(examples=["styrgruppen"])]
-JointBodyId = Annotated[_Named, Ref("joint_body"), Field(examples=["vattenforbundet"])]
-ProgrammeId = Annotated[_Named, Ref("programme"), Field(examples=["sjobygden-2027"])]
-VisionId = Annotated[_Named, Ref("vision"), Field(examples=["vision-2050"])]
-SeriesId = Annotated[_Named, Ref("series"), Field(examples=["framtidsdagen"])]
-LineId = Annotated[_Named, Ref("line"), Field(examples=["infrastruktur"])]
-FeeId = Annotated[_Named, Ref("fee"), Field(examples=["avgift-2027"])]
+_Named = Annotated[str, StringConstraints(min_length=1)]
+_NAME = {"type": "string", "pattern": _ID}
+DocumentId = Annotated[_Named, Ref("document"), WithJsonSchema({**_NAME, "examples": ["plan-2027"]})]
+MunicipalityId = Annotated[_Named, Ref("municipality"), WithJsonSchema({**_NAME, "examples": ["sjoby"]})]
+NetworkId = Annotated[_Named, Ref("network"), WithJsonSchema({**_NAME, "examples": ["cykelgruppen"]})]
+BodyId = Annotated[_Named, Ref("body"), WithJsonSchema({**_NAME, "examples": ["styrgruppen"]})]
+JointBodyId = Annotated[_Named, Ref("joint_body"), WithJsonSchema({**_NAME, "examples": ["vattenforbundet"]})]
+ProgrammeId = Annotated[_Named, Ref("programme"), WithJsonSchema({**_NAME, "examples": ["sjobygden-2027"]})]
+VisionId = Annotated[_Named, Ref("vision"), WithJsonSchema({**_NAME, "examples": ["vision-2050"]})]
+SeriesId = Annotated[_Named, Ref("series"), WithJsonSchema({**_NAME, "examples": ["framtidsdagen"]})]
+LineId = Annotated[_Named, Ref("line"), WithJsonSchema({**_NAME, "examples": ["infrastruktur"]})]
+FeeId = Annotated[_Named, Ref("fee"), WithJsonSchema({**_NAME, "examples": ["avgift-2027"]})]
 # Goals are named by the ids that lead to them: <programme>/<goal>, and /<subgoal> for a sub-goal.
 _PATH = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+$"}
 _LONGER = {"type": "string", "pattern": "^[a-z0-9-]+/[a-z0-9-]+/[a-z0-9-]+$"}
