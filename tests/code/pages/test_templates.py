@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from macros.pages.macros import Macros
+from macros.pages.render import TEMPLATES
 from tests.conftest import cases
 from tests.shown import shown, written
 
@@ -54,3 +55,13 @@ def test_every_macro_works_on_a_hand_written_page() -> None:
     for said in ("Nivåer av planering", "Programmens lydelser på en gemensam tidsaxel", "Målen genom lydelserna"):
         assert said in page.text
     assert "h1" not in [tag for tag, _ in page.elements]
+
+
+def test_no_line_of_a_template_is_over_200_signs() -> None:
+    long = [
+        f"{path.relative_to(TEMPLATES)}:{number}"
+        for path in sorted(TEMPLATES.rglob("*.html"))
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if len(line) > 200
+    ]
+    assert long == []
