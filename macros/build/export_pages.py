@@ -23,7 +23,7 @@ _DONE = ("hooks", "plugins", "watch", "edit_uri_template")
 def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     """Write the site as rendered Markdown, with assets, theme and settings, into a new or empty folder.
 
-    Returns the number of pages. Raises assembly.Faulty, provenance.WrongEpoch or project_files.Refused, with nothing
+    Returns the number of pages. Raises assembly.Faulty, project_files.WrongEpoch or project_files.Refused, with nothing
     written unless the disk failed.
     """
     project_files.refuse(folder, project)
