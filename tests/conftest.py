@@ -23,8 +23,6 @@ from tests import built, served
 
 ROOT = Path(__file__).parent.parent
 REGION = ROOT / "tests/region"
-# The mark of a module whose tests need a browser.
-IN_BROWSER = [pytest.mark.browser, pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)]
 
 
 def cases(name: str) -> Any:
@@ -73,6 +71,15 @@ def example_site(today: str, *changes: Mapping[str, str]) -> Site:
 def record_types(base: type[Record] = Record) -> list[type[Record]]:
     """Every type of record that the data may hold."""
     return [found for record in base.__subclasses__() for found in (record, *record_types(record))]
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m chooses among the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that asks for a browser, and skip it where there is none."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from macros.files import headers as policy
-from tests import built, served
+from tests import built
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.skipif(not shutil.which("caddy"), reason="caddy finns inte; provas inte: apt install caddy")
@@ -132,8 +132,6 @@ def test_open_data_has_its_type_and_may_be_fetched_from_anywhere(server: Server,
     assert answer.body == path.read_bytes()
 
 
-@pytest.mark.browser
-@pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)
 def test_a_browser_breaks_no_rule_of_the_policy(server: Server, browser: Browser) -> None:
     told: list[str] = []
     page = browser.new_page()

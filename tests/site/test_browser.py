@@ -9,11 +9,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import built, served
-from tests.conftest import IN_BROWSER
 from tests.geometry import FAULTS, asked
 from tools import audit
 
-pytestmark = IN_BROWSER
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 
 

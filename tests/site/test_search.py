@@ -7,10 +7,8 @@ from playwright.sync_api import Browser, Page
 
 from macros.pages.site_map import GeneratedPage
 from tests import built, served
-from tests.conftest import IN_BROWSER
 from tests.served import hits
 
-pytestmark = IN_BROWSER
 KINDS = ("program", "mål", "nätverk", "kommun", "organ", "konferens", "plan", "kalender")
 
 

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from playwright.sync_api import Browser, Request
 
 from tests import built, served
-from tests.conftest import IN_BROWSER
-
-pytestmark = IN_BROWSER
 
 # Room for more data above what holds today: about 44 kB for most pages, 53 for a plan with all its activities.
 MOST_BYTES = 75_000

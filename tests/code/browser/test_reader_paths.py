@@ -5,9 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import IN_BROWSER
-
-pytestmark = IN_BROWSER
 TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
 
 

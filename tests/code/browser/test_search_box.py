@@ -5,10 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import IN_BROWSER
 from tests.served import hits
-
-pytestmark = IN_BROWSER
 
 
 @pytest.fixture

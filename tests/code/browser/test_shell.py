@@ -8,9 +8,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import built, served
-from tests.conftest import IN_BROWSER
-
-pytestmark = IN_BROWSER
 
 LOOK = "[document.documentElement.dataset.look ?? 'system', getComputedStyle(document.body).colorScheme]"
 STORED = "JSON.stringify(localStorage)"

@@ -10,7 +10,6 @@ from macros.files import headers
 from tests import built, served
 from tests.shown import written
 
-needs_browser = pytest.mark.skipif(served.CHROMIUM is None, reason=served.WITHOUT_BROWSER)
 REFUSED = "Content Security Policy"
 INJECTED = "<script>document.title = 'injected'</script><img src='x' onerror=\"document.title = 'injected'\"><h1"
 
@@ -70,8 +69,6 @@ def refused(page: Page) -> list[str]:
     return told
 
 
-@pytest.mark.browser
-@needs_browser
 def test_no_page_breaks_the_policy_that_it_is_sent_with(page: Page, refused: list[str], address: str) -> None:
     for path in ("/", "/program/fup-23/resor/", "/plan/2019/", "/data/", "/finns/inte/"):
         answer = page.goto(address + path)
@@ -83,8 +80,6 @@ def test_no_page_breaks_the_policy_that_it_is_sent_with(page: Page, refused: lis
     assert refused == []
 
 
-@pytest.mark.browser
-@needs_browser
 def test_search_copy_choice_and_colours_work_under_the_policy(
     page: Page,
     refused: list[str],
@@ -102,8 +97,6 @@ def test_search_copy_choice_and_colours_work_under_the_policy(
     assert refused == []
 
 
-@pytest.mark.browser
-@needs_browser
 def test_a_script_that_slips_into_a_page_does_not_run(page: Page, refused: list[str], address: str) -> None:
     def inject(route: Route) -> None:
         answer = route.fetch()

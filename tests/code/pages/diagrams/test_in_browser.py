@@ -16,10 +16,8 @@ from macros.site.site import Site
 from tests import built
 from tests.code.pages.diagrams import synthetic
 from tests.code.pages.diagrams.test_layout import lineage
-from tests.conftest import IN_BROWSER
 from tests.geometry import FAULTS, TIES, asked
 
-pytestmark = IN_BROWSER
 REGION = ["/program/fup-10/", "/program/fup-21/", "/program/fup-23/", "/organisation/", "/program/", "/mal/", "/"]
 MADE_UP = [f"/program/{name}/" for name in synthetic.PROGRAMMES]
 SHARED, *_, LARGE = synthetic.PROGRAMMES
