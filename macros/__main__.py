@@ -7,7 +7,7 @@ from pathlib import Path
 
 from macros.build import assembly, check_project, export_pages, permalinks, project_files
 from macros.build.check_project import Checked
-from macros.editors import effect, schema, starters
+from macros.editors import change_report, new_files, schema
 from macros.read import load
 from macros.records.position import Fault, seen
 
@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("permalinks", help="skriver in nya adresser i data/permalinks.txt")
     commands.add_parser("schema", help="skriver data/schema/")
     new = commands.add_parser("new", help="skriver en ny datafil att fylla i")
-    new.add_argument("kind", choices=list(starters.KINDS), help="vad filen ska hålla")
+    new.add_argument("kind", choices=list(new_files.KINDS), help="vad filen ska hålla")
     new.add_argument("name", help="id, eller år")
     told = commands.add_parser("effect", help="säger vad en ändring gör med webbplatsen")
     told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
@@ -113,7 +113,7 @@ def _effect(before: Path, after: Path) -> int:
         return 1
     old, waiting = load.load(before / "data"), permalinks.unlisted(checked.data, checked.promised)
     was, now = (project_files.built(project / "site") for project in (before, after))
-    print(effect.summary(old, checked.data, was, now, waiting), end="")
+    print(change_report.summary(old, checked.data, was, now, waiting), end="")
     return 0
 
 
@@ -134,8 +134,8 @@ def _new(folder: Path, kind: str, name: str) -> int:
         print("Datafilerna har fel; rätta dem först (make check).")
         return 1
     try:
-        path, text = starters.starter(kind, name, data)
-    except starters.WrongName as wrong:
+        path, text = new_files.starter(kind, name, data)
+    except new_files.WrongName as wrong:
         print(wrong)
         return 1
     written = project_files.save_new(folder, path, text)

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 from macros.read import load
 from macros.read.load import Data
 from macros.records.base import Record
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 from macros.site.site import Site
 from tests import built, served
 

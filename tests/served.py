@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.files import headers
-from macros.files.headers import ASSETS
+from macros.files import web_headers
+from macros.files.web_headers import ASSETS
 from macros.pages.site_map import AGREEMENT, ORGANISATION, GeneratedPage, pages
 from macros.read.load import load
 from macros.site.site import Site
@@ -78,10 +78,10 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Every answer has the headers that protect the reader, so that whatever breaks the policy fails here too."""
-        for name, value in headers.HEADERS.items():
+        for name, value in web_headers.HEADERS.items():
             self.send_header(name, value)
         if self.path.startswith(f"/{ASSETS}"):
-            self.send_header("Cache-Control", headers.KEPT)
+            self.send_header("Cache-Control", web_headers.KEPT)
         super().end_headers()
 
     def send_head(self) -> BytesIO | BinaryIO | None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from macros.check import references
+from macros.check import rules
 from macros.read import load, yaml_text
 from macros.site.site import Site
 from tests import built
@@ -198,7 +198,7 @@ def wrong() -> Iterator[str]:
     with TemporaryDirectory() as folder:
         project = built.copy(Path(folder))
         grow(project, ISSUE)
-        faults = references.run(load.load(project / "data"))
+        faults = rules.run(load.load(project / "data"))
         yield from (str(fault) for fault in faults if not fault.warning)
         found = asdict(counted(project))
         yield from (f"{name}: {found[name]}" for name, asked in asdict(ISSUE).items() if found[name] < asked)

@@ -11,12 +11,12 @@ from markupsafe import escape
 
 from macros import swedish
 from macros.build import check_project, permalinks, project_files
-from macros.files import files as export
-from macros.files import headers
-from macros.pages import macros, structured
+from macros.files import exports as export
+from macros.files import web_headers
+from macros.pages import json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.position import seen
 from macros.site.site import Site, UnknownId
 
@@ -124,11 +124,11 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     if build.site_url and (generated or here == "/"):
         name, about = build.name, build.description
         things = (
-            structured.page(build.site, build.site_url, name, generated)
+            json_ld.page(build.site, build.site_url, name, generated)
             if generated
-            else structured.front(build.site, build.site_url, name, about)
+            else json_ld.front(build.site, build.site_url, name, about)
         )
-        found["structured"] = structured.script(things)
+        found["structured"] = json_ld.script(things)
     return found
 
 
@@ -172,7 +172,7 @@ def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:
     operator = str(build.settings["extra"].get("operator") or "")
     made = [*export.files(build.site, build.moved, build.site_url, build.name)]
     made += export.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description)
-    yield headers.ADDRESS.lstrip("/"), headers.rules(build.site_url)
+    yield web_headers.ADDRESS.lstrip("/"), web_headers.rules(build.site_url)
     yield from ((file.address.lstrip("/"), file.content) for file in made)
     for path in sorted(path for path in (project / "data").rglob("*.yml") if path.is_file()):
         yield path.relative_to(project).as_posix(), path

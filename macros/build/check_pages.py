@@ -11,13 +11,13 @@ from typing import Any
 from macros.build import html, markdown_page, permalinks, project_files
 from macros.build.markdown_page import NotMarkdown, Reading
 from macros.build.project_files import CONTENT, THEME
-from macros.files import files as export
-from macros.files import headers
+from macros.files import exports as export
+from macros.files import web_headers
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import GeneratedPage, pages
 from macros.read import content, yaml_text
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.position import Fault, Position
 from macros.site import addresses
 from macros.site.site import Site
@@ -77,7 +77,7 @@ class Project:
         made = [*export.files(self.site, self.redirects, _AT_AN_ADDRESS)]
         made += export.for_robots(self.site, self.redirects, _AT_AN_ADDRESS, "x", "", "")
         data = [name for name in project_files.inside(self.folder / "data") if name.endswith(".yml")]
-        return [headers.ADDRESS, *(file.address for file in made), *(f"/data/{name}" for name in data)]
+        return [web_headers.ADDRESS, *(file.address for file in made), *(f"/data/{name}" for name in data)]
 
     @cached_property
     def files(self) -> dict[str, str | None]:

@@ -12,10 +12,10 @@ from pathlib import Path
 from macros.build import permalinks, project_files
 from macros.build.check_pages import Project
 from macros.build.project_files import CONTENT, SETTINGS
-from macros.check import references
+from macros.check import rules
 from macros.read import load
 from macros.read.load import Data
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.position import Fault, Position
 from macros.site.site import Site
 
@@ -49,7 +49,7 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
     be written, so that it need not be there. Without settings that can be read no page is read as Markdown.
     """
     data, content = load.load(project / "data"), project / CONTENT
-    in_data, on_pages = references.run(data), load.pages(content)
+    in_data, on_pages = rules.run(data), load.pages(content)
     values, wrong = project_files.settings_of(project)
     found = [*in_data, *on_pages, *_endings(content), *wrong]
     found += project_files.settings_faults(project_files.settings_text(project), values)
@@ -71,7 +71,7 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
 def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iterator[Fault]:
     """What is gone since `before`. Where that has faults itself, only its list of addresses is known."""
     was = load.load(before / "data")
-    sound = all(fault.warning for fault in references.run(was))
+    sound = all(fault.warning for fault in rules.run(was))
     had: list[permalinks.Promise] = list(permalinks.made(Site(was, day))) if sound else []
     content = before / CONTENT
     had += [(address, Position(f"{CONTENT}/{name}", 1, 1)) for name, address in _pages(content)]

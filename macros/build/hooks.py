@@ -1,6 +1,6 @@
 """Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
 
-Only this file and swap.py know MkDocs (read/content.py has its reader of a page's head).
+Only this file and site_swap.py know MkDocs (read/content.py has its reader of a page's head).
 """
 
 import gc
@@ -21,11 +21,15 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, project_files, search  # noqa: E402
-from macros.build import look as assets  # noqa: E402
+from macros.build import (  # noqa: E402
+    assembly,
+    project_files,
+    search_index,
+)
+from macros.build import theme_files as assets  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
-from macros.files import headers  # noqa: E402
+from macros.files import web_headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
@@ -43,14 +47,14 @@ def address(page: Page) -> str:
 
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether the pages are served to one who edits them."""
-    search.served = command == "serve"
+    search_index.served = command == "serve"
 
 
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
-    search.stop()
+    search_index.stop()
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
@@ -85,14 +89,14 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (Path(config.site_dir) / name).unlink(missing_ok=True)
     try:
-        (search.make_beside if search.served else search.make)(Path(config.site_dir))
-    except search.NoIndex as error:
+        (search_index.make_beside if search_index.served else search_index.make)(Path(config.site_dir))
+    except search_index.NoIndex as error:
         raise PluginError(f"Sökningens index gick inte att göra: {error}") from None
 
 
 def on_shutdown() -> None:
     """End what may still be at work when `make serve` ends."""
-    search.stop()
+    search_index.stop()
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -129,7 +133,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def _publish_look(files: Files, config: MkDocsConfig) -> None:
     """Replace the files in assets/ by what readers get of them. Raises PluginError."""
     ours, sources = (config.docs_dir, config.theme.custom_dir), {}
-    for file in [file for file in files if file.src_uri.startswith(headers.ASSETS)]:
+    for file in [file for file in files if file.src_uri.startswith(web_headers.ASSETS)]:
         files.remove(file)
         if file.src_dir in ours or assets.needed(file.src_uri):
             sources[file.src_uri] = file.content_bytes

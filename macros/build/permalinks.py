@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.build import project_files
-from macros.files import files
+from macros.files import exports
 from macros.pages.site_map import pages
 from macros.read.load import PERMALINKS, Data
 from macros.read.messages import guess
-from macros.records.files import DataChange, Redirect
+from macros.records.data_files import DataChange, Redirect
 from macros.records.position import Fault, Position
 from macros.site import addresses
 from macros.site.site import Site
@@ -37,7 +37,7 @@ def made(site: Site) -> Iterator[Promise]:
         yield addresses.of(record), record.position("id")
     for chart in site.charts:
         yield from ((addresses.of(chart, part), part.position("id")) for part in chart.parts())
-    yield from ((file.address, None) for file in files.files(site))
+    yield from ((file.address, None) for file in exports.files(site))
     for plan in site.plans:
         yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
     for record in (*site.sections, *site.fees, *site.population, *site.changes):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.read.load import Data
 from macros.records.base import Name
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.organisation import Municipality, Network
 from macros.records.position import Fault, Position
 from macros.records.programme import Programme

@@ -6,7 +6,7 @@ from macros.read.load import Data
 from macros.read.messages import found
 from macros.records.base import Record
 from macros.records.conferences import Series
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.organisation import Chart
 from macros.records.plans import Plan
 from macros.records.position import Fault, Position

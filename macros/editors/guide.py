@@ -8,7 +8,7 @@ from pydantic.fields import FieldInfo
 from macros.editors.schema import Schema, fields
 from macros.read.messages import inner_model
 from macros.records.base import Differs, Record, Source, Sourced, Statement, ref_kinds
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 from macros.site.lineage import path, trails
 from macros.site.site import Site
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.read.messages import inner_model
 from macros.records.base import Record
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 
 Schema = dict[str, Any]
 

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from macros.records.files import DataChange
+from macros.records.data_files import DataChange
 from macros.site import addresses
 from macros.site.site import Site
 

@@ -11,16 +11,16 @@ from macros.editors.schema import inside
 from macros.files import tables
 from macros.records.base import Record
 from macros.records.conferences import Event, Series
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.plans import Plan
 from macros.records.programme import Programme
 from macros.records.when import When
 from macros.site import addresses
 from macros.site.addresses import Trail
+from macros.site.change_sentence import sentence
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Item
 from macros.site.site import Site
-from macros.site.summary import sentence
 
 Content = Callable[[], dict[str, Any]]  # makes what a file holds
 ROOT = "/data/v1/"

@@ -17,18 +17,18 @@ from markupsafe import Markup
 
 from macros import swedish
 from macros.editors import guide
-from macros.files import headers, json_files, tables
+from macros.files import json_files, tables, web_headers
 from macros.pages import sentences
 from macros.pages.diagrams import pictures, timeline
 from macros.pages.sentences import by_time, groups, paragraphs, sources
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
 from macros.site import addresses, events, hosts
+from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
-from macros.site.summary import CHANGE_WORDS, PLURAL_WORDS, row_id, sentence
-from macros.site.tenure import called
+from macros.site.validity import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
 _COMPILED = Path(__file__).resolve().parents[2] / ".cache/templates"
@@ -157,7 +157,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "lineage_drawings": partial(pictures.lineage, site),
         "timeline": partial(timeline.scale, site),
         # What the web server sends
-        "policy": headers.lines,
+        "policy": web_headers.lines,
     }
 
 

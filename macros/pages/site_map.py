@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros import swedish
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.programme import Programme
-from macros.site import addresses, summary
+from macros.site import addresses, change_sentence
 from macros.site.site import Site
 
 Crumb = tuple[str, str]  # title, address
@@ -85,7 +85,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     for old, new in site.versions.pairs:
         title = f"Vad ändrades från {old.short} till {new.short}?"
         both = {"old": old, "new": new}
-        text, short = summary.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
+        text, short = change_sentence.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
         address = addresses.comparison(old, new)
         yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=1)
     for line in site.lines:

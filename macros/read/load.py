@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from macros.read import content, messages, yaml_text
 from macros.records.base import Record
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from macros.records.base import Quote, Record
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Fee, JointBody, Population, Section
-from macros.records.files import DataChange
+from macros.records.data_files import DataChange
 from macros.records.organisation import Body, Chart, ChartPart, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
 from macros.records.programme import Area, Goal, Line, Programme, Subgoal, TargetList, Vision

@@ -10,7 +10,7 @@ from macros.records.organisation import Body, Chair, Municipality, Network
 from macros.records.plans import Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
 from macros.records.programme import Goal, Programme, Subgoal
 from macros.site.site import Mention, Site
-from macros.site.tenure import called
+from macros.site.validity import called
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from macros.read.load import Data
 from macros.records.base import Record, Source
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
-from macros.records.files import DataChange
+from macros.records.data_files import DataChange
 from macros.records.organisation import (
     DOCUMENT_KINDS,
     Body,
@@ -27,7 +27,7 @@ from macros.records.organisation import (
 )
 from macros.records.plans import Plan
 from macros.records.programme import Adoption, Area, Goal, Line, NetworkTie, Programme, TargetList, Vision
-from macros.site import addresses, hosts, tenure
+from macros.site import addresses, hosts, validity
 from macros.site import events as agenda
 from macros.site.addresses import Trail
 from macros.site.comparison import Comparison
@@ -184,16 +184,16 @@ class Site:
     @property
     def coming_members(self) -> tuple[Municipality, ...]:
         """Those whose membership has not begun on the build date."""
-        return tuple(item for item in self.municipalities if not tenure.begun(item, self.today))
+        return tuple(item for item in self.municipalities if not validity.begun(item, self.today))
 
     @property
     def former_members(self) -> tuple[Municipality, ...]:
         """Those that have left by the build date."""
-        return tuple(item for item in self.municipalities if tenure.has_left(item, self.today))
+        return tuple(item for item in self.municipalities if validity.has_left(item, self.today))
 
     def members_on(self, day: date) -> tuple[Municipality, ...]:
         """The members on a day."""
-        return tuple(item for item in self.municipalities if tenure.is_member(item, day))
+        return tuple(item for item in self.municipalities if validity.is_member(item, day))
 
     def members_at(self, programme: Programme) -> tuple[Municipality, ...]:
         """Those who were members when a version was adopted, or began where that is not known: ”all of them”."""
@@ -207,7 +207,7 @@ class Site:
 
     def has_ended(self, network: Network) -> bool:
         """Whether the network has ended by the build date."""
-        return tenure.has_ended(network, self.today)
+        return validity.has_ended(network, self.today)
 
     def at_rest(self, goal: Goal) -> bool:
         """Whether every network that works on the goal has ended."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.check import references
+from macros.check import rules
 from macros.read import load
 from tests import built
 from tests.conftest import REGION
@@ -65,7 +65,7 @@ def test_a_change_suits_data_that_it_knows_nothing_of(project: Project, change: 
     before = load.load(project.folder / "data").records
     promises = change.make(project)
     data = load.load(project.folder / "data")
-    assert [str(fault) for fault in references.run(data) if not fault.warning] == []
+    assert [str(fault) for fault in rules.run(data) if not fault.warning] == []
     assert data.records != before
     assert promises
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from macros.files import headers as policy
+from macros.files import web_headers as policy
 from tests import built
 from tests.conftest import ROOT
 

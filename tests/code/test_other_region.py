@@ -12,13 +12,13 @@ from pydantic import BaseModel
 
 from macros.__main__ import main
 from macros.build import permalinks
-from macros.check import references
+from macros.check import rules
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import pages
 from macros.read.messages import inner_model
 from macros.records.base import naming
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 from macros.site.site import Site
 from tests import built
 from tests.conftest import REGION, example, gathered, kind_of
@@ -78,7 +78,7 @@ def _stripped(value: Any, model: type[BaseModel], kinds: Collection[str]) -> Any
 def shown(files: Mapping[str, str]) -> dict[str, str]:
     """Every generated page of a site, by its address; all that its templates ask for must be there."""
     data = gathered(files)
-    assert references.run(data) == []
+    assert rules.run(data) == []
     site = Site(data, date(2024, 6, 1))
     renderer = Renderer(site, permalinks.promised(site, REGION / "content"))
     found = {}
@@ -102,7 +102,7 @@ def test_what_is_not_required_may_be_missing_and_its_page_says_so(known: DataFil
 def test_a_list_of_what_is_not_required_may_be_empty(known: DataFile, empty: str) -> None:
     missing = without(known.kind, *WITH.get(known.kind, ()))
     file = f"data/{known.path.replace('*', '2012')}"
-    assert references.run(gathered(missing | {file: f"{known.key}:{empty}\n"})) == []
+    assert rules.run(gathered(missing | {file: f"{known.key}:{empty}\n"})) == []
 
 
 @pytest.mark.parametrize(

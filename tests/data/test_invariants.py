@@ -22,7 +22,7 @@ from icalendar import Calendar
 from jsonschema import Draft202012Validator
 
 from macros.__main__ import main
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from tests import built
 from tests.conftest import ROOT
 

@@ -7,7 +7,7 @@ import pytest
 
 from macros.editors import schema
 from macros.read.load import SCHEMAS, fits
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from tests.conftest import ROOT
 
 FOLDER = ROOT / "data" / SCHEMAS

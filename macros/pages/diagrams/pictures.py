@@ -14,7 +14,7 @@ from macros.records.programme import Area, Goal, NamedQuote, NetworkTie, Program
 from macros.site import addresses
 from macros.site.lineage import path
 from macros.site.site import Site, UnknownId
-from macros.site.tenure import called
+from macros.site.validity import called
 
 LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
 MOST_GOALS = 12  # in one drawing; a version with more is split by area

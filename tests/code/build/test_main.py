@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import _annotation, main
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.position import Fault, Position
 from tests import built
 from tests.conftest import ROOT, cases

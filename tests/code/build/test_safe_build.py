@@ -7,15 +7,15 @@ import pytest
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.utils import CountHandler
 
-from macros.build import swap
+from macros.build import site_swap
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> swap._Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> site_swap._Run:
     """A build of a site that has just begun."""
-    found = swap._Run("build", tmp_path / "site")
-    swap.begin(tmp_path / "site")
-    monkeypatch.setattr(swap, "_RUN", found)
+    found = site_swap._Run("build", tmp_path / "site")
+    site_swap.begin(tmp_path / "site")
+    monkeypatch.setattr(site_swap, "_RUN", found)
     return found
 
 
@@ -28,10 +28,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> swap._Run:
     ],
 )
 def test_what_stops_a_build_is_told_and_nothing_is_left_beside_the_site(
-    run: swap._Run, error: Exception, told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    run: site_swap._Run, error: Exception, told: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with pytest.raises(Abort, match=r"^Ingen ny webbplats: det som fanns ligger kvar som det var\.$"):
-        swap.on_build_error(error)
+        site_swap.on_build_error(error)
     assert [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR] == [told]
     assert list(tmp_path.iterdir()) == []
 
@@ -42,8 +42,8 @@ def test_a_build_that_has_warned_is_not_put_in_place(engine: str) -> None:
     counter.setLevel(logging.WARNING)
     logger.addHandler(counter)
     try:
-        assert not swap._warned()
+        assert not site_swap._warned()
         logger.warning("x")
-        assert swap._warned()
+        assert site_swap._warned()
     finally:
         logger.removeHandler(counter)

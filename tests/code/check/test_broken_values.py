@@ -11,7 +11,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.check import references
+from macros.check import rules
 from macros.read import load
 from macros.read.messages import inner_model
 from macros.records.base import ref_kinds
@@ -65,7 +65,7 @@ def faults_of(file: str, change: Try) -> list[Fault]:
     if change.words is not None and change.harm != "reference":
         return list(changed.faults)
     ids = [replace(other, records=()) for other in parsed().values()]
-    return references.run(load.gather([changed, *ids]))
+    return rules.run(load.gather([changed, *ids]))
 
 
 def tries(file: str) -> Iterator[Try]:

@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from macros.check import references
+from macros.check import rules
 from tests.conftest import example, gathered, named
 
 
 @pytest.mark.parametrize("case", named("plan_rules"))
 def test_a_broken_rule_is_told_at_its_place(case: dict[str, Any]) -> None:
-    faults = references.run(gathered(example(*case["change"])))
+    faults = rules.run(gathered(example(*case["change"])))
     assert [str(fault) for fault in faults] == case["expect"]

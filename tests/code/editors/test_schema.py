@@ -7,12 +7,12 @@ import pytest
 from check_jsonschema import main as check_jsonschema  # type: ignore[import-untyped]
 from click.testing import CliRunner
 
-from macros.check import references
+from macros.check import rules
 from macros.editors import guide, schema
 from macros.read.messages import inner_model
 from macros.records import base
 from macros.records.base import Record
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.programme import Programme
 from macros.site.lineage import path, trails
 from tests.conftest import cases, example, example_site, gathered, kind_of, record_types
@@ -82,7 +82,7 @@ def test_an_independent_validator_agrees_with_the_check_on_wrong_values(folder: 
         if case["name"] in BEYOND:
             continue
         name = f"{number:02d}"
-        (wrong if references.run(gathered(example(case))) else right).add(name)
+        (wrong if rules.run(gathered(example(case))) else right).add(name)
         by_kind.setdefault(kind_of(case["file"]).kind, {})[name] = example(case)[case["file"]]
     found = {name for kind, files in by_kind.items() for name in judged(folder, tmp_path / kind, kind, files)}
     assert found == wrong
@@ -95,7 +95,7 @@ def test_what_a_schema_cannot_tell_is_told_by_the_check(folder: Path, tmp_path: 
     for name in BEYOND:
         case = known[name]
         kind = kind_of(case["file"]).kind
-        assert references.run(gathered(example(case)))
+        assert rules.run(gathered(example(case)))
         assert judged(folder, tmp_path / name.replace(" ", "-"), kind, {"a": example(case)[case["file"]]}) == set(), (
             name
         )

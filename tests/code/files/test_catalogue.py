@@ -4,7 +4,7 @@ import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
 
 from macros.files import catalogue, tables
-from macros.files import files as export
+from macros.files import exports as export
 from tests.conftest import example_site
 
 URL = "https://program.example/"

@@ -9,9 +9,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.build import permalinks
-from macros.files import files as export
+from macros.files import exports as export
 from macros.files import json_files, tables
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.site.site import Site
 from tests.conftest import REGION, example_site
 

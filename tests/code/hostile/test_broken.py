@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from macros.__main__ import main
-from macros.build import swap
+from macros.build import site_swap
 from tests import built
 from tests.code.hostile import mutations
 
@@ -20,7 +20,7 @@ AUDIT = "AUDIT" in os.environ
 # How many are put through the check and the build; each is made again by its number.
 TRIES, BUILDS = (5000, 60) if AUDIT else (60, 4)
 PARTS = 20 if AUDIT else 4
-OLD = {swap.MARK: b"{}", "index.html": b"gammal"}
+OLD = {site_swap.MARK: b"{}", "index.html": b"gammal"}
 _FAULT = re.compile(r"((?:data|content)[^:]*|mkdocs\.yml):(\d+):\d+: (.+)")
 _ENDS = re.compile(r"\d+ fel(, \d+ varning(ar)?)?|Inga fel i data(, \d+ varning(ar)?)?\.( Nya adresser .+: \d+\.)?")
 _ENGLISH = re.compile(r"(?i)\b(the|is not|should|must|expected|invalid|error|could|value|Traceback|object)\b")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.check import references
+from macros.check import rules
 from macros.files import tables
 from macros.read import yaml_text
 from macros.records import base
@@ -62,7 +62,7 @@ def test_a_field_that_is_no_text_refuses_every_hostile_text(kind: Any) -> None:
 def test_a_hostile_path_to_a_goal_is_refused_and_told_in_one_line(text: str) -> None:
     path = "data/plans/vp-19.yml"
     change = {"file": path, "old": "goal: fup-21/resor", "new": f"goal: {json.dumps(text)}"}
-    found = references.run(gathered(example(change)))
+    found = rules.run(gathered(example(change)))
     assert path in [fault.position.file for fault in found]
     assert all(str(fault).isprintable() for fault in found)
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from macros.pages.site_map import GeneratedPage, pages
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.site.site import Site
 from tests.conftest import example_site
 

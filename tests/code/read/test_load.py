@@ -6,7 +6,7 @@ import pytest
 
 from macros.build import project_files
 from macros.read import load
-from macros.records.files import FILES, DataFile
+from macros.records.data_files import FILES, DataFile
 from tests.conftest import example, gathered, kind_of
 
 ALLOWED = "filen hör inte hemma här; flytta eller ta bort den. Tillåtna filer: " + ", ".join(

@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from macros.check import references
+from macros.check import rules
 from macros.read.messages import found, guess
 from tests.conftest import example, gathered, named
 
 
 @pytest.mark.parametrize("case", named("types"))
 def test_a_wrong_value_is_told_at_its_place(case: dict[str, Any]) -> None:
-    faults = references.run(gathered(example(case)))
+    faults = rules.run(gathered(example(case)))
     assert [str(fault) for fault in faults] == case["expect"]
 
 

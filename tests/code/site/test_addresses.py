@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.records.files import FILES, Redirect
+from macros.records.data_files import FILES, Redirect
 from macros.site import addresses
 from macros.site.site import Site
 from tests.conftest import example_site

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from macros.site.change_sentence import sentence
 from macros.site.comparison import Comparison
 from macros.site.lineage import path
 from macros.site.site import Site
-from macros.site.summary import sentence
 from tests.conftest import example_site, named
 
 DAY = "2024-06-01"

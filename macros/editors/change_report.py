@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from macros.read.load import Data
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.programme import NamedQuote, Programme, Subgoal
 from macros.site.lineage import path, trails
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import look as assets
+from macros.build import theme_files as assets
 from tests import built
 
 NAMES = {"assets/look.js": "assets/look.11111111.js", "assets/kort.svg": "assets/kort.22222222.svg"}

@@ -5,19 +5,19 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.check import references
+from macros.check import rules
 from macros.read import load
 from tests.conftest import example, gathered, kind_of, named
 
 
 @pytest.mark.parametrize("case", named("rules"))
 def test_a_broken_rule_is_told_at_its_place(case: dict[str, Any]) -> None:
-    faults = references.run(gathered(example(*case["change"])))
+    faults = rules.run(gathered(example(*case["change"])))
     assert [str(fault) for fault in faults] == case["expect"]
 
 
 def test_the_example_itself_is_right() -> None:
-    assert references.run(gathered(example())) == []
+    assert rules.run(gathered(example())) == []
 
 
 def test_faults_of_form_type_and_rule_come_in_one_list_by_place() -> None:
@@ -27,7 +27,7 @@ def test_faults_of_form_type_and_rule_come_in_one_list_by_place() -> None:
         {"file": "data/calendar/2013.yml", "old": "when: 2013-04", "new": "when: 2014-04"},
         {"file": "data/visions.yml", "old": "id: vision-40", "new": "id: vision-40\n    id: vision-41"},
     ]
-    found = [str(fault.position) for fault in references.run(gathered(example(*changes)))]
+    found = [str(fault.position) for fault in rules.run(gathered(example(*changes)))]
     assert found == [
         "data/calendar/2013.yml:5:11",
         "data/targets.yml:1:1",
@@ -50,7 +50,7 @@ def test_no_rule_stumbles_over_a_value_of_another_kind(file: str) -> None:
         last = first + len(text[first:end].rstrip())
         for strange in STRANGE[number % 2 :: 2]:
             changed = load.parse(file, kind_of(file), f"{text[:first]} {strange}{text[last:]}".encode())
-            references.run(load.gather([changed, *others.values()]))
+            rules.run(load.gather([changed, *others.values()]))
 
 
 def _values(node: yaml.Node | None, path: str = "") -> dict[str, tuple[int, int]]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.check import references
-from macros.editors.starters import KINDS, WrongName, starter
+from macros.check import rules
+from macros.editors.new_files import KINDS, WrongName, starter
 from macros.read import load
 from tests import built
 from tests.conftest import example, gathered, kind_of
@@ -23,7 +23,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def told(project: Path) -> list[str]:
-    return [str(fault) for fault in references.run(load.load(project / "data")) if not fault.warning]
+    return [str(fault) for fault in rules.run(load.load(project / "data")) if not fault.warning]
 
 
 @pytest.mark.parametrize("kind", KINDS)

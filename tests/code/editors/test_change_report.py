@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import main
-from macros.editors.effect import MOST, summary
+from macros.editors.change_report import MOST, summary
 from macros.read import load
 from macros.read.load import Data
 from tests.conftest import example, gathered

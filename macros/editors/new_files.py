@@ -14,7 +14,7 @@ from macros.read.load import Data
 from macros.read.messages import inner_model
 from macros.records.base import Record, Source, ref_kinds
 from macros.records.conferences import Event
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.organisation import Document
 from macros.records.programme import Programme
 

@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from macros.files import catalogue, feed, json_files, tables
 from macros.files.calendars import calendars
-from macros.records.files import Redirect
+from macros.records.data_files import Redirect
 from macros.records.programme import Programme
 from macros.site import addresses
 from macros.site.site import Site

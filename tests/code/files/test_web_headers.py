@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 
-from macros.files import headers
+from macros.files import web_headers
 from tests import built, served
 from tests.shown import written
 
@@ -15,7 +15,7 @@ INJECTED = "<script>document.title = 'injected'</script><img src='x' onerror=\"d
 
 
 def test_no_script_is_allowed_but_our_own_files() -> None:
-    rules = dict(line.split(" ", 1) for line in headers.lines())
+    rules = dict(line.split(" ", 1) for line in web_headers.lines())
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
     assert [rule for rule, allowed in rules.items() if "unsafe-inline" in allowed] == ["style-src-attr"]
@@ -26,20 +26,20 @@ def test_the_caddyfile_sends_the_same_headers() -> None:
     sent = re.findall(
         r'^\t\t([A-Z][\w-]+) "?([^"\n]+)"?$', text.partition("(skydd)")[2].partition("\n}")[0], re.MULTILINE
     )
-    assert dict(sent) == {**headers.HEADERS, "Strict-Transport-Security": "max-age=31536000"}
-    assert f'header @named Cache-Control "{headers.KEPT}"' in text
+    assert dict(sent) == {**web_headers.HEADERS, "Strict-Transport-Security": "max-age=31536000"}
+    assert f'header @named Cache-Control "{web_headers.KEPT}"' in text
 
 
 def test_the_file_of_headers_is_beside_the_pages_and_knows_the_folder_of_the_site() -> None:
-    assert (built.region_site() / "_headers").read_text("utf-8") == headers.rules()
-    lines = headers.rules("https://example.org/fup/").splitlines()
+    assert (built.region_site() / "_headers").read_text("utf-8") == web_headers.rules()
+    lines = web_headers.rules("https://example.org/fup/").splitlines()
     assert lines[0] == "/fup/*"
-    assert f"  Content-Security-Policy: {headers.POLICY}" in lines
+    assert f"  Content-Security-Policy: {web_headers.POLICY}" in lines
     assert lines[-2:] == ["/fup/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
 
 
 def test_readers_are_shown_the_policy_that_is_sent() -> None:
-    assert f"Content-Security-Policy: {headers.POLICY}" in written("{{ policy() }}", "/om/", "2024-06-01").text
+    assert f"Content-Security-Policy: {web_headers.POLICY}" in written("{{ policy() }}", "/om/", "2024-06-01").text
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_no_page_breaks_the_policy_that_it_is_sent_with(page: Page, refused: lis
     for path in ("/", "/program/fup-23/resor/", "/plan/2019/", "/data/", "/finns/inte/"):
         answer = page.goto(address + path)
         assert answer
-        assert answer.headers["content-security-policy"] == headers.POLICY
+        assert answer.headers["content-security-policy"] == web_headers.POLICY
         page.locator("[data-md-component=palette] label:visible").click()
     page.wait_for_load_state("networkidle")
     assert page.get_by_role("heading", level=1).inner_text() == "Sidan finns inte"

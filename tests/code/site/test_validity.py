@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from macros.check import references
+from macros.check import rules
 from macros.files import json_files
 from macros.files import tables as data_tables
 from macros.pages.diagrams.pictures import chart, goals
-from macros.site import tenure
+from macros.site import validity
 from macros.site.plans import Planning
 from tests.conftest import example, example_site, gathered, named
 from tests.shown import shown
@@ -140,7 +140,7 @@ def test_what_a_network_was_called_in_a_year(case: Mapping[str, Any]) -> None:
     rows = (f"- {{{name}, SOURCE}}" for name in case["names"])
     site = example_site("2024-06-01", added(NETWORKS, "name: Trafikstrateger", "names:", *rows))
     network = site.get("network", "trafik")
-    assert {year: tenure.called(network, year) for year in case["called"]} == case["called"]
+    assert {year: validity.called(network, year) for year in case["called"]} == case["called"]
 
 
 def test_plans_and_charts_keep_the_name_that_they_state_or_that_held_then() -> None:
@@ -169,5 +169,5 @@ def test_plans_and_charts_keep_the_name_that_they_state_or_that_held_then() -> N
 
 @pytest.mark.parametrize("case", named("tenure"))
 def test_a_time_that_cannot_be_is_told_at_its_place(case: Mapping[str, Any]) -> None:
-    faults = references.run(gathered(example(added(case["file"], case["after"], *case["more"]))))
+    faults = rules.run(gathered(example(added(case["file"], case["after"], *case["more"]))))
     assert [str(fault) for fault in faults] == ([case["expect"]] if "expect" in case else [])

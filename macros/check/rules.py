@@ -11,7 +11,7 @@ from macros.check import calendar, lineage, times, twice, values
 from macros.read.load import Data
 from macros.read.messages import found, guess
 from macros.records.base import Record, StatedAs
-from macros.records.files import FILES
+from macros.records.data_files import FILES
 from macros.records.organisation import Chart, ChartPart
 from macros.records.plans import Action, ActionHeading, Direction, Plan
 from macros.records.position import Fault

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import swap
+from macros.build import site_swap
 from tests import built
 
-OLD = {swap.MARK: "{}", "index.html": "gammal", "borta/index.html": "borta"}
+OLD = {site_swap.MARK: "{}", "index.html": "gammal", "borta/index.html": "borta"}
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -33,25 +33,25 @@ def site(tmp_path: Path) -> Path:
 
 def test_a_new_site_replaces_the_old_one_as_a_whole_but_not_what_is_hidden(site: Path) -> None:
     write(site, {".git/config": "kvar"})
-    write(swap.begin(site), {"index.html": "ny"})
-    swap.swap(site)
+    write(site_swap.begin(site), {"index.html": "ny"})
+    site_swap.swap(site)
     assert files(site) == {"index.html": b"ny", ".git/config": b"kvar"}
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
 
 def test_a_first_site_may_lie_in_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
     site = tmp_path / "ny mapp/site"
-    write(swap.begin(site), {"index.html": "ny"})
-    swap.swap(site)
+    write(site_swap.begin(site), {"index.html": "ny"})
+    site_swap.swap(site)
     assert files(site) == {"index.html": b"ny"}
 
 
 def test_the_old_site_stands_until_the_swap_and_what_a_build_left_is_cleared_by_the_next(site: Path) -> None:
     before = files(site)
-    write(swap.begin(site), {"index.html": "halv"})
+    write(site_swap.begin(site), {"index.html": "halv"})
     assert files(site) == before
-    assert list(swap.begin(site).iterdir()) == []
-    swap.drop(site)
+    assert list(site_swap.begin(site).iterdir()) == []
+    site_swap.drop(site)
     assert files(site) == before
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
@@ -59,18 +59,19 @@ def test_the_old_site_stands_until_the_swap_and_what_a_build_left_is_cleared_by_
 def test_an_interrupted_swap_is_undone_or_finished_by_the_next_build(site: Path) -> None:
     before = files(site)
     site.rename(site.with_name(".site.gammal"))  # killed between the two steps of a swap
-    swap.begin(site)
+    site_swap.begin(site)
     assert files(site) == before
     write(site.with_name(".site.gammal"), {"index.html": "äldre", ".git/config": "kvar"})  # killed before its end
-    swap.begin(site)
+    site_swap.begin(site)
     assert files(site) == before | {".git/config": b"kvar"}
     assert not site.with_name(".site.gammal").exists()
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
     site = write(tmp_path / "hem", {"brev.txt": "viktigt"})
-    with pytest.raises(swap.Unfit, match=f"^{re.escape(str(site))} håller annat än en byggd webbplats; töm mappen "):
-        swap.begin(site)
+    message = f"^{re.escape(str(site))} håller annat än en byggd webbplats; töm mappen "
+    with pytest.raises(site_swap.Unfit, match=message):
+        site_swap.begin(site)
     assert files(tmp_path) == {"hem/brev.txt": b"viktigt"}
     assert not site.with_name(".hem.ny").exists()
 
@@ -85,20 +86,21 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 )
 def test_a_folder_that_can_have_no_site_is_told_before_the_build(tmp_path: Path, name: str, told: str) -> None:
     (tmp_path / "fil").touch()
-    with pytest.raises(swap.Unfit, match=told):
-        swap.begin(tmp_path / name)
+    with pytest.raises(site_swap.Unfit, match=told):
+        site_swap.begin(tmp_path / name)
 
 
 def test_a_folder_that_is_in_use_is_told_and_keeps_the_old_site(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    swap.begin(site)
+    site_swap.begin(site)
     before = files(site)
 
     def refuse(path: Path, target: Path) -> None:
         raise PermissionError(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(swap.Unfit, match="gick inte att byta ut; stäng de program som använder mappen och bygg igen"):
-        swap.swap(site)
+    message = "gick inte att byta ut; stäng de program som använder mappen och bygg igen"
+    with pytest.raises(site_swap.Unfit, match=message):
+        site_swap.swap(site)
     assert files(site) == before
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from rdflib import SDO
 
-from macros.pages import structured
+from macros.pages import json_ld
 from macros.pages.site_map import pages
 from tests import built
 from tests.conftest import example_site
@@ -20,8 +20,8 @@ URL = built.PUBLISHED["SITE_URL"]
 def things() -> dict[str, list[Any]]:
     """What each page says of itself, by its address."""
     site = example_site("2024-06-01")
-    found = {page.address: structured.page(site, URL, "Ett namn", page) for page in pages(site)}
-    return {"/": structured.front(site, URL, "Ett namn", "Om")} | found
+    found = {page.address: json_ld.page(site, URL, "Ett namn", page) for page in pages(site)}
+    return {"/": json_ld.front(site, URL, "Ett namn", "Om")} | found
 
 
 def terms(value: Any) -> Iterator[str]:
@@ -96,4 +96,4 @@ def test_a_site_without_an_address_leaves_all_of_it_out() -> None:
 
 
 def test_no_word_of_the_data_ends_the_script() -> None:
-    assert "</script>" not in structured.script([{"name": "</script><b>"}])
+    assert "</script>" not in json_ld.script([{"name": "</script><b>"}])

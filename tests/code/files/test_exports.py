@@ -3,8 +3,8 @@
 import pytest
 import vobject  # type: ignore[import-untyped]
 
-from macros.files import files as export
-from macros.records.files import Redirect
+from macros.files import exports as export
+from macros.records.data_files import Redirect
 from tests.code.files.test_calendars import entries
 from tests.conftest import example_site
 
