@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 from macros.build import permalinks
-from macros.pages.diagrams import pictures, timeline
+from macros.pages.diagrams import pictures
 from macros.pages.render import Renderer
 from macros.read import load
 from macros.records.organisation import Chart
@@ -35,7 +35,7 @@ def _place(site: Site, record: Programme | Chart | None, name: str) -> object:
         return pictures.chart(site, record)
     if name == pictures.LINEAGE:
         return pictures.lineage(site)
-    return pictures.levels(site) if name == pictures.LEVELS else timeline.scale(site)
+    return pictures.levels(site) if name == pictures.LEVELS else pictures.scale(site)
 
 
 def _ms(call: Callable[[], object]) -> float:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.check import calendar, lineage, times, twice, values
+from macros.check import lineage, times, twice, values
 from macros.read.load import Data
 from macros.read.messages import found, guess
 from macros.records.base import Record, StatedAs
@@ -142,6 +142,6 @@ _RULES = (
     *twice.RULES,
     *values.RULES,
     *lineage.RULES,
-    *calendar.RULES,
+    *times.RULES,
     *times.RULES,
 )

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic_core import to_json
 
-from macros.files import catalogue, feed, json_files, tables
+from macros.files import feed, json_files, tables
 from macros.files.calendars import calendars
 from macros.records.data_files import Redirect
 from macros.records.programme import Programme
@@ -50,8 +50,8 @@ def for_robots(
         lines = f"User-agent: *\nAllow: /\n\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
         yield ExportedFile("/robots.txt", partial(str, lines))
     if site_url and operator:
-        text = partial(catalogue.catalogue, site, site_url, operator, name, description)
-        yield ExportedFile(catalogue.ADDRESS, text)
+        text = partial(json_files.catalogue, site, site_url, operator, name, description)
+        yield ExportedFile(json_files.ADDRESS, text)
     if moved := rules(redirects, site_url):
         yield ExportedFile("/_redirects", partial(str, moved))
 

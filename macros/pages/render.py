@@ -18,9 +18,8 @@ from markupsafe import Markup
 from macros import swedish
 from macros.editors import guide
 from macros.files import json_files, tables, web_headers
-from macros.pages import sentences
-from macros.pages.diagrams import pictures, timeline
-from macros.pages.sentences import by_time, groups, paragraphs, sources
+from macros.pages import citation
+from macros.pages.diagrams import pictures
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
 from macros.site import addresses, events, hosts
@@ -28,6 +27,7 @@ from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, row_id, sent
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
+from macros.site.statements import by_time, groups, paragraphs, sources
 from macros.site.validity import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -129,7 +129,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "title": swedish.title,  # what a link to a record says
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
-        "citation": partial(sentences.goal, site, site_url=site_url),
+        "citation": partial(citation.goal, site, site_url=site_url),
         "summary": sentence,  # what changed between two versions
         "groups": groups,  # statements under their headings
         "paragraphs": paragraphs,
@@ -155,7 +155,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "chart_drawing": partial(pictures.chart, site),
         "level_drawing": partial(pictures.levels, site),
         "lineage_drawings": partial(pictures.lineage, site),
-        "timeline": partial(timeline.scale, site),
+        "timeline": partial(pictures.scale, site),
         # What the web server sends
         "policy": web_headers.lines,
     }

@@ -3,15 +3,15 @@
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, URIRef
 
-from macros.files import catalogue, tables
 from macros.files import exports as export
+from macros.files import json_files, tables
 from tests.conftest import example_site
 
 URL = "https://program.example/"
 
 
 def test_the_catalogue_is_rdf_with_publisher_licence_and_files() -> None:
-    text = catalogue.catalogue(example_site("2024-06-01"), URL, "Kansliet", "Ett namn", "Vad kommunerna har sagt.")
+    text = json_files.catalogue(example_site("2024-06-01"), URL, "Kansliet", "Ett namn", "Vad kommunerna har sagt.")
     graph = Graph().parse(data=text, format="json-ld")
     (whole,) = graph.subjects(RDF.type, DCAT.Catalog)
     (dataset,) = graph.objects(whole, DCAT.dataset)
@@ -31,4 +31,4 @@ def test_the_catalogue_is_rdf_with_publisher_licence_and_files() -> None:
 )
 def test_it_is_made_only_where_an_address_and_an_operator_are_set(site_url: str, operator: str, made: bool) -> None:
     files = export.for_robots(example_site("2024-06-01"), (), site_url, operator, "Ett namn", "Om")
-    assert (catalogue.ADDRESS in [file.address for file in files]) == made
+    assert (json_files.ADDRESS in [file.address for file in files]) == made

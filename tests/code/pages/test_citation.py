@@ -1,14 +1,14 @@
 """How to refer to a goal."""
 
-from macros.pages import sentences
-from macros.pages.sentences import Citation
+from macros.pages import citation
+from macros.pages.citation import Citation
 from tests.conftest import example_site
 
 
 def cited(name: str, *changes: dict[str, str], site_url: str = "") -> Citation:
     site = example_site("2022-06-01", *changes)
     programme, _, goal = site.goal(name)
-    return sentences.goal(site, programme, goal, site_url)
+    return citation.goal(site, programme, goal, site_url)
 
 
 def test_a_goal_is_told_with_its_version_source_data_version_and_address() -> None:

@@ -2,15 +2,15 @@
 
 from datetime import date, timedelta
 
-from macros.pages.diagrams import timeline
-from macros.pages.diagrams.timeline import Bar, Scale
+from macros.pages.diagrams import pictures
+from macros.pages.diagrams.pictures import Bar, Scale
 from tests.conftest import example_site
 
 FIRST, LAST = date(2010, 1, 1), date(2027, 1, 1)  # of the scale of the region
 
 
 def scale(today: str = "2024-06-01", *changes: dict[str, str]) -> Scale:
-    return timeline.scale(example_site(today, *changes))
+    return pictures.scale(example_site(today, *changes))
 
 
 def bars(*changes: dict[str, str]) -> dict[str, Bar]:

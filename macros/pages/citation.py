@@ -1,11 +1,8 @@
 """How to refer to a goal: in running text and in a list of references, with the version of the data and the address."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from macros import swedish
-from macros.records.base import Source, Sourced, Statement
 from macros.records.programme import Goal, Programme
 from macros.site import addresses
 from macros.site.site import Site
@@ -37,39 +34,3 @@ def _sources(site: Site, found: Goal) -> str:
     """The title of each source and the place in it."""
     told = [(site.get("document", source.document).title, source.at) for source in found.source]
     return "; ".join(f"{title}, {at}" if at else title for title, at in told)
-
-
-def paragraphs(statements: Iterable[Statement]) -> list[list[Statement]]:
-    """Statements that read as one paragraph: same time and source, no new heading and no note in between."""
-    found: list[list[Statement]] = []
-    for item in statements:
-        last = found[-1][-1] if found else None
-        alone = not last or item.heading or last.note or last.differs
-        if last is None or alone or (item.when, item.source) != (last.when, last.source):
-            found.append([])
-        found[-1].append(item)
-    return found
-
-
-def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[Statement]]]:
-    """Statements under the heading that the first of them carries."""
-    found: list[tuple[str | None, list[Statement]]] = []
-    for item in statements:
-        if item.heading or not found:
-            found.append((item.heading, []))
-        found[-1][1].append(item)
-    return found
-
-
-def by_time(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements without a time first, then the others, oldest first."""
-    return sorted(statements, key=lambda item: item.when.first if item.when else date.min)
-
-
-def sources(records: Iterable[Sourced]) -> tuple[Source, ...]:
-    """Every source of the records, each once, in order."""
-    found: dict[tuple[str, str | None], Source] = {}
-    for record in records:
-        for source in record.source:
-            found.setdefault((source.document, source.at), source)
-    return tuple(found.values())

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from macros.pages.sentences import by_time, groups, paragraphs, sources
 from macros.records.base import Source, Statement
+from macros.site.statements import by_time, groups, paragraphs, sources
 
 
 def statement(text: str, document: str = "plan", **more: Any) -> Statement:
