@@ -42,6 +42,7 @@ _OWN = {
     "period": "slutar ({end}) innan den börjar ({start}); rätta start eller end",
     "day": "är {text} men ska vara en dag, till exempel 2026-11-21",
     "lineage_source": "har basis: stated men ingen källa; skriv source",
+    "entry_when": "har rule: stated men ingen tid; skriv when",
     "lineage_note": "har basis: {basis} men ingen förklaring; skriv note",
 }
 _WANTED = {

@@ -1,10 +1,10 @@
 """What every record is made of: the kinds of value, references, sources and the base classes."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -180,6 +180,25 @@ CERTAINTIES = {
     "derived": Word("härlett", sign="="),
 }
 Certainty = Annotated[Literal["sure", "interpreted", "unclear", "derived"], Choices(CERTAINTIES)]
+_LEAST_SURE_LAST: tuple[Certainty, ...] = ("sure", "derived", "interpreted", "unclear")
+
+
+class Certain:
+    """Something that says how sure it is, in a field `certainty`."""
+
+    if TYPE_CHECKING:
+        certainty: Certainty
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is stated in so many words."""
+        return self.certainty == "sure"
+
+
+def least_sure(certainties: Iterable[Certainty]) -> Certainty:
+    """How sure a summary is: as the least sure of what it sums up. Of nothing: sure."""
+    return max(certainties, key=_LEAST_SURE_LAST.index, default="sure")
+
 
 # Any text may name a record: one of the wrong form is told as a record that is not there, with the nearest that is.
 _Named = Annotated[str, StringConstraints(min_length=1)]
@@ -322,7 +341,7 @@ class Differs(Record, title="Uppgift som skiljer sig"):
     note: Note | None = Field(None, description="Vad läsaren behöver veta om skillnaden.")
 
 
-class Sourced(Record):
+class Sourced(Record, Certain):
     """A record that says where it comes from and how sure it is."""
 
     source: Sources = Field(description="Källan, eller en lista av källor.")
@@ -331,11 +350,6 @@ class Sourced(Record):
     differs: tuple[Differs, ...] = Field(
         (), title="Andra källor säger", description="Vad andra källor säger i stället."
     )
-
-    @property
-    def sure(self) -> bool:
-        """Whether the source states the value in so many words."""
-        return self.certainty == "sure"
 
 
 class Statement(Sourced):

@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.records.base import Choices, FeeId, Id, MunicipalityId, Name, Record, Sourced, Statement, Text, When, Word
+from macros.records.base import (
+    BodyId,
+    Choices,
+    FeeId,
+    Id,
+    MunicipalityId,
+    Name,
+    Record,
+    Sourced,
+    Statement,
+    Text,
+    When,
+    Word,
+)
 
 
 def _rate(value: object) -> object:
@@ -87,12 +100,22 @@ class Members(Sourced, title="Medlemmarna"):
     municipalities: tuple[MunicipalityId, ...] = Field(
         description="Medlemmarna, som källan räknar upp dem.", min_length=1
     )
+    others: tuple[Text, ...] = Field(
+        (), title="Andra medlemmar", description="Medlemmar utanför samarbetet.", examples=[["Skogby"]]
+    )
+    when: When | None = Field(None, description="Vilken tid uppräkningen gäller, om källan säger det.")
 
 
 class Start(Sourced, title="Starten"):
     """When a joint body began."""
 
     when: When = Field(description="När verksamheten började.")
+
+
+class End(Sourced, title="Slutet"):
+    """When a joint body ended."""
+
+    when: When = Field(description="När verksamheten upphörde.")
 
 
 class Host(Sourced, title="Värdkommunen"):
@@ -111,11 +134,44 @@ class JointBody(Sourced):
     name: Text = Field(description="Organets namn.", examples=["Vattenförbundet"])
     kind: Annotated[Literal["federation", "board", "company", "project"], Choices(_KINDS)]
     names: tuple[Name, ...] = Field((), description="Namn genom åren.")
-    members: Members | None = Field(None, title="Medlemmar", description="Medlemmarna, om de är kända.")
+    members: Members | None = Field(None, title="Medlemmar", description="De senast kända medlemmarna.")
+    earlier_members: tuple[Members, ...] = Field(
+        (), title="Tidigare medlemmar", description="Medlemmarna enligt äldre källor, den äldsta först."
+    )
     host: Host | None = Field(None, title="Värdkommun", description="Värdkommunen, om den är känd.")
     start: Start | None = Field(None, description="Starten, om den är känd.")
+    end: End | None = Field(None, title="Slut", description="När det upphörde; utelämnas medan det finns.")
     tasks: tuple[Statement, ...] = Field((), description="Vad organet gör, med egna ord.")
     facts: tuple[Statement, ...] = Field((), description="Annat som källorna säger, med egna ord.")
+
+
+_POSITION_KINDS = {
+    "answer": Word("yttrande eller remissvar", "yttrande", plural="yttranden"),
+    "letter": Word("skrivelse eller öppet brev", "skrivelse", plural="skrivelser"),
+    "article": Word("debattartikel", plural="debattartiklar"),
+    "meeting": Word("möte med någon utanför samarbetet", "möte", plural="möten"),
+}
+
+
+class JointPosition(Sourced):
+    """What the municipalities have said together to others (gemensamt ställningstagande), or a meeting where they did.
+
+    Its id is its anchor on /stallningstaganden/.
+    """
+
+    id: Id = Field(description="Ställningstagandets id; ändras aldrig.", examples=["2027-yttrande-sparvag"])
+    name: Text = Field(description="Vad det gäller, i några ord.", examples=["Svar på förslaget till regionplan"])
+    kind: Annotated[Literal["answer", "letter", "article", "meeting"], Choices(_POSITION_KINDS)]
+    when: When | None = Field(None, description="Dagen, eller den tid som källan anger.")
+    at_latest: bool = Field(False, title="Senast då", description="true när tiden är den senast möjliga.")
+    about: Text | None = Field(
+        None, title="Gäller", description="Planen eller frågan, som källan kallar den.", examples=["Regionplan 2060"]
+    )
+    municipalities: tuple[MunicipalityId, ...] = Field(
+        (), description="Kommunerna som stod bakom eller var med; utelämnas när alla gjorde det."
+    )
+    body: BodyId | None = Field(None, description="Organet som uttalade sig, om källan säger det.")
+    facts: tuple[Statement, ...] = Field((), description="Vad de ville eller kom fram till, med egna ord.")
 
 
 class Cooperation(Record):

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from macros.records.base import Address, Id, Note, Record, Text, When
 from macros.records.conferences import Event, Series
-from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
+from macros.records.cooperation import Cooperation, Fee, JointBody, JointPosition, Population, Section
 from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.records.plans import Plan
-from macros.records.programme import Line, Programme, TargetList, Vision
+from macros.records.programme import Line, Measurement, Programme, TargetList, Vision
 
 
 class Redirect(Record):
@@ -35,6 +35,20 @@ def _a_day(when: When) -> When:
     return when
 
 
+class Correction(Record, title="Rättelse"):
+    """A value that was wrong, and what it is now."""
+
+    address: Address = Field(title="Adress", description="Adressen till posten som har rättats.")
+    what: Text = Field(title="Vad", description="Vad som har rättats.", examples=["Årtalet för starten"])
+    old: Text | None = Field(
+        None, title="Före", description="Det gamla värdet; utelämnas när det är nytt.", examples=["2008"]
+    )
+    new: Text | None = Field(
+        None, title="Efter", description="Det nya värdet; utelämnas när uppgiften är struken.", examples=["2009"]
+    )
+    reason: Text = Field(title="Varför", description="Varför.", examples=["Källan säger det i klartext."])
+
+
 class DataChange(Record):
     """What has changed in the data, for those who follow it. The newest entry names the version of the data."""
 
@@ -49,6 +63,9 @@ class DataChange(Record):
     )
     addresses: tuple[Address, ...] = Field(
         title="Adresser", description="Adresserna till posterna som har ändrats.", min_length=1
+    )
+    corrections: tuple[Correction, ...] = Field(
+        (), title="Rättelser", description="Värden som var fel, med det gamla och det nya."
     )
 
 
@@ -74,6 +91,7 @@ FILES = (
     DataFile("visions.yml", "vision", "Visioner", Vision, "visions"),
     DataFile("targets.yml", "targets", "Målpunkter", TargetList, "target_lists"),
     DataFile("lines.yml", "line", "Mållinjer", Line, "lines"),
+    DataFile("measurements.yml", "measurement", "Uppmätta resultat", Measurement, "measurements"),
     DataFile("organisation/documents.yml", "document", "Handlingar", Document, "documents", required=True),
     DataFile(
         "organisation/municipalities.yml", "municipality", "Kommuner", Municipality, "municipalities", required=True
@@ -84,6 +102,13 @@ FILES = (
         "organisation/joint_bodies.yml", "joint_body", "Förbund, nämnder, bolag och projekt", JointBody, "joint_bodies"
     ),
     DataFile("organisation/agreement.yml", "section", "Samarbetsavtalet", Section, "sections"),
+    DataFile(
+        "organisation/joint_positions.yml",
+        "joint_position",
+        "Gemensamma ställningstaganden",
+        JointPosition,
+        "joint_positions",
+    ),
     DataFile("organisation/fees.yml", "fee", "Avgifter", Fee, "fees"),
     DataFile("organisation/population.yml", "population", "Invånare", Population, "population"),
     DataFile("organisation/governance.yml", "level", "Nivåer av planering", GovernanceLevel, "levels"),

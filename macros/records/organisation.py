@@ -69,6 +69,8 @@ class Document(Record):
     url: Url | None = Field(
         None, title="Webbadress", description="Adress, om handlingen är eller har varit publik på webben."
     )
+    read: When | None = Field(None, title="Läst", description="Dagen då texten lästes på adressen, om den är känd.")
+    archive: Url | None = Field(None, title="Arkivkopia", description="Adress till en arkiverad kopia, om en är känd.")
     part_of: DocumentId | None = Field(
         None, title="Bilaga till", description="Den handling som denna är en bilaga till."
     )

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.records.base import (
+    Certain,
     Certainty,
     Choices,
     GoalPath,
@@ -33,16 +34,11 @@ from macros.records.programme import ProgrammeTie
 Kronor = Annotated[int, Field(ge=0, examples=[50000])]
 
 
-class Reading(Record):
+class Reading(Record, Certain):
     """A part of a sourced record, with a certainty of its own."""
 
     certainty: Certainty = "sure"
     note: Note | None = Field(None, description="Anmärkning som visas intill uppgiften.")
-
-    @property
-    def sure(self) -> bool:
-        """Whether the source states the value in so many words."""
-        return self.certainty == "sure"
 
 
 class Direction(Sourced):

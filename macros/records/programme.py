@@ -132,6 +132,23 @@ class TargetList(Sourced):
     targets: tuple[Quote, ...] = Field(title="Målpunkter", description="Målpunkterna i ordning.", min_length=1)
 
 
+class Measurement(Sourced):
+    """A measured result (uppmätt resultat). Its id is its anchor on the page of its line."""
+
+    id: Id = Field(description="Resultatets id; ändras aldrig.", examples=["cykelresor-2027"])
+    line: LineId = Field(title="Mållinje", description="Mållinjen som det hör till, som i data/lines.yml.")
+    goals: tuple[GoalPath, ...] = Field((), description="Målen som det mäter: <program>/<mål>.")
+    name: Text = Field(title="Vad som mättes", description="Vad som mättes.", examples=["Resor med cykel"])
+    value: Text = Field(title="Värde", description="Värdet med sin enhet.", examples=["23 %"])
+    of: Text | None = Field(
+        None, title="Av vem", description="Vem eller vad det gäller.", examples=["invånare mellan 20 och 64 år"]
+    )
+    when: When | None = Field(None, description="Tiden som värdet gäller, om källan säger det.")
+    compared: tuple[Text, ...] = Field(
+        (), title="Jämfört med", description="Samma mått på annat håll.", examples=[["länet: 33 %"]]
+    )
+
+
 class Period(Sourced, title="Perioden"):
     """The time in which a version is known to have been in use."""
 
@@ -178,6 +195,25 @@ class Adoption(Sourced, title="Beslut i en kommun"):
     paragraph: Paragraph | None = Field(
         None, title="Paragraf", description='Paragraf i protokollet: 120, eller "12 a".'
     )
+
+
+_RULES = {
+    "all_decided": Word("när alla kommuner har beslutat"),
+    "stated": Word("när en källa säger"),
+}
+
+
+class EntryIntoForce(Sourced, title="När den börjar gälla"):
+    """What it takes for a version to be in force, by its own words or another source."""
+
+    rule: Annotated[Literal["all_decided", "stated"], Choices(_RULES)] = Field(title="Regel")
+    when: When | None = Field(None, description="Dagen som källan säger; krävs vid stated.")
+
+    @model_validator(mode="after")
+    def _dated(self) -> "EntryIntoForce":
+        if self.rule == "stated" and not self.when:
+            raise PydanticCustomError("entry_when", "entry_when")
+        return self
 
 
 class ProgrammeTie(Sourced, title="Vilken lydelse den följer på"):
@@ -263,6 +299,14 @@ class Programme(Sourced):
     origin: Origin = Field(title="Tillkomst", description="Hur lydelsen kom till.")
     adoptions: tuple[Adoption, ...] = Field(
         (), title="Beslut och förslag", description="Beslut och förslag i enskilda kommuner."
+    )
+    entry_into_force: EntryIntoForce | None = Field(
+        None,
+        title="Börjar gälla",
+        description="Vad som krävs för att lydelsen ska gälla, enligt den själv eller en källa.",
+    )
+    renewal: tuple[Statement, ...] = Field(
+        (), title="Förnyelse", description="När och hur nästa program görs enligt lydelsen, med egna ord."
     )
     replaces: ProgrammeTie | None = Field(None, title="Ersätter", description="Det program som detta ersätter.")
     revision_of: ProgrammeTie | None = Field(

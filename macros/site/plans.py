@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.records.base import Certainty, Sourced, StatedAs, Statement
+from macros.records.base import Certain, Certainty, Sourced, StatedAs, Statement, least_sure
 from macros.records.conferences import Series
 from macros.records.cooperation import JointBody, Population
 from macros.records.organisation import Body, Chair, Municipality, Network
@@ -173,16 +173,12 @@ def _documents(record: Sourced) -> set[str]:
 
 
 @dataclass(frozen=True)
-class Amount:
+class Amount(Certain):
     """What posts of one kind make up together."""
 
     amount: int
     approximate: bool
     certainty: Certainty = "sure"
-
-    @property
-    def sure(self) -> bool:
-        return self.certainty == "sure"
 
 
 class Money:
@@ -204,9 +200,9 @@ class Money:
     def amount(self, ledger: Ledger, kind: str) -> Amount | None:
         """What the posts of a kind make up, as sure as the least sure of them; None without such a post."""
         posts = [post for post in ledger.posts if post.kind == kind]
-        doubts: list[Certainty] = [post.certainty for post in posts if not post.sure]
         approximate = any(post.approximate for post in posts)
-        return Amount(sum(post.amount for post in posts), approximate, *doubts[:1]) if posts else None
+        certainty = least_sure(post.certainty for post in posts)
+        return Amount(sum(post.amount for post in posts), approximate, certainty) if posts else None
 
     @property
     def largest(self) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil
 
+from macros.records.base import Certain, Certainty
 from macros.records.organisation import MOST_COLUMNS
 
 
@@ -22,7 +23,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Node:
+class Node(Certain):
     """A card before it has a place.
 
     `level` says what it is, `word` what to call it if not by its level; `quote` is the programme's words, `text` ours,
@@ -39,17 +40,12 @@ class Node:
     text: str = ""
     lines: tuple[Line, ...] = ()
     note: str = ""
-    certainty: str = "sure"
+    certainty: Certainty = "sure"
     quoted: bool = False
     word: str = ""
     loose: bool = False
     unknown: bool = False
     before: bool = False
-
-    @property
-    def sure(self) -> bool:
-        """Whether a source states it in so many words."""
-        return self.certainty == "sure"
 
 
 @dataclass(frozen=True)
