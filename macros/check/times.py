@@ -14,6 +14,8 @@ from macros.records.organisation import Municipality, Network
 from macros.records.position import Fault, Position
 from macros.records.programme import Programme
 from macros.records.when import When
+from macros.site.adoption import Decisions
+from macros.site.adoption import decisions as decisions_on
 
 _MUNICIPALITIES = next(f"data/{file.path}" for file in FILES if file.record is Municipality)
 
@@ -60,6 +62,41 @@ def decisions(data: Data) -> Iterator[Fault]:
                 remedy = f"rätta beslutets datum, eller medlemskapet i {_MUNICIPALITIES}"
                 message = f"”municipality”: ”{adoption.municipality}” {outside}; {remedy}"
                 yield Fault(adoption.position("municipality"), message, warning=True)
+
+
+def origins(data: Data) -> Iterator[Fault]:
+    """How a version came about, and what each municipality has decided on it, do not speak against each other."""
+    for programme in data.all(Programme):
+        origin, answers = programme.origin, decisions_on(programme, data.all(Municipality))
+        if origin.kind == "proposed":
+            yield from _of_proposal(programme, answers)
+        elif origin.kind == "adopted" and programme.adoptions and not origin.body and not answers.by_all:
+            message = (
+                f"”kind”: adopted, men {answers.count} av {answers.total} kommuner har beslutat och ingen källa säger "
+                "att alla har; skriv proposed tills alla har beslutat, eller all_municipalities: true med källan"
+            )
+            yield Fault(origin.position("kind"), message)
+        told = origin.when if origin.all_municipalities else None
+        for adoption in programme.adoptions if told else ():
+            if told and adoption.kind == "proposal" and adoption.date and adoption.date.first > told.last:
+                message = f"”date”: {adoption.date.text} är efter {told.text}, då alla hade antagit; rätta den ena"
+                yield Fault(adoption.position("date"), message)
+
+
+def _of_proposal(programme: Programme, answers: Decisions) -> Iterator[Fault]:
+    origin = programme.origin
+    if origin.all_municipalities:
+        message = (
+            "”all_municipalities”: ett förslag är inte antaget av alla; ta bort raden, eller skriv kind: adopted med "
+            "källan som säger att alla har beslutat"
+        )
+        yield Fault(origin.position("all_municipalities"), message)
+    elif answers.by_all and not answers.entry:
+        message = (
+            f"”kind”: proposed, men alla {answers.total} kommuner har beslutat; skriv adopted om en källa säger att "
+            "det gäller, eller entry_into_force med regeln som programmet har"
+        )
+        yield Fault(origin.position("kind"), message, warning=True)
 
 
 def _outside(municipality: Municipality, day: When) -> str:
@@ -153,4 +190,4 @@ def _missing_years(hosts: Sequence[PlannedHosting]) -> Iterator[Fault]:
             yield Fault(later.position("year"), message, warning=True)
 
 
-RULES = (spans, programme_order, decisions, renamed, calendar_year, weekdays, outcomes, turns)
+RULES = (spans, programme_order, decisions, origins, renamed, calendar_year, weekdays, outcomes, turns)

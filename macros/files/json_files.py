@@ -190,6 +190,7 @@ def comparison(found: Comparison) -> dict[str, Any]:
         "old": _programme(found.old),
         "new": _programme(found.new),
         "summary": sentence(found),
+        "certainty": found.certainty,
         "counts": {part: {"old": count.old, "new": count.new, **count.kinds} for part, count in found.counts.items()},
         "changes": [_change(found, change) for change in found.changes],
     }

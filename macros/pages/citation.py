@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from macros import swedish
+from macros.records.organisation import Document
 from macros.records.programme import Goal, Programme
 from macros.site import addresses
 from macros.site.site import Site
@@ -19,18 +20,34 @@ class Citation:
 def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> Citation:
     """How to refer to a goal. Without `site_url` the address is that on the site."""
     years = swedish.period(programme.period.start, programme.period.end)
-    quoted = f"’{found.text}’"
+    quoted = f"”{found.text}”"
     running = f"målet {found.name or quoted} i {programme.name} ({programme.short}, {years})"
-    known = "giltigt" if programme.period.sure else "perioden inte säker:"
     label = f"{found.name}: {quoted}" if found.name else quoted
-    parts = [f"{programme.short} ({known} {years}), mål {label}", f"Källa: {_sources(site, found)}"]
+    parts = [
+        f"{programme.short} ({_standing(site, programme)} {years}), mål {label}",
+        f"Källa: {_sources(site, found)}",
+    ]
     if site.data_version:
         parts.append(f"Dataversion {site.data_version}")
     address = f"{site_url.rstrip('/')}{addresses.of(programme, found)}"
-    return Citation(swedish.capital(running), f"{'. '.join(parts)}. {address}")
+    told = ". ".join(parts).replace(".”.", ".”")
+    return Citation(swedish.capital(running), f"{told}. {address}")
+
+
+def _standing(site: Site, programme: Programme) -> str:
+    """What the years are: those in which the version is in force, or, of one that is not yet, its own."""
+    decisions = site.versions.decisions(programme)
+    if not decisions.entry:
+        return f"{decisions.told}, ännu inte gällande, för"
+    return "giltigt" if programme.period.sure else "perioden inte säker:"
 
 
 def _sources(site: Site, found: Goal) -> str:
-    """The title of each source and the place in it."""
-    told = [(site.get("document", source.document).title, source.at) for source in found.source]
+    """The issuer, year and title of each source and the place in it."""
+    told = [(_source(site.get("document", source.document)), source.at) for source in found.source]
     return "; ".join(f"{title}, {at}" if at else title for title, at in told)
+
+
+def _source(document: Document) -> str:
+    year = f" ({document.date.first.year})" if document.date else ""
+    return f"{document.issuer}{year}, {document.title}"

@@ -114,6 +114,9 @@ class Vision(Quote):
     """A vision; the programmes that have it name it."""
 
     horizon: Year | None = Field(None, title="Målår", description="Målår, om visionen har ett.", examples=[2040])
+    validity: Statement | None = Field(
+        None, title="Hur länge", description="Hur länge visionen gäller, om en källa säger det, med egna ord."
+    )
     explanation: tuple[Statement, ...] = Field((), description="Vad visionen innebär, med egna ord.")
 
 

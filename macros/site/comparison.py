@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.records.base import Sourced
+from macros.records.base import Certain, Certainty, Sourced, least_sure
 from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
 from macros.site.diff import Change, Kind, changes, version
@@ -37,7 +37,7 @@ class Count:
     kinds: Mapping[Kind, int]
 
 
-class Comparison:
+class Comparison(Certain):
     """What changed from one version to a newer one."""
 
     def __init__(self, old: Programme, new: Programme, lineage: Lineage, visions: Mapping[str, Vision]) -> None:
@@ -94,6 +94,12 @@ class Comparison:
     def survived(self, part: Part) -> int:
         """How many things of the older version the newer one still has, in whatever words."""
         return sum(kind != "removed" for kind in self.fates(part)[0])
+
+    @property
+    def certainty(self) -> Certainty:  # type: ignore[override]
+        """How sure a sentence about the whole is: as the least sure wording, and no surer than our judgement of what
+        belongs together."""
+        return least_sure([*(record.certainty for record in self.sources), "interpreted" if self.judged else "sure"])
 
     @property
     def judged(self) -> bool:

@@ -88,13 +88,13 @@ class Site:
 
     def __init__(self, data: Data, today: date) -> None:
         self._data, self.today = data, today
-        self.versions = Versions(data.all(Programme), today)
+        self.municipalities = tuple(sorted(data.all(Municipality), key=_by_name))
+        self.versions = Versions(data.all(Programme), today, self.municipalities)
         self.programmes = self.versions.programmes
         self.lineage = Lineage(self.programmes)
         self._compared: dict[tuple[str, str], Comparison] = {}
         self.lines = data.all(Line)
         self.documents = tuple(sorted(data.all(Document), key=lambda item: swedish.order(item.short)))
-        self.municipalities = tuple(sorted(data.all(Municipality), key=_by_name))
         self.networks = tuple(sorted(data.all(Network), key=_by_name))
         self.series = tuple(sorted(data.all(Series), key=_by_name))
         self.bodies = data.all(Body)

@@ -6,69 +6,85 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
+from macros.records.base import Certain, Certainty, least_sure
+from macros.records.organisation import Municipality
 from macros.records.programme import Programme
+from macros.site import adoption
+from macros.site.adoption import Decisions
 
-State = Literal["proposed", "upcoming", "in_force", "expired", "replaced"]
+State = Literal["proposed", "on_its_way", "upcoming", "in_force", "expired", "replaced"]
 
 
 @dataclass(frozen=True)
-class Status:
-    """Whether a version is in force on the build date, and the version that follows it, begun or not."""
+class Status(Certain):
+    """Whether a version is in force on the build date, and the version that follows it, begun or not.
+
+    As sure as the least sure of what it rests on: that the successor follows, and when that began.
+    """
 
     state: State
     successor: Programme | None = None
+    certainty: Certainty = "sure"
 
 
 class Versions:
     """All versions, oldest first, as of one day."""
 
-    def __init__(self, programmes: Iterable[Programme], today: date) -> None:
+    def __init__(self, programmes: Iterable[Programme], today: date, municipalities: Iterable[Municipality]) -> None:
         self.programmes = tuple(sorted(programmes, key=lambda item: (item.period.start, item.id)))
         self.today = today
+        members = tuple(municipalities)
+        self._decisions = {item.id: adoption.decisions(item, members) for item in self.programmes}
+
+    def decisions(self, programme: Programme) -> Decisions:
+        """Who has decided on a version."""
+        return self._decisions[programme.id]
 
     @property
     def in_force(self) -> Programme | None:
-        """The latest version that has begun on the build date; its period may have run out. A proposal never begins."""
+        """The latest version that has begun on the build date; its period may have run out."""
         begun = [item for item in self.programmes if self._begun(item)]
         return begun[-1] if begun else None
+
+    @property
+    def coming(self) -> list[Programme]:
+        """The versions after the latest that has begun: proposed, on their way, or adopted for a later time."""
+        latest = self.in_force
+        later = self.programmes[self.programmes.index(latest) + 1 :] if latest else self.programmes
+        return [item for item in later if not self._begun(item)]
 
     def status(self, programme: Programme) -> Status:
         """The state of a version on the build date. A period known to the year ends with that year."""
         successor, end = self.successor(programme), programme.period.end
-        if programme.origin.kind == "proposed":
-            return Status("proposed", successor)
+        if not self.decisions(programme).entry:
+            return Status("on_its_way" if self.decisions(programme).under_way else "proposed", successor)
         if not self._begun(programme):
             return Status("upcoming", successor)
         if successor and self._begun(successor):
-            return Status("replaced", successor)
+            return Status("replaced", successor, self._handover(programme, successor))
         return Status("expired" if end and end.last < self.today else "in_force", successor)
 
     def _begun(self, programme: Programme) -> bool:
-        return programme.origin.kind != "proposed" and programme.period.start.first <= self.today
+        entry = self.decisions(programme).entry
+        return entry is not None and entry.day <= self.today
+
+    def _handover(self, programme: Programme, successor: Programme) -> Certainty:
+        """How sure it is that one version gave way to the other, and in which year."""
+        ties = (successor.replaces, successor.revision_of)
+        own = [tie.certainty for tie in ties if tie and tie.programme in _own(programme)]
+        entry = self.decisions(successor).entry
+        return least_sure([*own, *([entry.certainty] if entry else [])])
 
     def last_year(self, programme: Programme) -> bool:
         """Whether the build date lies in the last year of a version whose end a source states."""
         end = programme.period.end
         return end is not None and programme.period.sure and end.last.year == self.today.year
 
-    def days_left(self, programme: Programme) -> int | None:
-        """How many days after the build date are left of a version in force whose end a source states, else None."""
-        end = programme.period.end
-        counted = end is not None and programme.period.sure and self.status(programme).state == "in_force"
-        return (end.last - self.today).days if end and counted else None
-
-    def elapsed(self, programme: Programme) -> float:
-        """How much of a period with an end is over on the build date, in per cent; on a last day all of it is."""
-        start, end = programme.period.start.first, programme.period.end
-        assert end is not None
-        days = (end.last - start).days
-        return round(100 * (self.today - start).days / days, 1) if days else 100.0
-
     def successor(self, programme: Programme) -> Programme | None:
-        """The first later adopted, adjusted or restated version that follows this one, or the one that it revises."""
-        own = {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())
+        """The first later version that follows this one, or the one that it revises, and that is to be in force."""
         later = self.programmes[self.programmes.index(programme) + 1 :]
-        return next((item for item in later if _follows(item) & own and item.origin.kind != "proposed"), None)
+        own = _own(programme)
+        return next((item for item in later if _follows(item) & own and self.decisions(item).entry), None)
 
     def predecessor(self, programme: Programme) -> Programme | None:
         """The version before this one in time."""
@@ -83,6 +99,11 @@ class Versions:
     def comparisons(self, programme: Programme) -> list[tuple[Programme, Programme]]:
         """The pairs that the version is one of."""
         return [pair for pair in self.pairs if programme.id in (pair[0].id, pair[1].id)]
+
+
+def _own(programme: Programme) -> set[str]:
+    """The version and the one that it revises: what replaces one of them replaces it."""
+    return {programme.id} | ({programme.revision_of.programme} if programme.revision_of else set())
 
 
 def _follows(programme: Programme) -> set[str]:

@@ -105,30 +105,3 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
     found = site.versions.comparisons(site.get("programme", "fup-19"))
     assert [f"{old.id} {new.id}" for old, new in found] == ["fup-10 fup-19", "fup-19 fup-21", "fup-19 fup-23"]
-
-
-ONE_DAY = {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": "  end: 2023-01-01\n"}
-
-
-@pytest.mark.parametrize(
-    ("today", "changes", "left", "share"),
-    [
-        ("2023-01-01", [], 1460, 0),
-        ("2024-12-31", [], 730, 50),
-        ("2026-12-31", [], 0, 100),
-        ("2027-01-01", [], None, 100),
-        ("2023-01-01", [ONE_DAY], 0, 100),
-    ],
-)
-def test_days_left_are_counted_to_the_last_day_of_a_period_in_force_and_so_is_the_share_that_is_over(
-    today: str, changes: list[dict[str, str]], left: int | None, share: float
-) -> None:
-    site = example_site(today, *changes)
-    programme = site.get("programme", "fup-23")
-    assert site.versions.days_left(programme) == left
-    assert site.versions.elapsed(programme) == pytest.approx(share, abs=0.1)
-
-
-def test_a_version_that_is_replaced_or_has_no_known_end_has_no_days_left() -> None:
-    site = example_site("2024-01-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
-    assert [site.versions.days_left(programme) for programme in site.programmes] == [None] * 4
