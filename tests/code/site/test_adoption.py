@@ -93,7 +93,8 @@ def test_it_is_in_force_from_the_last_decision_but_not_before_its_period(
         found = site(today, decided=8, last=last)
         versions = found.versions
         entry = versions.decisions(found.get("programme", "fup-27")).entry
-        assert entry and (entry.day.isoformat(), entry.certainty) == (day, "derived")
+        assert entry
+        assert (entry.day.isoformat(), entry.certainty) == (day, "derived")
         assert [versions.status(item).state for item in found.programmes[-2:]] == states.split()
 
 
@@ -143,7 +144,7 @@ def test_a_goal_of_a_programme_on_its_way_is_not_cited_as_valid() -> None:
             "kind: proposed,",
             "kind: adopted, all_municipalities: true, when: 2026-12-15,",
             5,
-            "13:66: ”date”: 2027-01-20 är efter 2026-12-15, då alla hade antagit; rätta den ena",
+            "14:71: ”date”: 2027-01-20 är efter 2026-12-15, då alla hade antagit; rätta den ena",
         ),
         (
             RULE,
