@@ -40,7 +40,14 @@ def made(site: Site) -> Iterator[Promise]:
     yield from ((file.address, None) for file in exports.files(site))
     for plan in site.plans:
         yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
-    for record in (*site.sections, *site.fees, *site.population, *site.changes):
+    for record in (
+        *site.sections,
+        *site.fees,
+        *site.population,
+        *site.changes,
+        *site.joint_positions,
+        *site.measurements,
+    ):
         yield addresses.of(record), record.position("id")
 
 

@@ -1,4 +1,5 @@
-"""Records → tables for spreadsheets (CSV, RFC 4180): a row for each goal, network, host, event, post and activity."""
+"""Records → tables for spreadsheets (CSV, RFC 4180): a row for each goal, network, host, event, post,
+activity, measured result and joint position."""
 
 import csv
 import io
@@ -10,6 +11,7 @@ from typing import Any
 from macros.records.base import Source
 from macros.records.organisation import Moment
 from macros.records.plans import ActionHeading
+from macros.records.when import When
 from macros.site import addresses
 from macros.site.site import Site, Tie
 
@@ -176,6 +178,39 @@ def _actions(site: Site) -> Iterator[Row]:
             } | _basis(action)
 
 
+def _measurements(site: Site) -> Iterator[Row]:
+    for item in site.measurements:
+        yield {
+            "address": addresses.of(item),
+            "id": item.id,
+            "line": item.line,
+            "goals": " ".join(item.goals),
+            "name": item.name,
+            "value": item.value,
+            "of": item.of,
+            "when": _time(item.when),
+            "compared": "; ".join(item.compared),
+        } | _basis(item)
+
+
+def _positions(site: Site) -> Iterator[Row]:
+    for item in site.joint_positions:
+        yield {
+            "address": addresses.of(item),
+            "id": item.id,
+            "name": item.name,
+            "kind": item.kind,
+            "when": _time(item.when),
+            "at_latest": "true" if item.at_latest else "false",
+            "about": item.about,
+            "municipalities": " ".join(item.municipalities),
+        } | _basis(item)
+
+
+def _time(when: When | None) -> str | None:
+    return when.text if when else None
+
+
 def _when(moment: Moment | None) -> str | None:
     return moment.when.text if moment else None
 
@@ -205,6 +240,13 @@ TABLES = (
         _events,
     ),
     _table("budget", "Budgetposter", "plan year side name kind amount approximate", _budget),
+    _table("resultat", "Uppmätta resultat", "id line goals name value of when compared", _measurements),
+    _table(
+        "stallningstaganden",
+        "Gemensamma ställningstaganden",
+        "id name kind when at_latest about municipalities",
+        _positions,
+    ),
     _table(
         "aktiviteter",
         "Aktiviteter i handlingsplanerna",

@@ -27,6 +27,7 @@ VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
 AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
+POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,12 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
             "agreement",
             f"{organisation}/agreement.yml",
             f"Samarbetsavtalet{agreed}, paragraf för paragraf.",
+        ),
+        (
+            POSITIONS,
+            "joint_positions",
+            f"{organisation}/joint_positions.yml",
+            f"Vad kommunerna {place} har sagt gemensamt till andra, och när.",
         ),
         (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from macros.records.base import Quote, Record
 from macros.records.conferences import Event, Series
-from macros.records.cooperation import Fee, JointBody, Population, Section
+from macros.records.cooperation import Fee, JointBody, JointPosition, Population, Section
 from macros.records.data_files import DataChange
 from macros.records.organisation import Body, Chart, ChartPart, Document, GovernanceLevel, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
-from macros.records.programme import Area, Goal, Line, Programme, Subgoal, TargetList, Vision
+from macros.records.programme import Area, Goal, Line, Measurement, Programme, Subgoal, TargetList, Vision
 
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
 
@@ -20,6 +20,8 @@ _PAGES: dict[type[Record], str] = {
     Body: "/organisation/{id}/",
     JointBody: "/organisation/{id}/",
     Section: "/samarbetsavtal/#{id}",
+    JointPosition: "/stallningstaganden/#{id}",
+    Measurement: "/mal/{line}/#resultat-{id}",
     Fee: "/plan/#{id}",
     Population: "/plan/#{id}",
     Document: "/handlingar/{id}/",
@@ -47,7 +49,7 @@ def of(*trail: Record) -> str:
     elif type(owner) not in _PAGES:
         raise LookupError(f"no page is about {type(owner).__name__}")
     else:
-        address = _PAGES[type(owner)].format(id=owner.id)  # type: ignore[attr-defined]
+        address = _PAGES[type(owner)].format(id=getattr(owner, "id", ""), line=getattr(owner, "line", ""))
     for record in inner:
         if isinstance(record, Area):
             address = f"{address}#omrade-{record.id}"

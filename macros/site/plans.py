@@ -5,7 +5,7 @@ from functools import cached_property
 
 from macros.records.base import Certain, Certainty, Sourced, StatedAs, Statement, least_sure
 from macros.records.conferences import Series
-from macros.records.cooperation import JointBody, Population
+from macros.records.cooperation import JointBody, Members, Population
 from macros.records.organisation import Body, Chair, Municipality, Network
 from macros.records.plans import Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
 from macros.records.programme import Goal, Programme, Subgoal
@@ -156,11 +156,14 @@ class Planning:
             if any(isinstance(part, Sourced) and _documents(plan) & _documents(part) for part in series.walk())
         ]
 
+    def membership(self, body: JointBody, municipality: Municipality) -> Members | None:
+        """The latest list of members of a joint body that names the municipality."""
+        lists = [*body.earlier_members, *([body.members] if body.members else [])]
+        return next((item for item in reversed(lists) if municipality.id in item.municipalities), None)
+
     def memberships(self, municipality: Municipality) -> list[JointBody]:
         """The joint bodies that the municipality is a member of."""
-        return [
-            body for body in self._site.joint_bodies if body.members and municipality.id in body.members.municipalities
-        ]
+        return [body for body in self._site.joint_bodies if self.membership(body, municipality)]
 
     def naming(self, body: JointBody) -> list[Mention]:
         """Where the plans name the joint body: in what they set out and in their action plans."""

@@ -12,7 +12,7 @@ from macros import swedish
 from macros.read.load import Data
 from macros.records.base import Record, Source
 from macros.records.conferences import Event, Series
-from macros.records.cooperation import Cooperation, Fee, JointBody, Population, Section
+from macros.records.cooperation import Cooperation, Fee, JointBody, JointPosition, Population, Section
 from macros.records.data_files import DataChange
 from macros.records.organisation import (
     DOCUMENT_KINDS,
@@ -26,7 +26,7 @@ from macros.records.organisation import (
     Topic,
 )
 from macros.records.plans import Plan
-from macros.records.programme import Adoption, Area, Goal, Line, NetworkTie, Programme, TargetList, Vision
+from macros.records.programme import Adoption, Area, Goal, Line, Measurement, NetworkTie, Programme, TargetList, Vision
 from macros.site import addresses, hosts, validity
 from macros.site import events as agenda
 from macros.site.addresses import Trail
@@ -109,6 +109,9 @@ class Site:
         self.sections = data.all(Section)
         self.fees = data.all(Fee)
         self.population = data.all(Population)
+        # Newest first; those without a time last.
+        self.joint_positions = tuple(sorted(data.all(JointPosition), key=_by_time, reverse=True))
+        self.measurements = data.all(Measurement)
         # Newest first; those of one day in the order of the file.
         self.changes = sorted(data.all(DataChange), key=lambda change: change.date, reverse=True)
 
@@ -317,6 +320,21 @@ class Site:
         """Whether the event's last possible day is before the build date."""
         return agenda.is_over(event, addresses.year(event), self.today)
 
+    # What was said together, and what was measured
+
+    def positions_in(self, year: int) -> list[JointPosition]:
+        """The joint positions of a year, oldest first."""
+        return [item for item in reversed(self.joint_positions) if item.when and item.when.first.year == year]
+
+    def measured(self, line: Line) -> list[Measurement]:
+        """The measured results of a line, newest first."""
+        return sorted((item for item in self.measurements if item.line == line.id), key=_by_time, reverse=True)
+
+    def measured_for(self, programme: Programme, goal: Goal) -> list[Measurement]:
+        """The results that measure a goal, newest first."""
+        found = [item for item in self.measurements if f"{programme.id}/{goal.id}" in item.goals]
+        return sorted(found, key=_by_time, reverse=True)
+
     # Documents
 
     @property
@@ -347,6 +365,10 @@ class Site:
 def _known(names: Iterable[str]) -> str:
     """What there is instead, or that there is nothing."""
     return f" Det finns: {', '.join(sorted(names)) or 'inget'}"
+
+
+def _by_time(record: JointPosition | Measurement) -> date:
+    return record.when.first if record.when else date.min
 
 
 def _by_name(record: Any) -> str:

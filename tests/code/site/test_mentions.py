@@ -29,7 +29,15 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
             ],
         ),
         ("network", "oversikt", ["/program/fup-23/ NetworkTie", "/plan/2019/#aktivitet-buss Action"]),
-        ("body", "kommitten", ["/program/fup-21/ Origin", "/kalender/2013/#2013-04-kommitten Event"]),
+        (
+            "body",
+            "kommitten",
+            [
+                "/program/fup-21/ Origin",
+                "/stallningstaganden/#moten-om-vagar JointPosition",
+                "/kalender/2013/#2013-04-kommitten Event",
+            ],
+        ),
         ("series", "ting", ["/kalender/2012/#2012-03-20-ting Event"]),
         (
             "document",
@@ -46,6 +54,7 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
             [
                 "/organisation/kansliet/ Chair",
                 *(f"/organisation/radden/ {kind}" for kind in ("Members", "Host")),
+                "/stallningstaganden/#2019-svar-hamn JointPosition",
                 *(f"/plan/2019/#aktivitet-{name} Responsible" for name in ("buss", "sol")),
                 *(f"/konferenser/ting/ {kind}" for kind in TURNS),
             ],
