@@ -1,13 +1,10 @@
 """Every field of every kind of data file, as the editors' guide tells it: made from the records themselves."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pydantic.fields import FieldInfo
-
-from macros.editors.schema import Schema, fields
-from macros.read.messages import inner_model
-from macros.records.base import Differs, Record, Source, Sourced, Statement, ref_kinds
+from macros.editors.schema import example, fields
+from macros.records.base import Differs, Record, Source, Sourced, Statement, inner_model, ref_kinds
 from macros.records.data_files import FILES, DataFile
 from macros.site.lineage import path, trails
 from macros.site.site import Site
@@ -93,7 +90,7 @@ def _places(datafile: DataFile) -> dict[type[Record], tuple[str, str, tuple[str,
     for model in queue:
         anchor, _, path = found[model]
         for name, field in model.model_fields.items():
-            inner = _inner(field)
+            inner = inner_model(field.annotation)
             if inner and inner not in _SHARED and inner not in found:
                 found[inner] = (f"{anchor}-{name.replace('_', '-')}", field.title or name, (*path, name))
                 queue.append(inner)
@@ -107,25 +104,8 @@ def _rows(
     for name, schema in fields(model).items():
         if name not in hidden:
             field = model.model_fields[name]
-            inner = _inner(field)
+            inner = inner_model(field.annotation)
             inside = "" if not inner else _SHARED[inner][0] if inner in _SHARED else anchors[inner]
-            example = (
-                "" if inner else _example(name, schema, [known[kind] for kind in ref_kinds(field) if kind in known])
-            )
-            yield FieldRow(name, schema["title"], schema["description"], field.is_required(), example, inside)
-
-
-def _inner(field: FieldInfo) -> type[Record] | None:
-    inner = inner_model(field.annotation)
-    return inner if inner and issubclass(inner, Record) else None
-
-
-def _example(name: str, schema: Schema, known: Sequence[str]) -> str:
-    """A field as it may stand in a file, with an id of the data where it names one."""
-    if schema.get("type") == "boolean":
-        return f"{name}: true"
-    listed = schema.get("type") == "array"
-    value = (known or schema.get("enum") or (schema["examples"][0] if listed else schema["examples"]))[0]
-    if listed:
-        return f'{name}: ["{value}"]' if "," in value else f"{name}: [{value}]"
-    return f"{name}: {value}"
+            ids = [known[kind] for kind in ref_kinds(field) if kind in known]
+            shown = "" if inner else f"{name}: {example(schema, ids)}"
+            yield FieldRow(name, schema["title"], schema["description"], field.is_required(), shown, inside)

@@ -9,10 +9,9 @@ from typing import cast
 
 from pydantic.fields import FieldInfo
 
-from macros.editors.schema import Schema, fields
+from macros.editors.schema import Schema, example, fields
 from macros.read.load import Data
-from macros.read.messages import inner_model
-from macros.records.base import Record, Source, ref_kinds
+from macros.records.base import Record, Source, inner_model, ref_kinds
 from macros.records.conferences import Event
 from macros.records.data_files import FILES
 from macros.records.organisation import Document
@@ -87,24 +86,16 @@ class _Writer:
         inner, about = inner_model(field.annotation), schema["description"]
         if inner is Source:
             return [f"{name}: {self.source}"]
-        if inner and issubclass(inner, Record):
+        if inner:
             lines = list(self.record(inner, f"{where}."))
             inside = _item(lines) if schema.get("type") == "array" else [f"  {line}" for line in lines]
             return [f"## {about}", f"{name}:", *inside]
-        if where not in self.values and "minLength" in schema:
-            return [f'{name}: "[{about.removesuffix(".").replace(chr(34), "”")}]"']
-        return [f"## {about}", f"{name}: {self._value(field, schema, where)}"]
-
-    def _value(self, field: FieldInfo, schema: Schema, where: str) -> object:
-        """What is known of the field, an id of the data, a word that it allows, or its example."""
         if where in self.values:
-            return self.values[where]
-        if schema.get("type") == "boolean":
-            return "true"
-        ids = [str(record.id) for kind in ref_kinds(field) for record in self.data.records[kind]]  # type: ignore[attr-defined]
-        listed = schema.get("type") == "array"
-        value = (ids or schema.get("enum") or (schema["examples"][0] if listed else schema["examples"]))[0]
-        return f"[{value}]" if listed else value
+            return [f"## {about}", f"{name}: {self.values[where]}"]
+        if "minLength" in schema:
+            return [f'{name}: "[{about.removesuffix(".").replace(chr(34), "”")}]"']
+        ids = [record.id for kind in ref_kinds(field) for record in self.data.records[kind]]  # type: ignore[attr-defined]
+        return [f"## {about}", f"{name}: {example(schema, ids)}"]
 
 
 def _item(lines: Sequence[str]) -> list[str]:

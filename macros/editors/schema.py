@@ -2,11 +2,10 @@
 knows YAML. A schema says what pydantic says of types; rules across fields and records are told by `check` alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from macros.read.messages import inner_model
-from macros.records.base import Record
+from macros.records.base import Record, inner_model
 from macros.records.data_files import FILES, DataFile
 
 Schema = dict[str, Any]
@@ -39,13 +38,23 @@ def inside(model: type[Record]) -> list[type[Record]]:
     found = [model]
     for known in found:
         held = (inner_model(field.annotation) for field in known.model_fields.values())
-        found += dict.fromkeys(inner for inner in held if inner and inner not in found)  # type: ignore[misc]
+        found += dict.fromkeys(inner for inner in held if inner and inner not in found)
     return found
 
 
 def fields(model: type[Record]) -> dict[str, Schema]:
     """What is known of each field of a type of record: title, description, examples and what it may hold."""
     return {name: _field(schema) for name, schema in model.model_json_schema()["properties"].items()}
+
+
+def example(schema: Schema, ids: Sequence[str]) -> str:
+    """A value that a field may have: an id of the data where it names one, a word that it allows, or its example."""
+    if schema.get("type") == "boolean":
+        return "true"
+    listed = schema.get("type") == "array"
+    value = (ids or schema.get("enum") or (schema["examples"][0] if listed else schema["examples"]))[0]
+    quoted = f'"{value}"' if listed and "," in str(value) else value
+    return f"[{quoted}]" if listed else str(value)
 
 
 def _object(schema: Schema) -> Schema:

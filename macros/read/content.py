@@ -12,11 +12,11 @@ import jinja2
 import yaml
 from jinja2 import nodes
 from mkdocs.utils.meta import get_data
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from macros.read import messages, yaml_text
 from macros.read.messages import guess
-from macros.records.base import Choices, Text, Word
+from macros.records.base import Choices, Record, Text, Word
 from macros.records.position import Fault, Node, Position
 
 _HEAD = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
@@ -40,19 +40,15 @@ def read(text: str) -> Page:
     return Page(head, markdown, text.count("\n") - markdown.count("\n"))
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class _Search(_Strict):
+class _Search(Record):
     exclude: bool = False
 
 
-class _Head(_Strict):
+class _Head(Record):
     """What the head of a page may say."""
 
     description: Text | None = Field(None, description="Vad sidan handlar om, för sökmotorer.")
-    title: Text | None = Field(None, title="Titel", description="Sidans titel, när den inte är rubriken.")
+    title: Text | None = Field(None, description="Sidans titel, när den inte är rubriken.")
     hide: tuple[Annotated[Literal["toc"], Choices({"toc": Word("innehållsförteckningen")})], ...] = ()
     search: _Search | None = Field(None, description="exclude: sidan går inte att söka.")
 

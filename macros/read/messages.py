@@ -9,32 +9,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BeforeValidator, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from macros.records import when
-from macros.records.base import Choices, Form, Text, marks, ref_kinds
+from macros.records.base import OTHER_WORDS, Choices, Form, Record, Text, inner_model, marks, ref_kinds
 from macros.records.conferences import CLOCK
 from macros.records.position import Asks, Fault, Node, Position
 
 Loc = tuple[str | int, ...]
 _FIELD = re.compile("[a-z_]+")
 _UNITS = {"tkr": 1000, "kkr": 1000, "mkr": 10**6, "mnkr": 10**6, "miljoner": 10**6, "kronor": 1, "kr": 1, "sek": 1}
-# Other words for fields than their titles, as editors write them.
-_OTHER_WORDS = (
-    ("datum", "when"),
-    ("dag", "when"),
-    ("klockslag", "time"),
-    ("ort", "place"),
-    ("lokal", "place"),
-    ("ansvarig", "responsible"),
-    ("rubrik", "name"),
-    ("sida", "at"),
-    ("avsnitt", "at"),
-    ("dokument", "document"),
-    ("anmärkning", "note"),
-)
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 # What our own records refuse, by the type of error that they raise.
@@ -100,8 +86,8 @@ class _Spot:
     position: Position
     key: Position
     field: FieldInfo | None
-    model: type[BaseModel]
-    root: type[BaseModel]
+    model: type[Record]
+    root: type[Record]
 
     @property
     def clock(self) -> bool:
@@ -109,7 +95,7 @@ class _Spot:
         return self.field is not None and CLOCK in marks(self.field, Form)
 
 
-def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _Spot:
+def _spot(root: Any, model: type[Record], loc: Loc, fallback: Position) -> _Spot:
     """Follow `loc` from `root` as far as the file goes.
 
     A single source may be written without its list; the step that the file then lacks is passed over.
@@ -131,7 +117,7 @@ def _spot(root: Any, model: type[BaseModel], loc: Loc, fallback: Position) -> _S
     return _Spot(position, key, field, model, whole_record)
 
 
-def faults(error: ValidationError, model: type[BaseModel], root: Any, fallback: Position) -> list[Fault]:
+def faults(error: ValidationError, model: type[Record], root: Any, fallback: Position) -> list[Fault]:
     """One fault for each thing that pydantic found wrong in `root`, read as `model`."""
     details = error.errors(include_url=False)
     around = _Around.of(details)
@@ -185,21 +171,21 @@ def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:
     return Fault(spot.position, f"”{name}” {problem}" if name else f"raden {problem}", asks=_asks(detail, spot, name))
 
 
-def _swedish(name: str, model: type[BaseModel]) -> str:
+def _swedish(name: str, model: type[Record]) -> str:
     """The field that a Swedish word means: its title, or another word for it."""
     words = {_plain(field.title or name): name for name, field in model.model_fields.items()}
-    words |= {_plain(word): field for word, field in _OTHER_WORDS if field in model.model_fields}
+    words |= {_plain(word): name for name in model.model_fields for word in OTHER_WORDS.get(name, ())}
     near = _nearest(_plain(name).replace("_", " "), list(words))
     return f" Menade du ”{words[near]}”?" if near else ""
 
 
-def _elsewhere(name: str, root: type[BaseModel]) -> str:
+def _elsewhere(name: str, root: type[Record]) -> str:
     """Under which fields of the record one of that name may stand, when it only stands at the wrong level."""
     places = list(dict.fromkeys(_holders(name, root, "posten själv")))
     return f" Det hör hemma under {' eller '.join(places)}; rätta indraget." if 0 < len(places) < 4 else ""
 
 
-def _holders(name: str, model: type[BaseModel], place: str, depth: int = 0) -> Iterator[str]:
+def _holders(name: str, model: type[Record], place: str, depth: int = 0) -> Iterator[str]:
     if name in model.model_fields:
         yield place
     for own, field in model.model_fields.items() if depth < 6 else ():
@@ -349,10 +335,3 @@ def _wanted(kind: str, spot: _Spot) -> str:
     if kind == "tuple_type":
         return f"en lista, varje rad med ett streck och fälten {fields}" if fields else "en lista: [ett, två]"
     return _WANTED.get(kind, "av ett annat slag")
-
-
-def inner_model(annotation: Any) -> type[BaseModel] | None:
-    """The record type inside an annotation such as X | None or tuple[X, ...], if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((inner for part in get_args(annotation) if (inner := inner_model(part))), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -109,6 +109,17 @@ TITLES = {
     "vision": "Vision",
     "when": "När",
     "year": "År",
+}
+# Other words for fields than their titles, as editors write them.
+OTHER_WORDS = {
+    "at": ("sida", "avsnitt"),
+    "document": ("dokument",),
+    "name": ("rubrik",),
+    "note": ("anmärkning",),
+    "place": ("ort", "lokal"),
+    "responsible": ("ansvarig",),
+    "time": ("klockslag",),
+    "when": ("datum", "dag"),
 }
 
 
@@ -315,6 +326,13 @@ def marks(field: FieldInfo, kind: type[Mark]) -> Iterator[Mark]:
         annotation = stack.pop()
         yield from (mark for mark in getattr(annotation, "__metadata__", ()) if isinstance(mark, kind))
         stack.extend(getattr(annotation, "__args__", ()))
+
+
+def inner_model(annotation: Any) -> type[Record] | None:
+    """The type of record inside an annotation such as X | None or tuple[X, ...], if there is one."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((inner for part in get_args(annotation) if (inner := inner_model(part))), None)
 
 
 class Source(Record):

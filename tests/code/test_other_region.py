@@ -16,8 +16,7 @@ from macros.check import rules
 from macros.pages import macros as page_macros
 from macros.pages.render import Renderer
 from macros.pages.site_map import pages
-from macros.read.messages import inner_model
-from macros.records.base import naming
+from macros.records.base import inner_model, naming
 from macros.records.data_files import FILES, DataFile
 from macros.site.site import Site
 from tests import built

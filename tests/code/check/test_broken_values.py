@@ -13,8 +13,7 @@ from pydantic.fields import FieldInfo
 
 from macros.check import rules
 from macros.read import load
-from macros.read.messages import inner_model
-from macros.records.base import ref_kinds
+from macros.records.base import inner_model, ref_kinds
 from macros.records.position import Fault, Position
 from macros.records.when import When
 from tests.conftest import example, kind_of

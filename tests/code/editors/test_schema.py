@@ -9,9 +9,8 @@ from click.testing import CliRunner
 
 from macros.check import rules
 from macros.editors import guide, schema
-from macros.read.messages import inner_model
 from macros.records import base
-from macros.records.base import Record
+from macros.records.base import Record, inner_model
 from macros.records.data_files import FILES
 from macros.records.programme import Programme
 from macros.site.lineage import path, trails

@@ -18,8 +18,7 @@ from pydantic.fields import FieldInfo
 from macros.editors import guide
 from macros.files import json_files
 from macros.read import yaml_text
-from macros.read.messages import inner_model
-from macros.records.base import StatedAs, ref_kinds
+from macros.records.base import StatedAs, inner_model, ref_kinds
 from macros.site.word_diff import key
 from tests.code.hostile.parsed import Read, read
 from tests.conftest import cases, example, example_site, kind_of
