@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from macros.build import assembly, check_project, export_pages, permalinks, project_files
+from macros.build import assembly, check_project, export_pages, project_files
 from macros.build.check_project import Checked
 from macros.editors import change_report, new_files, schema
 from macros.read import load
@@ -85,14 +85,14 @@ def _count(warnings: list[Fault]) -> str:
 
 
 def _pass(checked: Checked) -> int:
-    new = len(permalinks.unlisted(checked.data, checked.promised))
+    new = len(checked.unlisted)
     waiting = f" Nya adresser som väntar på make permalinks: {new}." if new else ""
     print(f"Inga fel i data{_count(checked.warnings)}.{waiting}")
     return 0
 
 
 def _list(folder: Path, checked: Checked) -> int:
-    new = permalinks.unlisted(checked.data, checked.promised)
+    new = checked.unlisted
     project_files.save_permalinks(folder, {address for address, _ in checked.data.permalinks} | new)
     print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
     return 0
@@ -111,7 +111,7 @@ def _effect(before: Path, after: Path) -> int:
     except project_files.WrongEpoch as error:
         print(error)
         return 1
-    old, waiting = load.load(before / "data"), permalinks.unlisted(checked.data, checked.promised)
+    old, waiting = load.load(before / "data"), checked.unlisted
     was, now = (project_files.built(project / "site") for project in (before, after))
     print(change_report.summary(old, checked.data, was, now, waiting), end="")
     return 0

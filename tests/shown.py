@@ -7,7 +7,6 @@ from unittest import mock
 from macros.build import permalinks
 from macros.build.assembly import Build
 from macros.pages import macros as page_macros
-from macros.pages.render import Renderer
 from macros.pages.site_map import pages
 from macros.read import content
 from macros.site.site import Site
@@ -31,8 +30,8 @@ def written(text: str, address: str, today: str) -> Page:
 
 
 def _build(site: Site) -> Build:
-    renderer = Renderer(site, permalinks.promised(site, built.REGION / "content"))
-    return Build(site, renderer, {}, {}, (), {"extra": {}}, "")
+    promised = permalinks.promised(site, built.REGION / "content")
+    return Build(built.REGION, site, frozenset(promised), (), {})
 
 
 def _read(site: Site, address: str, text: str) -> Page:

@@ -1,18 +1,18 @@
 """Data and hand-written pages → all that an engine needs to make the site. Knows no engine; the engines differ in how
 they are handed it: hooks.py gives it to MkDocs, export_pages.py writes it as files."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import escape
 
 from macros import swedish
-from macros.build import check_project, permalinks, project_files
-from macros.files import exports as export
-from macros.files import web_headers
+from macros.build import permalinks, project_files
+from macros.files import exports, web_headers
+from macros.files.exports import ExportedFile
 from macros.pages import json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
@@ -27,21 +27,44 @@ class Faulty(Exception):
 
 @dataclass(frozen=True)
 class Build:
-    """What one build works with. `settings` are those of mkdocs.yml, with what pages and theme need beside them."""
+    """What is made of a project without faults in its data. `settings` are those of mkdocs.yml."""
 
+    project: Path
     site: Site
-    renderer: Renderer
-    pages: dict[str, GeneratedPage]  # by the path of the page's source file
-    anchors: Mapping[str, list[str]]  # promised on each page, by its address
+    promised: frozenset[str]  # every address of the site
     moved: tuple[Redirect, ...]  # addresses that have moved
     settings: Mapping[str, Any]
-    report: str  # of the latest audit, as Markdown
     problems: list[str] = field(default_factory=list)  # links and anchors that generated pages lack: never, we hope
     names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
 
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders the templates for this site."""
+        return Renderer(self.site, self.promised, self.site_url)
+
+    @cached_property
+    def pages(self) -> dict[str, GeneratedPage]:
+        """The generated pages, by the path of the page's source file."""
+        return {project_files.source(page.address): page for page in pages(self.site, self.moved)}
+
+    @cached_property
+    def anchors(self) -> Mapping[str, list[str]]:
+        """The anchors that are promised on each page, by its address."""
+        return permalinks.anchors(self.promised)
+
+    @cached_property
+    def report(self) -> str:
+        """The latest audit, as Markdown."""
+        return project_files.report(self.project)
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """The settings that are our own: who stands behind the site."""
+        return self.settings.get("extra") or {}
+
     def show(self, here: str, template: str, **values: Any) -> str:
         """A template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
-        return macros.shown(self.renderer, self.settings["extra"], self.report, here)(template, **values)
+        return macros.shown(self.renderer, self.extra, self.report, here)(template, **values)
 
     def generated(self, path: str, here: str) -> str:
         """The content of the generated page whose source file is at `path`; links are told from the address `here`.
@@ -71,37 +94,19 @@ class Build:
         return str(self.settings.get("site_description") or "")
 
 
-def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
-    """Load and check the whole project. Raises Faulty with every fault at once.
-
-    What is only a warning is told to `warn`, faults or not.
-    """
-    checked = check_project.check(project, day)
-    for warning in checked.warnings:
-        warn(str(warning))
-    if checked.faults or not checked.site:
-        raise Faulty(listed("Filerna har fel:", checked.faults))
-    site, promised = checked.site, checked.promised
-    redirects = checked.data.all(Redirect)
-    generated = {project_files.source(page.address): page for page in pages(site, redirects)}
-    renderer = Renderer(site, promised, settings.get("site_url") or "")
-    report = project_files.report(project)
-    return Build(site, renderer, generated, permalinks.anchors(promised), redirects, settings, report)
-
-
 def listed(title: str, faults: Iterable[object]) -> str:
     """A list of faults with its title and their number."""
     lines = [seen(str(fault)) for fault in faults]
     return "\n".join([title, *lines, f"{len(lines)} fel"])
 
 
-def theme_settings(build: Build, project: Path) -> dict[str, str]:
+def theme_settings(build: Build) -> dict[str, str]:
     """What the theme says on every page, beside what mkdocs.yml has under `extra`."""
     return {
-        "footer_notice": notice(build.settings["extra"].get("operator"), build.site.cooperation.notice),
+        "footer_notice": notice(build.extra.get("operator"), build.site.cooperation.notice),
         "built": swedish.day(build.site.today),
         "data_version": build.site.data_version,
-        "code_version": project_files.code(project),
+        "code_version": project_files.code(build.project),
     }
 
 
@@ -115,20 +120,15 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
 
     The theme escapes neither title nor description, so it is done here.
     """
-    generated = build.pages.get(path)
-    found: dict[str, Any] = {}
-    if edit_url := _edit_url(build, generated.data_file if generated else f"content/{path}"):
-        found["edit_url"] = edit_url
-    if generated:
-        found |= _generated(generated)
-    if build.site_url and (generated or here == "/"):
-        name, about = build.name, build.description
-        things = (
-            json_ld.page(build.site, build.site_url, name, generated)
-            if generated
-            else json_ld.front(build.site, build.site_url, name, about)
-        )
-        found["structured"] = json_ld.script(things)
+    page, template = build.pages.get(path), build.settings.get("edit_uri_template")
+    file = page.data_file if page else f"content/{path}"
+    found = _generated(page) if page else {}
+    if template and file:
+        found["edit_url"] = template.format(path=file, path_noext=file.rpartition(".")[0])
+    if build.site_url and page:
+        found["structured"] = json_ld.script(json_ld.page(build.site, build.site_url, build.name, page))
+    elif build.site_url and here == "/":
+        found["structured"] = json_ld.script(json_ld.front(build.site, build.site_url, build.name, build.description))
     return found
 
 
@@ -144,11 +144,6 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
         **({"hide": ["toc"]} if page.wide else {}),
     }
-
-
-def _edit_url(build: Build, path: str) -> str:
-    template = build.settings.get("edit_uri_template")
-    return template.format(path=path, path_noext=path.rpartition(".")[0]) if template and path else ""
 
 
 def moved_from(build: Build, here: str, base: str) -> str:
@@ -167,12 +162,21 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
             yield f"content/{path}:1:1: {macros.missing(anchor)}"
 
 
-def files(build: Build, project: Path) -> Iterator[tuple[str, str | Path]]:
+def exported(build: Build) -> Iterator[ExportedFile]:
+    """Every file that is made from the data and lies beside the pages."""
+    operator = str(build.extra.get("operator") or "")
+    yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
+    yield from exports.files(build.site, build.moved, build.site_url, build.name)
+    yield from exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description)
+
+
+def copied(project: Path) -> Iterator[tuple[str, Path]]:
+    """The data files, for those who want to read them: path on the site and file."""
+    data = project / "data"
+    yield from ((f"data/{name}", data / name) for name in project_files.inside(data) if name.endswith(".yml"))
+
+
+def files(build: Build) -> Iterator[tuple[str, str | Path]]:
     """Every file that lies beside the pages: its path on the site, and its text or the file to copy."""
-    operator = str(build.settings["extra"].get("operator") or "")
-    made = [*export.files(build.site, build.moved, build.site_url, build.name)]
-    made += export.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description)
-    yield web_headers.ADDRESS.lstrip("/"), web_headers.rules(build.site_url)
-    yield from ((file.address.lstrip("/"), file.content) for file in made)
-    for path in sorted(path for path in (project / "data").rglob("*.yml") if path.is_file()):
-        yield path.relative_to(project).as_posix(), path
+    yield from ((file.address.lstrip("/"), file.content) for file in exported(build))
+    yield from copied(build.project)

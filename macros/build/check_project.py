@@ -1,16 +1,16 @@
 """One check of a whole project, for `make check`, the build and the export alike: what is right here is built.
 
-It reads data, heads, settings and addresses, and the hand-written pages as Markdown reads them. Nothing here knows
-MkDocs' log: links are read where MkDocs reads them (markdown_page.py).
+It reads data, heads, settings and addresses, and the hand-written pages as Markdown reads them.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from macros.build import permalinks, project_files
-from macros.build.check_pages import Project
+from macros.build import check_pages, permalinks, project_files
+from macros.build.assembly import Build, Faulty, listed
 from macros.build.project_files import CONTENT, SETTINGS
 from macros.check import rules
 from macros.read import load
@@ -24,12 +24,11 @@ _OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd", ".md")  # that make a 
 
 @dataclass(frozen=True)
 class Checked:
-    """What a check found, in order, and what it read on the way; there is no site while the data has faults."""
+    """What a check found, in order, and what it read on the way; nothing can be built while the data has faults."""
 
     found: tuple[Fault, ...]
     data: Data
-    site: Site | None = None
-    promised: frozenset[str] = frozenset()
+    build: Build | None = None
 
     @property
     def faults(self) -> list[Fault]:
@@ -40,6 +39,24 @@ class Checked:
     def warnings(self) -> list[Fault]:
         """What is only told."""
         return [fault for fault in self.found if fault.warning]
+
+    @property
+    def unlisted(self) -> set[str]:
+        """Addresses that the site has but data/permalinks.txt does not list yet."""
+        return set(self.build.promised if self.build else ()) - {address for address, _ in self.data.permalinks}
+
+
+def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callable[[str], None]) -> Build:
+    """Load and check the whole project, to build it with these settings. Raises Faulty with every fault at once.
+
+    What is only a warning is told to `warn`, faults or not.
+    """
+    checked = check(project, day)
+    for warning in checked.warnings:
+        warn(str(warning))
+    if checked.faults or not checked.build:
+        raise Faulty(listed("Filerna har fel:", checked.faults))
+    return replace(checked.build, settings=settings)
 
 
 def check(project: Path, day: date, before: Path | None = None, listing: bool = False) -> Checked:
@@ -61,11 +78,11 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
         found += permalinks.check(data, promised)
     if before:
         found += _since(before, data, promised, day)
-    redirects = data.all(Redirect)
-    twice = list(_one_address_each(Project(project, values, site, redirects, promised)))
+    build = Build(project, site, promised, data.all(Redirect), values)
+    twice = list(_one_address_each(build))
     unread = frozenset(fault.position.file.removeprefix(f"{CONTENT}/") for fault in (*on_pages, *twice))
-    found += [*twice, *Project(project, values, site, redirects, promised, unread).faults()]
-    return Checked(tuple(sorted(set(found))), data, site, promised)
+    found += [*twice, *check_pages.Pages(build, unread).faults()]
+    return Checked(tuple(sorted(set(found))), data, build)
 
 
 def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iterator[Fault]:
@@ -73,16 +90,9 @@ def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iter
     was = load.load(before / "data")
     sound = all(fault.warning for fault in rules.run(was))
     had: list[permalinks.Promise] = list(permalinks.made(Site(was, day))) if sound else []
-    content = before / CONTENT
-    had += [(address, Position(f"{CONTENT}/{name}", 1, 1)) for name, address in _pages(content)]
+    own = project_files.pages(before / CONTENT)
+    had += [(project_files.address(name), Position(f"{CONTENT}/{name}", 1, 1)) for name in own]
     return permalinks.since(was, had, data, promised)
-
-
-def _pages(content: Path) -> Iterator[tuple[str, str]]:
-    """Path and address of the hand-written pages."""
-    for name in project_files.inside(content):
-        if name.endswith(".md") and project_files.published(name):
-            yield name, project_files.address(name)
 
 
 def _endings(content: Path) -> Iterator[Fault]:
@@ -94,10 +104,10 @@ def _endings(content: Path) -> Iterator[Fault]:
             yield Fault(Position(f"{CONTENT}/{name}", 1, 1), told)
 
 
-def _one_address_each(project: Project) -> Iterator[Fault]:
+def _one_address_each(build: Build) -> Iterator[Fault]:
     """Two pages, files or anchors never share an address, not even with other letter cases: some disks know none."""
     taken: dict[str, tuple[str, Position | None]] = {}
-    for address, place, remedy in _places(project):
+    for address, place, remedy in _places(build):
         key = address.casefold()
         if key not in taken:
             taken[key] = address, place
@@ -108,13 +118,13 @@ def _one_address_each(project: Project) -> Iterator[Fault]:
         yield Fault(place or first or Position(SETTINGS, 1, 1), told)
 
 
-def _places(project: Project) -> Iterator[tuple[str, Position | None, str]]:
+def _places(build: Build) -> Iterator[tuple[str, Position | None, str]]:
     """Every address with the place that it comes from, and what to do when it is taken."""
-    for address, place in permalinks.made(project.site):
-        yield address, place, "välj ett annat id"
-    made = {address for address, _ in permalinks.made(project.site)}
-    yield from ((address, None, "") for address in dict.fromkeys(project.beside) if address not in made)
-    for name in project.content:
+    made = list(permalinks.made(build.site))
+    yield from ((address, place, "välj ett annat id") for address, place in made)
+    beside = dict.fromkeys(check_pages.beside(build))
+    yield from ((address, None, "") for address in beside if address not in dict(made))
+    for name in project_files.inside(build.project / CONTENT):
         if project_files.published(name):
             place = Position(f"{CONTENT}/{name}", 1, 1)
             yield project_files.address(name), place, "döp om filen eller ta bort den"

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from macros.build import assembly, project_files
+from macros.build import assembly, check_project, project_files
 from macros.build.assembly import Build
 from macros.build.html import HEADING
 from macros.pages import macros as page_macros
@@ -27,20 +27,20 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     written unless the disk failed.
     """
     project_files.refuse(folder, project)
-    made = assembly.prepare(project, project_files.settings(project), project_files.today(), warn)
-    pages = dict(_pages(made, project))
+    made = check_project.prepare(project, project_files.settings(project), project_files.today(), warn)
+    pages = dict(_pages(made))
     if made.problems:
         raise assembly.Faulty(assembly.listed("Sidorna har fel:", made.problems))
-    inside: dict[str, str | Path] = {**pages, **dict(assembly.files(made, project))}
+    inside: dict[str, str | Path] = {**pages, **dict(assembly.files(made))}
     files = {f"{project_files.CONTENT}/{path}": text for path, text in inside.items()}
     folders = {name: project / name for name in (project_files.CONTENT, project_files.THEME)}
-    project_files.save(folder, {project_files.SETTINGS: _settings(made, project), **files}, folders)
+    project_files.save(folder, {project_files.SETTINGS: _settings(made), **files}, folders)
     return len(pages)
 
 
-def _pages(made: Build, project: Path) -> Iterator[tuple[str, str]]:
+def _pages(made: Build) -> Iterator[tuple[str, str]]:
     """Path and Markdown of every page: the hand-written ones, then the generated."""
-    for path, (_, own) in project_files.written(project).items():
+    for path, own in project_files.written(made.project).items():
         yield path, _page(made, project_files.address(path), path, own)
     for path, page in made.pages.items():
         yield path, _page(made, page.address, path)
@@ -66,11 +66,11 @@ def _in_markdown(heading: re.Match[str]) -> str:
     return f"\n{'#' * int(level)} {text} {{: #{id} }}\n"
 
 
-def _settings(made: Build, project: Path) -> str:
+def _settings(made: Build) -> str:
     """mkdocs.yml without what is done already, with the values of the environment and what the theme says."""
     kept = {name: value for name, value in made.settings.items() if name not in _DONE}
     kept["theme"] = {**kept["theme"], "variant": "classic"}  # the look that our stylesheets are made for
-    kept["extra"] = {**kept["extra"], **assembly.theme_settings(made, project)}
+    kept["extra"] = {**kept["extra"], **assembly.theme_settings(made)}
     return _yaml(kept)
 
 

@@ -23,6 +23,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 
 from macros.build import (  # noqa: E402
     assembly,
+    check_project,
     project_files,
     search_index,
 )
@@ -58,21 +59,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
-        made = assembly.prepare(folder, config, project_files.today(), warn=_LOG.info)
+        made = check_project.prepare(folder, config, project_files.today(), warn=_LOG.info)
     except (assembly.Faulty, project_files.WrongEpoch) as error:
         raise PluginError(str(error)) from None
-    config.extra.update(build=made, **assembly.theme_settings(made, folder))
+    config.extra.update(build=made, **assembly.theme_settings(made))
     gc.freeze()  # the records stay to the end: to look through them for garbage would take a tenth of the build
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
-    folder = Path(config.config_file_path).parent
     for path in context(config).pages:
         inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, path, content="", inclusion=inclusion))
-    for path, content in assembly.files(context(config), folder):
+    for path, content in assembly.files(context(config)):
         if isinstance(content, str):
             files.append(File.generated(config, path, content=content))
         else:

@@ -21,7 +21,8 @@ Promise = tuple[str, Position | None]  # an address, and where in the data the r
 def promised(site: Site, content: Path) -> set[str]:
     """Every address of the site: its pages and files, and the anchors of quoted words, events, plans and sections of
     the agreement."""
-    return {address for address, _ in made(site)} | set(written(content))
+    own = map(project_files.address, project_files.pages(content))
+    return {*(address for address, _ in made(site)), *own}
 
 
 def made(site: Site) -> Iterator[Promise]:
@@ -64,13 +65,6 @@ def _records(site: Site) -> Iterator[Promise]:
 
 def _top(file: str) -> Position | None:
     return Position(file, 1, 1) if file else None
-
-
-def written(content: Path) -> Iterator[str]:
-    """The addresses of the hand-written pages below content/."""
-    for name in project_files.inside(content):
-        if name.endswith(".md") and project_files.published(name):
-            yield project_files.address(name)
 
 
 def anchors(promise: Iterable[str]) -> dict[str, list[str]]:
@@ -132,8 +126,3 @@ def _untrue(data: Data, known: set[str]) -> Iterator[Fault]:
             if address not in known:
                 place = change.position("addresses", index)
                 yield Fault(place, f"”addresses”: {address} finns inte.{guess(address, known)}")
-
-
-def unlisted(data: Data, promise: Iterable[str]) -> set[str]:
-    """Addresses that the site has but data/permalinks.txt does not list yet."""
-    return set(promise) - {address for address, _ in data.permalinks}

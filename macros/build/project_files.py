@@ -93,18 +93,16 @@ def inside(folder: Path) -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def written(project: Path, unread: Container[str] = ()) -> dict[str, tuple[str, Page]]:
-    """The hand-written pages that are published, by their path below content/: the text of the file, and the page.
-
-    Those in `unread`, which cannot be read, are left out.
-    """
-    names = [name for name in inside(project / CONTENT) if name.endswith(".md") and published(name)]
-    texts = {name: _text(project / CONTENT / name) for name in names if name not in unread}
-    return {name: (text, content.read(text)) for name, text in texts.items()}
+def pages(content: Path) -> list[str]:
+    """The paths of the hand-written pages in a folder that are published."""
+    return [name for name in inside(content) if name.endswith(".md") and published(name)]
 
 
-def _text(path: Path) -> str:
-    return yaml_text.decode(path.name, path.read_bytes())
+def written(project: Path, unread: Container[str] = ()) -> dict[str, Page]:
+    """The hand-written pages by their path below content/. Those in `unread`, which cannot be read, are left out."""
+    folder = project / CONTENT
+    texts = {name: (folder / name).read_bytes() for name in pages(folder) if name not in unread}
+    return {name: content.read(yaml_text.decode(name, raw)) for name, raw in texts.items()}
 
 
 def refuse(folder: Path, project: Path) -> None:

@@ -27,17 +27,22 @@ _BARE = re.compile(r" {0,3}[A-Za-z0-9_-]+:")  # MkDocs takes such a first line f
 
 @dataclass(frozen=True)
 class Page:
-    """A hand-written page: what its head says, its Markdown, and the number of lines before that in the file."""
+    """A hand-written page: the text of its file, what its head says, and its Markdown."""
 
+    text: str
     head: Mapping[str, Any]
     markdown: str
-    before: int = 0
+
+    @property
+    def before(self) -> int:
+        """The number of lines before the Markdown in the file."""
+        return self.text.count("\n") - self.markdown.count("\n")
 
 
 def read(text: str) -> Page:
     """The page as MkDocs reads it."""
     markdown, head = get_data(text)
-    return Page(head, markdown, text.count("\n") - markdown.count("\n"))
+    return Page(text, head, markdown)
 
 
 class _Search(Record):

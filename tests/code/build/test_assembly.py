@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from macros.build import assembly
+from macros.build import assembly, check_project
 from macros.build.assembly import Build
 from tests import built
 
@@ -15,7 +15,7 @@ SETTINGS: dict[str, Any] = {"extra": {}, "site_description": "Om <allt>"}
 
 
 def prepared(project: Path, **settings: Any) -> Build:
-    return assembly.prepare(project, {**SETTINGS, **settings}, DAY, warn=print)
+    return check_project.prepare(project, {**SETTINGS, **settings}, DAY, warn=print)
 
 
 @pytest.fixture
@@ -69,11 +69,11 @@ def test_a_hand_written_page_has_only_its_edit_link_unless_it_is_the_first(regio
 
 
 def test_the_files_beside_the_pages_are_texts_or_data_files(region: Path) -> None:
-    found = dict(assembly.files(prepared(region), region))
+    found = dict(assembly.files(prepared(region)))
     assert found["data/visions.yml"] == region / "data/visions.yml"
     assert str(found["kalender.ics"]).startswith("BEGIN:VCALENDAR")
     assert "robots.txt" not in found
-    published = dict(assembly.files(prepared(region, site_url="https://sup.example/"), region))
+    published = dict(assembly.files(prepared(region, site_url="https://sup.example/")))
     assert str(published["robots.txt"]).endswith("Sitemap: https://sup.example/sitemap.xml\n")
 
 
@@ -98,6 +98,6 @@ def test_a_page_tells_where_its_anchors_have_moved(region: Path) -> None:
 
 def test_the_theme_is_told_who_stands_behind_the_site_and_from_what_it_is_made(region: Path) -> None:
     (region / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n')
-    told = assembly.theme_settings(prepared(region), region)
+    told = assembly.theme_settings(prepared(region))
     assert told["footer_notice"].startswith("Fristående sammanställning av offentliga handlingar.")
     assert (told["built"], told["data_version"], told["code_version"]) == ("1 juni 2022", "2012-05-01", "1.2.3")

@@ -6,7 +6,6 @@ import pytest
 from mkdocs.structure.files import File
 
 from macros.build import project_files
-from macros.read.content import Page
 
 
 def test_the_settings_have_the_values_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,8 +29,8 @@ def test_a_hand_written_page_is_head_and_text(
     path = tmp_path / "content/redigera/index.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text.encode())
-    _, page = project_files.written(tmp_path)["redigera/index.md"]
-    assert page == Page(head, markdown, before)
+    page = project_files.written(tmp_path)["redigera/index.md"]
+    assert (page.head, page.markdown, page.before) == (head, markdown, before)
 
 
 def test_what_is_hidden_or_a_template_or_unread_is_no_page(tmp_path: Path) -> None:

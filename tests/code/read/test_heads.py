@@ -30,14 +30,14 @@ def test_a_fault_of_a_page_is_told_at_its_place(case: dict[str, Any]) -> None:
 def test_check_export_and_build_read_a_page_alike(case: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "content/om.md").write_bytes(case["text"].encode())
-    text, exported = project_files.written(tmp_path)["om.md"]
+    exported = project_files.written(tmp_path)["om.md"]
     built = Page(None, File("om.md", str(tmp_path / "content"), "", True), settings := _settings())
     built.read_source(settings)
-    head = re.match(r"---\n(.*?\n)(---|\.\.\.)\n", text, re.DOTALL)
+    head = re.match(r"---\n(.*?\n)(---|\.\.\.)\n", exported.text, re.DOTALL)
     checked = yaml_text.read("om.md", head[1].encode())[0] if head else {}
     assert exported.head == built.meta == {name: _listed(value) for name, value in checked.items()}
     assert exported.markdown == built.markdown
-    assert text.splitlines()[exported.before :] == exported.markdown.splitlines()
+    assert exported.text.splitlines()[exported.before :] == exported.markdown.splitlines()
 
 
 def _settings() -> MkDocsConfig:
