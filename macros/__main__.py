@@ -12,60 +12,74 @@ from macros.read import load
 from macros.records.position import Fault, seen
 
 ROOT = Path(__file__).parent.parent
+_TOLD = (assembly.Faulty, project_files.WrongEpoch, project_files.Refused, new_files.WrongName)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status, 1 when the data has faults; warnings are only told."""
     options = _parser().parse_args(arguments)
-    folder = options.root / "data"
-    if options.command == "schema":
-        return _schemas(folder)
-    if options.command == "new":
-        return _new(folder, options.kind, options.name)
-    if options.command == "effect":
-        return _effect(options.before, options.root)
-    if options.command == "export-pages":
-        return _export(options.root, options.folder)
-    return _check(options)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except _TOLD as error:
+        print(error)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m macros", description="Granskar datafilerna och skriver nya.")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="granskar hela projektet")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=help)
+        added.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
+        added.set_defaults(run=run)
+        return added
+
+    checking = command("check", _check, "granskar hela projektet")
     checking.add_argument("--before", type=Path, help="projektet före ändringen: säger vilka adresser den tar bort")
     checking.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
-    commands.add_parser("permalinks", help="skriver in nya adresser i data/permalinks.txt")
-    commands.add_parser("schema", help="skriver data/schema/")
-    new = commands.add_parser("new", help="skriver en ny datafil att fylla i")
+    command("permalinks", _permalinks, "skriver in nya adresser i data/permalinks.txt")
+    command("schema", _schemas, "skriver data/schema/")
+    new = command("new", _new, "skriver en ny datafil att fylla i")
     new.add_argument("kind", choices=list(new_files.KINDS), help="vad filen ska hålla")
     new.add_argument("name", help="id, eller år")
-    told = commands.add_parser("effect", help="säger vad en ändring gör med webbplatsen")
+    told = command("effect", _effect, "säger vad en ändring gör med webbplatsen")
     told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
-    exported = commands.add_parser("export-pages", help="skriver alla sidor som Markdown, för en annan motor")
+    exported = command("export-pages", _export, "skriver alla sidor som Markdown, för en annan motor")
     exported.add_argument("folder", type=Path, metavar="mapp", help="en ny eller tom mapp")
-    for command in commands.choices.values():
-        command.add_argument("--root", type=Path, default=ROOT, help="projektets mapp, med data/ och content/")
     return parser
 
 
 def _check(options: argparse.Namespace) -> int:
-    before = options.before if options.command == "check" else None
-    if before and not (before / "data").is_dir():
-        print(f"--before: {before} är ingen mapp med projektet före ändringen (data/ saknas)")
+    if options.before and not (options.before / "data").is_dir():
+        print(f"--before: {options.before} är ingen mapp med projektet före ändringen (data/ saknas)")
         return 1
-    try:
-        day = project_files.today()
-    except project_files.WrongEpoch as error:
-        print(error)
+    checked = check_project.check(options.root, project_files.today(), options.before)
+    if not _sound(checked, _FORMATS[options.format]):
         return 1
-    checked = check_project.check(options.root, day, before, listing=options.command == "permalinks")
+    waiting = f" Nya adresser som väntar på make permalinks: {len(checked.unlisted)}." if checked.unlisted else ""
+    print(f"Inga fel i data{_count(checked.warnings)}.{waiting}")
+    return 0
+
+
+def _permalinks(options: argparse.Namespace) -> int:
+    checked = check_project.check(options.root, project_files.today(), listing=True)
+    if not _sound(checked, str):
+        return 1
+    new = checked.unlisted
+    project_files.save_permalinks(options.root / "data", {address for address, _ in checked.data.permalinks} | new)
+    print(f"Nya adresser i data/{load.PERMALINKS}: {len(new)}")
+    return 0
+
+
+def _sound(checked: Checked, told: Callable[[Fault], str]) -> bool:
+    """Tell what a check found; whether that is no more than warnings."""
     for fault in checked.found:
-        print(_FORMATS[options.format](fault) if options.command == "check" else fault)
+        print(told(fault))
     if checked.faults:
         print(f"{len(checked.faults)} fel{_count(checked.warnings)}")
-        return 1
-    return _list(options.root / "data", checked) if options.command == "permalinks" else _pass(checked)
+    return not checked.faults
 
 
 def _annotation(fault: Fault) -> str:
@@ -84,64 +98,39 @@ def _count(warnings: list[Fault]) -> str:
     return f", {len(warnings)} {'varning' if len(warnings) == 1 else 'varningar'}" if warnings else ""
 
 
-def _pass(checked: Checked) -> int:
-    new = len(checked.unlisted)
-    waiting = f" Nya adresser som väntar på make permalinks: {new}." if new else ""
-    print(f"Inga fel i data{_count(checked.warnings)}.{waiting}")
-    return 0
-
-
-def _list(folder: Path, checked: Checked) -> int:
-    new = checked.unlisted
-    project_files.save_permalinks(folder, {address for address, _ in checked.data.permalinks} | new)
-    print(f"Nya adresser i {folder.name}/{load.PERMALINKS}: {len(new)}")
-    return 0
-
-
-def _schemas(folder: Path) -> int:
+def _schemas(options: argparse.Namespace) -> int:
     made = list(schema.files())
-    project_files.save_schemas(folder, made)
-    print(f"Scheman i {folder.name}/{load.SCHEMAS}/: {len(made)}")
+    project_files.save_schemas(options.root / "data", made)
+    print(f"Scheman i data/{load.SCHEMAS}/: {len(made)}")
     return 0
 
 
-def _effect(before: Path, after: Path) -> int:
-    try:
-        checked = check_project.check(after, project_files.today())
-    except project_files.WrongEpoch as error:
-        print(error)
-        return 1
-    old, waiting = load.load(before / "data"), checked.unlisted
-    was, now = (project_files.built(project / "site") for project in (before, after))
-    print(change_report.summary(old, checked.data, was, now, waiting), end="")
+def _effect(options: argparse.Namespace) -> int:
+    checked, old = check_project.check(options.root, project_files.today()), load.load(options.before / "data")
+    was, now = (project_files.built(project / "site") for project in (options.before, options.root))
+    print(change_report.summary(old, checked.data, was, now, checked.unlisted), end="")
     return 0
 
 
-def _export(project: Path, folder: Path) -> int:
-    try:
-        pages = export_pages.export(project, folder, print)
-    except (assembly.Faulty, project_files.WrongEpoch, project_files.Refused) as error:
-        print(error)
-        return 1
-    print(f"Skrev {pages} sidor i {folder}. Bygg dem där med: zensical build")
+def _export(options: argparse.Namespace) -> int:
+    pages = export_pages.export(options.root, options.folder, print)
+    print(f"Skrev {pages} sidor i {options.folder}. Bygg dem där med: zensical build")
     return 0
 
 
-def _new(folder: Path, kind: str, name: str) -> int:
+def _new(options: argparse.Namespace) -> int:
     """Write a starter file into data without faults: its examples are taken from there."""
+    folder = options.root / "data"
     data = load.load(folder)
     if data.faults:
         print("Datafilerna har fel; rätta dem först (make check).")
         return 1
-    try:
-        path, text = new_files.starter(kind, name, data)
-    except new_files.WrongName as wrong:
-        print(wrong)
+    path, text = new_files.starter(options.kind, options.name, data)
+    if not project_files.save_new(folder, path, text):
+        print(f"data/{path} finns redan; välj ett annat id")
         return 1
-    written = project_files.save_new(folder, path, text)
-    done = "Skrev {}; fyll i den och kör make check" if written else "{} finns redan; välj ett annat id"
-    print(done.format(f"{folder.name}/{path}"))
-    return 0 if written else 1
+    print(f"Skrev data/{path}; fyll i den och kör make check")
+    return 0
 
 
 if __name__ == "__main__":
