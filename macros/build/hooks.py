@@ -5,8 +5,12 @@ Only this file and site_swap.py know MkDocs (read/content.py has its reader of a
 
 import gc
 import logging
+import re
+import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
@@ -21,13 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import (  # noqa: E402
-    assembly,
-    check_project,
-    project_files,
-    search_index,
-)
-from macros.build import theme_files as assets  # noqa: E402
+from macros.build import assembly, check_project, project_files  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.files import web_headers  # noqa: E402
@@ -46,16 +44,11 @@ def address(page: Page) -> str:
     return "/" if page.url == "./" else f"/{page.url}"
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Note whether the pages are served to one who edits them."""
-    search_index.served = command == "serve"
-
-
 @event_priority(100)  # before mkdocs-macros, which needs the records
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
-    search_index.stop()
+    stop_indexing()
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
@@ -70,8 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
     for path in context(config).pages:
-        inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, path, content="", inclusion=inclusion))
+        files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     for path, content in assembly.files(context(config)):
         if isinstance(content, str):
             files.append(File.generated(config, path, content=content))
@@ -79,24 +71,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, abs_src_path=str(content)))
     _publish_look(files, config)
     return files
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Make the index of the search, from the pages as they are read, and tell robots what there is. Raises PluginError.
-
-    The list of pages needs the address of the site: without it there is neither list nor rules.
-    """
-    for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
-        (Path(config.site_dir) / name).unlink(missing_ok=True)
-    try:
-        (search_index.make_beside if search_index.served else search_index.make)(Path(config.site_dir))
-    except search_index.NoIndex as error:
-        raise PluginError(f"Sökningens index gick inte att göra: {error}") from None
-
-
-def on_shutdown() -> None:
-    """End what may still be at work when `make serve` ends."""
-    search_index.stop()
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -122,25 +96,117 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Mend what the theme wrote around the page."""
-    return assets.refer(mend(output), context(config).names)
+    return refer(mend(output), context(config).names)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Mend the theme's own pages, such as the one for an address that leads nowhere."""
-    return assets.refer(mend(output), context(config).names) if template_name.endswith(".html") else output
+    return refer(mend(output), context(config).names) if template_name.endswith(".html") else output
+
+
+# The look as readers get it: one stylesheet of ours, and names that tell what is in each file. A name such as
+# shell.1a2b3c4d.js never stands for other content, so that a browser may keep the file for ever. Those who edit the
+# look read and write the sources in pages/theme/assets, each under its own name.
+
+STYLESHEET = "assets/look.css"
+_THEMES_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css")  # all that we use of the theme's own
+_NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
+_REFERENCE = re.compile(r'( (?:src|href|data-script)="(?:[^":]*/)?)(assets/[^"]+)(?=")')
 
 
 def _publish_look(files: Files, config: MkDocsConfig) -> None:
-    """Replace the files in assets/ by what readers get of them. Raises PluginError."""
-    ours, sources = (config.docs_dir, config.theme.custom_dir), {}
+    """Replace the files in assets/ by what readers get of them."""
+    ours, names, sources = (config.docs_dir, config.theme.custom_dir), context(config).names, {}
     for file in [file for file in files if file.src_uri.startswith(web_headers.ASSETS)]:
         files.remove(file)
-        if file.src_dir in ours or assets.needed(file.src_uri):
+        if file.src_dir in ours or _THEMES_STYLESHEET.fullmatch(file.src_uri):
             sources[file.src_uri] = file.content_bytes
-    look = assets.look(sources, config.extra_css)
-    for asset in look:
-        file = File.generated(config, asset.path, content=asset.content)
-        file.dest_uri = context(config).names[asset.path] = asset.name
+    joined = join(sources[path].decode("utf-8") for path in config.extra_css).encode()
+    others = {path: content for path, content in sources.items() if path not in config.extra_css}
+    for path, content in {**others, STYLESHEET: joined}.items():
+        file = File.generated(config, path, content=content)
+        file.dest_uri = names[path] = named(path, content)
         files.append(file)
-    config.extra_css = assets.stylesheets(look)
+    config.extra_css = [*filter(_THEMES_STYLESHEET.fullmatch, names), names[STYLESHEET]]
     config.extra["look"] = True  # the theme's stylesheet is among them
+
+
+def join(sheets: Iterable[str]) -> str:
+    """Stylesheets as one, in the same order, without comments, indentation and empty lines."""
+    text = _COMMENT.sub(lambda match: match[1] or "", "\n".join(sheets))
+    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
+
+
+def named(path: str, content: bytes) -> str:
+    """The path with the content's checksum in it: assets/a.js → assets/a.1a2b3c4d.js. One that has it keeps it."""
+    if _NAMED.search(path):
+        return path
+    pure = PurePosixPath(path)
+    return str(pure.with_name(f"{pure.stem}.{sha256(content).hexdigest()[:8]}{pure.suffix}"))
+
+
+def refer(html: str, names: Mapping[str, str]) -> str:
+    """A page that calls files in assets/ by their sources, with their published `names` instead."""
+    return _REFERENCE.sub(lambda match: match[1] + names.get(match[2], match[2]), html)
+
+
+# The index of the search, made by Pagefind from the built pages as they are read.
+
+NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
+_served = False  # whether the pages are served to one who edits them, and built again at each edit
+_indexing: list[subprocess.Popen[bytes]] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the pages are served to one who edits them."""
+    global _served  # MkDocs tells it here alone
+    _served = command == "serve"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the index of the search, and tell robots what there is. Raises PluginError.
+
+    The list of pages needs the address of the site: without it there is neither list nor rules.
+    """
+    site = Path(config.site_dir)
+    for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
+        (site / name).unlink(missing_ok=True)
+    if _served:
+        index_beside(site)
+    else:
+        index(site)
+
+
+def on_shutdown() -> None:
+    """End what may still be at work when `make serve` ends."""
+    stop_indexing()
+
+
+def index(site: Path) -> None:
+    """Make the index of the site built in the folder. Raises PluginError."""
+    made = subprocess.run(_pagefind(site), capture_output=True, encoding="utf-8", errors="replace", check=False)
+    if made.returncode:
+        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
+    for path in (site / "pagefind").iterdir():
+        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
+            path.unlink()
+
+
+def index_beside(site: Path) -> None:
+    """Begin to make the index and leave it to be done, so that a page just edited is seen before it."""
+    stop_indexing()
+    _indexing.append(subprocess.Popen(_pagefind(site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+
+
+def stop_indexing() -> None:
+    """End what index_beside began: its pages are about to be replaced."""
+    while _indexing:
+        process = _indexing.pop()
+        process.kill()
+        process.wait()
+
+
+def _pagefind(site: Path) -> list[str]:
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "sv"]
+    return [*command, "--exclude-selectors", NOT_SEARCHED]

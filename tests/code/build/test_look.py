@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.build import theme_files as assets
+from macros.build import hooks
 from tests import built
 
 NAMES = {"assets/look.js": "assets/look.11111111.js", "assets/kort.svg": "assets/kort.22222222.svg"}
@@ -16,15 +16,15 @@ CHECKED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
 def test_stylesheets_become_one_in_order_without_comments() -> None:
     first = "/* Färger\n   och mått */\na { color: red; } /* sist */\n"
     assert (
-        assets.join([first, '\n  b::after { content: "/* kvar */"; }\n\n'])
+        hooks.join([first, '\n  b::after { content: "/* kvar */"; }\n\n'])
         == 'a { color: red; }\nb::after { content: "/* kvar */"; }\n'
     )
 
 
 def test_a_name_follows_the_content_and_one_that_has_a_checksum_is_kept() -> None:
-    assert assets.named("assets/look.js", b"1") == "assets/look.6b86b273.js"
-    assert assets.named("assets/look.js", b"2") == "assets/look.d4735e3a.js"
-    assert assets.named(THEME, b"1") == THEME
+    assert hooks.named("assets/look.js", b"1") == "assets/look.6b86b273.js"
+    assert hooks.named("assets/look.js", b"2") == "assets/look.d4735e3a.js"
+    assert hooks.named(THEME, b"1") == THEME
 
 
 @pytest.mark.parametrize(
@@ -40,21 +40,19 @@ def test_a_name_follows_the_content_and_one_that_has_a_checksum_is_kept() -> Non
     ],
 )
 def test_pages_refer_to_the_published_names(written: str, published: str) -> None:
-    assert assets.refer(written, NAMES) == published
+    assert hooks.refer(written, NAMES) == published
 
 
-def test_what_is_published_is_one_stylesheet_of_ours_and_one_of_the_theme() -> None:
-    sources = {THEME: b"t", "assets/a.css": b"a", "assets/b.css": b"b", "assets/look.js": b"j"}
-    look = assets.look(sources, ["assets/b.css", "assets/a.css"])
-    published = {THEME: b"t", "assets/look.css": b"b\na\n", "assets/look.js": b"j"}
-    assert {asset.path: asset.content for asset in look} == published
-    assert assets.stylesheets(look) == [THEME, assets.named("assets/look.css", b"b\na\n")]
-
-
-def test_only_the_stylesheet_of_the_theme_is_needed() -> None:
-    assert assets.needed(THEME)
-    for path in ("assets/stylesheets/palette.fb2fffe2.min.css", "assets/javascripts/bundle.a5f9d56c.min.js"):
-        assert not assets.needed(path)
+def test_pages_have_one_stylesheet_of_the_theme_and_then_one_of_ours() -> None:
+    site = built.region_site()
+    sheets = built.page(site / "index.html").links("link", "href")
+    found = [sheet for sheet in sheets if sheet.endswith(".css")]
+    assert [re.sub(r"[0-9a-f]{8}", "…", sheet) for sheet in found] == [
+        "assets/stylesheets/main.….min.css",
+        "assets/look.….css",
+    ]
+    look = (site / found[1]).read_text("utf-8")
+    assert look == hooks.join([look])
 
 
 def test_every_published_file_of_the_look_has_its_checksum_and_is_used() -> None:
