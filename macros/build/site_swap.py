@@ -6,10 +6,8 @@ cleared by the next one.
 
 import logging
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -19,8 +17,11 @@ from mkdocs.utils import CountHandler
 MARK = "data/v1/index.json"  # every site of ours has it: a folder that lacks it holds something else
 
 
-class Unfit(Exception):
+class Unfit(PluginError):
     """The folder cannot be given a new site; says why and what to do."""
+
+    def __init__(self, told: str) -> None:
+        super().__init__(f"Webbplatsen byggs inte: {told}")
 
 
 def begin(site: Path) -> Path:
@@ -34,12 +35,11 @@ def begin(site: Path) -> Path:
         site.parent.mkdir(parents=True, exist_ok=True)
         _tidy(site)
         drop(site)
+        if site.exists() and any(map(_shown, site.iterdir())) and not (site / MARK).is_file():
+            raise Unfit(f"{site} håller annat än en byggd webbplats; töm mappen eller välj en annan")
         new.mkdir()
     except OSError:
         raise Unfit(f"det går inte att skriva i {site.parent}; se över mappens rättigheter") from None
-    if _visible(site) and not (site / MARK).is_file():
-        drop(site)
-        raise Unfit(f"{site} håller annat än en byggd webbplats; töm mappen eller välj en annan")
     return new
 
 
@@ -70,20 +70,19 @@ def _tidy(site: Path) -> None:
         old.rename(site)
         return
     for path in old.iterdir():
-        if path.name.startswith(".") and not (site / path.name).exists():
+        if not _shown(path) and not (site / path.name).exists():
             path.rename(site / path.name)
     shutil.rmtree(old)
 
 
-def _visible(folder: Path) -> bool:
-    return folder.exists() and any(not path.name.startswith(".") for path in folder.iterdir())
+def _shown(path: Path) -> bool:
+    return not path.name.startswith(".")
 
 
 def _sibling(site: Path, kind: str) -> Path:
     return site.with_name(f".{site.name}.{kind}")
 
 
-T = TypeVar("T")
 _LOG = logging.getLogger("mkdocs.hooks")
 _ENGINES = ("mkdocs", "properdocs")  # ProperDocs runs these hooks as they are, but counts in the log of its own name
 _STANDS = "Ingen ny webbplats: det som fanns ligger kvar som det var."
@@ -107,19 +106,19 @@ def on_startup(command: str, dirty: bool) -> None:
 
 @event_priority(90)  # when the data has been found right, and before all that writes
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Build beside the site that stands. Raises PluginError when it cannot be replaced."""
+    """Build beside the site that stands. Raises Unfit when it cannot be replaced."""
     if _RUN.command != "serve":
         site = Path(config.site_dir).resolve()
-        config.site_dir = str(_fit(begin, site))
+        config.site_dir = str(begin(site))
         _RUN.site = site
     return config
 
 
 @event_priority(-100)  # after all others: the site is whole
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in the place of the old one. Raises PluginError."""
+    """Put the new site in the place of the old one. Raises Unfit."""
     if _RUN.site and not _warned():  # a strict build fails at its end for its warnings
-        _fit(swap, _RUN.site)
+        swap(_RUN.site)
         config.site_dir = str(_RUN.site)
         _RUN.site = None
 
@@ -135,14 +134,6 @@ def on_build_error(error: Exception) -> None:
     _LOG.debug("", exc_info=error)
     _LOG.error(told)
     raise Abort(_STANDS)
-
-
-def _fit(step: Callable[[Path], T], site: Path) -> T:
-    """Do one step of replacing the site. Raises PluginError where its folder cannot be replaced."""
-    try:
-        return step(site)
-    except Unfit as unfit:
-        raise PluginError(f"Webbplatsen byggs inte: {unfit}") from None
 
 
 def _warned() -> bool:

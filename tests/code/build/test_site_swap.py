@@ -69,7 +69,7 @@ def test_an_interrupted_swap_is_undone_or_finished_by_the_next_build(site: Path)
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
     site = write(tmp_path / "hem", {"brev.txt": "viktigt"})
-    message = f"^{re.escape(str(site))} håller annat än en byggd webbplats; töm mappen "
+    message = f"^Webbplatsen byggs inte: {re.escape(str(site))} håller annat än en byggd webbplats; töm mappen "
     with pytest.raises(site_swap.Unfit, match=message):
         site_swap.begin(site)
     assert files(tmp_path) == {"hem/brev.txt": b"viktigt"}
@@ -79,9 +79,12 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("/proc", "^/proc är en egen disk eller montering och kan inte bytas ut; välj en mapp i den$"),
+        (
+            "/proc",
+            "^Webbplatsen byggs inte: /proc är en egen disk eller montering och kan inte bytas ut; välj en mapp i den$",
+        ),
         ("fil", "är en fil; välj en mapp$"),
-        ("fil/site", "^det går inte att skriva i .*fil; se över mappens rättigheter$"),
+        ("fil/site", "^Webbplatsen byggs inte: det går inte att skriva i .*fil; se över mappens rättigheter$"),
     ],
 )
 def test_a_folder_that_can_have_no_site_is_told_before_the_build(tmp_path: Path, name: str, told: str) -> None:
