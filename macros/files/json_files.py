@@ -2,7 +2,7 @@
 same words as in YAML, with the address of all that has one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -33,6 +33,8 @@ RIGHTS = (
 KINDS = {file.kind: file.record for file in FILES if file.kind not in ("redirect", "cooperation")}
 # Kinds that have files of their own, beside index.json: of one record, or of one year.
 OWN = {"programme": "program", "plan": "plan", "series": "konferenser", "event": "kalender"}
+_HEAD = ("schema", "data_version", "base", "licence", "rights")  # what every file begins with
+_FILE = ("address", "title", "schema")  # what index.json tells of a file
 TOPICS = {
     "index": "Alla uppgifter i en fil",
     "programme": "En lydelse av ett program",
@@ -44,7 +46,7 @@ TOPICS = {
 
 def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
     """Address of every JSON file and what makes its content: index.json with all, a file for each record or year, the
-    schemas."""
+    schemas, and what changed between two versions."""
     base = site_url.rstrip("/")
     yield f"{ROOT}index.json", partial(_everything, site, base)
     for kind in ("programme", "plan", "series"):
@@ -54,6 +56,8 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
     for name in TOPICS:
         yield schema_address(name), partial(schema, name)
+    for old, new in site.versions.pairs:
+        yield addresses.changes(old, new), partial(comparison, site, old, new)
 
 
 def _everything(site: Site, base: str) -> dict[str, Any]:
@@ -83,7 +87,7 @@ def schema_address(name: str) -> str:
 def as_json(*trail: Record) -> dict[str, Any]:
     """The last record of the trail with all inside it. Raises nothing: every value is text, number, list or mapping."""
     record = trail[-1]
-    found: dict[str, Any] = {"address": _address(trail)} if has_address(type(record)) else {}
+    found: dict[str, Any] = {"address": addresses.of(*trail)} if has_address(type(record)) else {}
     return found | {name: _value(getattr(record, name), trail) for name in type(record).model_fields}
 
 
@@ -107,37 +111,24 @@ def has_address(kind: type[Record]) -> bool:
     return "id" in kind.model_fields
 
 
-def _address(trail: Trail) -> str:
-    """The address on the site."""
-    return addresses.of(*trail)
-
-
 def _head(site: Site, base: str, name: str) -> dict[str, Any]:
-    return {
-        "schema": schema_address(name),
-        "data_version": site.data_version,
-        "base": base,
-        "licence": LICENCE,
-        "rights": RIGHTS,
-    }
+    return dict(zip(_HEAD, (schema_address(name), site.data_version, base, LICENCE, RIGHTS), strict=True))
 
 
 def _files(site: Site) -> list[dict[str, str]]:
     """Every other file with what it holds."""
-    files = [
-        (address(programme), f"{programme.name} ({programme.short})", "programme") for programme in site.programmes
-    ]
+    files = [(address(one), f"{one.name} ({one.short})", "programme") for one in site.programmes]
     files += [(address(plan), plan.name, "plan") for plan in site.plans]
     files += [(address(series), series.name, "series") for series in site.series]
     files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
-    found = [{"address": file, "title": title, "schema": schema_address(name)} for file, title, name in files]
-    return found + [{"address": table.address, "title": table.title, "schema": ""} for table in tables.TABLES]
+    found = [(file, title, schema_address(name)) for file, title, name in files]
+    found += [(table.address, table.title, "") for table in tables.TABLES]
+    return [dict(zip(_FILE, told, strict=True)) for told in found]
 
 
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a kind of file."""
-    properties = {key: {"type": "string"} for key in ("schema", "data_version", "base", "licence", "rights")}
-    properties |= _body(name)
+    properties = _texts(_HEAD) | _body(name)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": TOPICS[name],
@@ -172,20 +163,24 @@ def _complete(definition: dict[str, Any], addressed: bool) -> None:
 
 def _body(name: str) -> dict[str, Any]:
     if name == "index":
-        file = {key: {"type": "string"} for key in ("address", "title", "schema")}
-        files = {"type": "array", "items": {"type": "object", "properties": file, "required": list(file)}}
+        files = {"type": "array", "items": {"type": "object", "properties": _texts(_FILE), "required": list(_FILE)}}
         return {"files": files} | {kind: _list(record) for kind, record in KINDS.items()}
     if name == "event":
         return {"year": {"type": "integer"}, "events": _list(Event)}
     return {name: {"$ref": f"#/$defs/{KINDS[name].__name__}"}}
 
 
+def _texts(names: Iterable[str]) -> dict[str, Any]:
+    return {name: {"type": "string"} for name in names}
+
+
 def _list(record: type[Record]) -> dict[str, Any]:
     return {"type": "array", "items": {"$ref": f"#/$defs/{record.__name__}"}}
 
 
-def comparison(found: Comparison) -> dict[str, Any]:
+def comparison(site: Site, old: Programme, new: Programme) -> dict[str, Any]:
     """What changed between two versions, as JSON has it. Addresses are absolute on the site."""
+    found = site.comparison(old, new)
     return {
         "old": _programme(found.old),
         "new": _programme(found.new),

@@ -13,7 +13,7 @@ SLIP = {"old": "text: Hållbara resor.", "new": "text: Hålbara resor.\n    corr
 @pytest.fixture(scope="module")
 def told() -> dict[str, Any]:
     site = example_site("2024-06-01", {"file": "data/programmes/fup-21.yml", **SLIP})
-    return json_files.comparison(site.comparison(site.get("programme", "fup-21"), site.get("programme", "fup-23")))
+    return json_files.comparison(site, site.get("programme", "fup-21"), site.get("programme", "fup-23"))
 
 
 def test_the_versions_and_the_numbers_are_told(told: dict[str, Any]) -> None:
