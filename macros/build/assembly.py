@@ -142,7 +142,7 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "kind": page.kind,
         "boost": page.boost,
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
-        **({"hide": ["toc"]} if page.wide else {}),
+        "hide": ["toc"],  # every page tells its sections itself
     }
 
 

@@ -20,6 +20,7 @@ from macros.editors import guide
 from macros.files import json_files, tables, web_headers
 from macros.pages import citation
 from macros.pages.diagrams import pictures
+from macros.pages.proof import CONTENTS, Proof
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
 from macros.site import addresses, events, hosts
@@ -79,12 +80,6 @@ def compiled() -> jinja2.BytecodeCache | None:
     return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
 
 
-def heading(level: int, id: str, text: str) -> Markup:
-    """A heading of a page with the link to itself, as Markdown writes those of hand-written pages."""
-    link = Markup('<a class="headerlink" href="#{0}" title="Länk till avsnittet">#</a>').format(encode(id))
-    return Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, encode(id), encode(text), link)
-
-
 # What templates make of a value: {{ value | told }}.
 _FILTERS: dict[str, Callable[..., Any]] = {
     "told": swedish.told,  # a time as exact as its source: ”hösten 2019”
@@ -124,7 +119,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "permanent": lambda address: f"{site_url.rstrip('/')}{address}",  # as it is cited
         "webcal": partial(_webcal, site_url),
         # Headings and sentences
-        "heading": heading,  # level, id, text
+        "contents": CONTENTS,  # where the list of the page's sections stands
         "between": _between,  # loop: the comma, ”och” or nothing after an item
         "title": swedish.title,  # what a link to a record says
         "called": called,  # what a network or body was called then
@@ -169,6 +164,8 @@ class Renderer:
 
     def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
         self._known = frozenset(known)
+        self._site = site
+        self._notes: dict[str, int] = {}  # the number of the next note, by the address of the page
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -184,7 +181,17 @@ class Renderer:
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
-        return self._env.get_template(template).render(href=self._href(here), asset=_asset(here), **context)
+        links = {"href": self._href(here), "asset": _asset(here)}
+
+        def part(name: str, **values: Any) -> str:
+            return self._env.get_template(name).render(**links, **values)
+
+        # The macros of one hand-written page are rendered one by one: their notes are numbered together.
+        proof = Proof(part, partial(self._site.get, "document"), 1 if context.get("page") else self._notes.get(here, 1))
+        text = part(template, proof=proof, heading=partial(_heading, proof), **context)
+        told = proof.whole(text, context.get("page", False))
+        self._notes[here] = proof.next
+        return told
 
     def _href(self, here: str) -> Callable[..., Markup]:
         def href(*target: Any) -> Markup:
@@ -195,6 +202,11 @@ class Renderer:
             return encode(relative(address, here)).replace("&#35;", "#")
 
         return href
+
+
+def _heading(proof: Proof, level: int, id: str, text: str) -> Markup:
+    """A heading, as Markdown writes those of hand-written pages; `proof` ends the section before it."""
+    return proof.heading(level, encode(id), encode(text))
 
 
 def _asset(here: str) -> Callable[[str], str]:

@@ -35,7 +35,7 @@ class GeneratedPage:
     """A page before it is a file.
 
     `address` is absolute on the site; `template` and `context` make the content; `data_file` is the YAML file behind
-    the page, or nothing when there are several; `crumbs` lead to it; `wide` pages use the room of the contents list;
+    the page, or nothing when there are several; `crumbs` lead to it;
     `short` is the title where the pages around it are already told;
     `boost` lifts the page in the search.
     """
@@ -47,7 +47,6 @@ class GeneratedPage:
     description: str
     context: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Crumb, ...] = ()
-    wide: bool = False
     short: str = ""
     redirect: str | None = None
     boost: float = 3
@@ -112,7 +111,7 @@ def _goals(programme: Programme) -> Iterator[GeneratedPage]:
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
         context = {"programme": programme, "area": area, "goal": goal}
         address = addresses.of(programme, goal)
-        yield GeneratedPage(address, title, "goal", programme.file, text, context, crumbs, True, goal.label)
+        yield GeneratedPage(address, title, "goal", programme.file, text, context, crumbs, goal.label)
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
@@ -171,7 +170,7 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
         (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),
     ):
-        yield GeneratedPage(address, title, template, file, text, wide=address == GOALS[1])
+        yield GeneratedPage(address, title, template, file, text)
 
 
 def _page(record: Any, title: str, template: str, description: str, crumb: Crumb) -> GeneratedPage:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.records.base import Certain, Certainty, Sourced, least_sure
+from macros.records.base import Certain, Certainty, Quote, Sourced, least_sure
 from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
 from macros.site.diff import Change, Kind, changes, version
@@ -98,8 +98,10 @@ class Comparison(Certain):
     @property
     def certainty(self) -> Certainty:  # type: ignore[override]
         """How sure a sentence about the whole is: as the least sure wording, and no surer than our judgement of what
-        belongs together."""
-        return least_sure([*(record.certainty for record in self.sources), "interpreted" if self.judged else "sure"])
+        belongs together. How sure it is which goal a network works on changes no number."""
+        records = (item.record for change in self.changes for item in (*change.old, *change.new))
+        quoted = [record.certainty for record in records if isinstance(record, Quote)]
+        return least_sure([*quoted, "interpreted" if self.judged else "sure"])
 
     @property
     def judged(self) -> bool:

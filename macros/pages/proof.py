@@ -1,0 +1,98 @@
+"""What a page rests on, gathered while it is rendered: numbered notes, one source line for each section, and all of it
+in one folded section at the end. Templates tell sources and notes here and print them nowhere else."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from macros.records.base import Source
+from macros.records.organisation import Document
+
+CONTENTS = Markup("<!-- the headings of the page -->")
+MOST_PLACES = 3  # that a source line tells of one document; all of them stand at the end of the page
+
+
+@dataclass
+class Cited:
+    """A document and the places in it that are named."""
+
+    document: Document
+    places: dict[str, None] = field(default_factory=dict)
+    count: int = 0
+
+
+class Proof:
+    """The proof of one page: `render(template, **values)` renders for it, `document(id)` looks up a source."""
+
+    def __init__(self, render: Callable[..., str], document: Callable[[str], Document], first: int = 1) -> None:
+        self._render, self._document = render, document
+        self._next = first  # the number of the next note
+        self._open = False
+        self._notes: dict[Markup, int] = {}
+        self._cited: dict[str, Cited] = {}
+        self._all: dict[str, Cited] = {}
+        self._headings: list[tuple[str, str]] = []
+        self.doubts = 0
+
+    @property
+    def next(self) -> int:
+        """The number that the next note gets."""
+        return self._next
+
+    def source(self, sources: Iterable[Source]) -> str:
+        """Notes what the section rests on. Shows nothing here."""
+        for source in sources:
+            for cited in (self._cited, self._all):
+                found = cited.setdefault(source.document, Cited(self._document(source.document)))
+                found.count += 1
+                if source.at:
+                    found.places[source.at] = None
+        return ""
+
+    def note(self, text: Markup) -> Markup:
+        """The number of a note with this text; the same text in one section has one number."""
+        if text not in self._notes:
+            self._notes[text] = self._next
+            self._next += 1
+        return Markup('<sup class="ref"><a href="#not-{0}">{0}</a></sup>').format(self._notes[text])
+
+    def doubt(self) -> str:
+        """Counts a value that is not sure. Shows nothing."""
+        self.doubts += 1
+        return ""
+
+    def heading(self, level: int, id: str, text: str) -> Markup:
+        """A heading with the link to itself. One of the second level ends the section before it and begins another."""
+        link = Markup('<a class="headerlink" href="#{0}" title="Länk till avsnittet">#</a>').format(id)
+        told = Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, id, text, link)
+        if level != 2:
+            return told
+        self._headings.append((id, text))
+        ended = self.end()
+        self._open = True
+        return ended + Markup('<section class="sec">') + told + Markup('<div class="sec__main">')
+
+    def line(self) -> Markup:
+        """The notes and the sources gathered so far, where a block ends before its section does."""
+        notes, cited = self._notes, list(self._cited.values())
+        self._notes, self._cited = {}, {}
+        return Markup(self._render("_proof/line.html", notes=notes, cited=cited, most=MOST_PLACES))
+
+    def end(self) -> Markup:
+        """The end of the section that is open, with its notes and its source line."""
+        was_open, self._open = self._open, False
+        before, after = (Markup("</div>"), Markup("</section>")) if was_open else (Markup(), Markup())
+        return before + self.line() + after
+
+    def whole(self, html: str, page: bool) -> str:
+        """The page with its end, its list of contents and, on a page of its own, all that it rests on."""
+        told = f"{html}{self.end()}"
+        if not page:
+            return told
+        cited = sorted(self._all.values(), key=lambda item: -item.count)
+        if cited:
+            self._headings.append(("sa-vet-vi-det", "Så vet vi det"))
+            told += self._render("_proof/whole.html", cited=cited, doubts=self.doubts)
+        contents = self._render("_proof/contents.html", headings=self._headings) if len(self._headings) > 2 else ""
+        return told.replace(CONTENTS, contents)
