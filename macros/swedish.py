@@ -1,6 +1,6 @@
 """Swedish words for values: dates, lists, numbers, order of letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from babel.dates import format_date
@@ -8,11 +8,13 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from macros.records.base import Record
+from macros.records.cooperation import Fee, Population
 from macros.records.when import When
 
 UNKNOWN = "framgår inte av källorna"
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_MONTHS = {format_date(date(2000, number, 1), "MMMM", locale="sv") for number in range(1, 13)}
 _SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
 
 
@@ -62,11 +64,11 @@ def month(number: int, form: str = "MMMM") -> str:
     return format_date(date(2000, number, 1), form, locale="sv").rstrip(".")
 
 
-def none_known(noun: str, neuter: bool, year: int, last: int) -> str:
-    """That none is known in a year, told of all years after the `last` known one when the year is among them:
-    ”Inget möte efter 2019 är känt”, ”Ingen konferens 2023 är känd”."""
-    time = f"efter {last}" if year > last else f"{year}"
-    return f"Inget {noun} {time} är känt" if neuter else f"Ingen {noun} {time} är känd"
+def none_proven(noun: str, neuter: bool, year: int, last: int | None) -> str:
+    """That none is shown to have been held in a year, told of all years after the `last` one when it is among them:
+    ”Inget möte efter 2019 är belagt”, ”Ingen konferens 2023 är belagd”."""
+    time = f" {year}" if last and year <= last else f" efter {last}" if last else ""
+    return f"Inget {noun}{time} är belagt" if neuter else f"Ingen {noun}{time} är belagd"
 
 
 def _span(first: date, last: date) -> str:
@@ -91,6 +93,44 @@ def number(value: int) -> str:
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
 
 
+def all_of(amount: int, the_several: str) -> str:
+    """”båda målen”, ”alla tre målen”; there are two or more."""
+    return f"{'båda' if amount == 2 else f'alla {number(amount)}'} {the_several}"
+
+
+def out_of(part: int, whole: int) -> str:
+    """Some of several, both as words or both as figures: ”två av tre”, ”2 av 13”."""
+    return f"{number(part)} av {number(whole)}" if whole < len(_NUMBERS) else f"{part} av {whole}"
+
+
+def years(values: Iterable[int]) -> str:
+    """Years in order, runs of three or more as spans: ”2009–2011, 2013 och 2023”."""
+    runs: list[list[int]] = []
+    for value in sorted(set(values)):
+        if runs and value == runs[-1][-1] + 1:
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    told = [[f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(value) for value in run] for run in runs]
+    return series([text for run in told for text in run])
+
+
+def quoted(text: str) -> str:
+    """Words in quotation marks; those inside become the inner ones: ”Ett ’hem’ för alla”."""
+    return f"”{text.replace('”', '’')}”"
+
+
+def clause(text: str) -> str:
+    """A sentence that goes on: without its full stop, if it has but one."""
+    return text.removesuffix(".") if not text.endswith("..") else text
+
+
+def moment(text: str) -> str:
+    """A time as a plan writes it, inside a sentence: ”April, Juli” → ”april och juli”, ”Vår 2019” → ”vår 2019”."""
+    parts = [part.lower() for part in text.split(", ")]
+    return series(parts) if all(part in _MONTHS for part in parts) else uncapital(text)
+
+
 def krona(value: float) -> str:
     """An amount in kronor as figures, with öre only when there are any: 4, 4,20."""
     return str(value) if isinstance(value, int) else f"{value:.2f}".replace(".", ",")
@@ -106,9 +146,12 @@ def whole(value: int) -> str:
     return format_decimal(value, locale="sv")
 
 
-def share(part: int, all_of: int) -> str:
-    """A part of a whole in per cent, with one decimal where it is needed: ”74,7 %”, ”100 %”."""
-    return format_percent(part / all_of, format="#,##0.#\u00a0%", locale="sv") if all_of else ""
+def share(part: int, whole: int, among: Iterable[int] = ()) -> str:
+    """A part of a whole in per cent, with one decimal where it or one `among` those beside it needs it: ”74,7 %”."""
+    if not whole:
+        return ""
+    exact = all(round(1000 * item / whole) % 10 == 0 for item in (part, *among))
+    return format_percent(part / whole, format=f"#,##0{'' if exact else '.0'}\u00a0%", locale="sv")
 
 
 def capital(text: str) -> str:
@@ -118,7 +161,7 @@ def capital(text: str) -> str:
 
 def uncapital(text: str) -> str:
     """The text with its first letter as a small one, for a common noun inside a sentence; names in capitals stay."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
 
 
 def order(text: str) -> str:
@@ -128,11 +171,53 @@ def order(text: str) -> str:
 
 def title(record: Record) -> str:
     """What a link to a record says: its short name, name or wording."""
-    names = ("short", "name", "label", "text", "title", "stated_as")
+    if isinstance(record, Population):
+        return f"Antalet invånare {told(record.when)}"
+    if isinstance(record, Fee):
+        return f"Avgiften från {told(record.start)}"
+    names = ("short", "name", "label", "text", "title", "stated_as", "value")
     return next((text for name in names if isinstance(text := getattr(record, name, None), str)), "")
 
 
 def trail_text(trail: Sequence[Record]) -> str:
     """What the last record of a trail says, in a few words."""
     last = trail[-1]
-    return title(last) or last.model_config.get("title") or trail_text(trail[:-1])
+    names = (type(last).__name__, f"{type(trail[0]).__name__}.{type(last).__name__}")
+    known = next((_PARTS[name] for name in reversed(names) if name in _PARTS), None)
+    return title(last) or known or last.model_config.get("title") or trail_text(trail[:-1])
+
+
+def the_thing(record: Record) -> str:
+    """What a record of the data files is, where a document is the source of it as a whole: ”Programmet”."""
+    names = (f"{type(record).__name__}.{getattr(record, 'kind', '')}", type(record).__name__)
+    return next((_THINGS[name] for name in names if name in _THINGS), "Uppgiften")
+
+
+# What a part of a record is about, where its own words do not say it.
+_PARTS = {
+    "Programme.ProgrammeTie": "Vad programmet ersatte",
+    "Plan.ProgrammeTie": "Programmet som planen bygger på",
+    "NetworkTie": "Vilket nätverk som arbetar med målet",
+    "Chair": "Vem som var ordförande",
+}
+_THINGS = {
+    "Programme": "Programmet",
+    "Vision": "Visionen",
+    "TargetList": "Målbilden",
+    "Line": "Mållinjen",
+    "Municipality": "Kommunen",
+    "Network": "Nätverket",
+    "Network.cooperation": "Samarbetet",
+    "Body": "Organet",
+    "JointBody": "Organet",
+    "JointBody.project": "Projektet",
+    "Section": "Paragrafen",
+    "Fee": "Avgiften",
+    "Population": "Antalet invånare",
+    "GovernanceLevel": "Styrningsnivån",
+    "Chart": "Figuren",
+    "Plan": "Planen",
+    "Plan.annual_report": "Årsredovisningen",
+    "Series": "Konferensen",
+    "Event": "Händelsen",
+}

@@ -30,6 +30,7 @@ from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.files import web_headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
+from macros.pages.typography import typeset  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
 
@@ -86,6 +87,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     page.meta.update(assembly.meta(made, here, path))
     if path in made.pages:
         html, page.title = made.generated(path, here), page.meta["title"]
+    else:
+        html = typeset(html)
     page.toc = get_toc([] if "toc" in page.meta.get("hide", ()) else nest_toc_tokens(headings(html)))
     html += assembly.moved_from(made, here, here)
     page.meta["links"] = links(html, here)

@@ -70,7 +70,7 @@ def links(html: str, here: str) -> list[Link]:
     found: dict[str, Link] = {}
     for path, _, inner in _LINK.findall(html):
         address = posixpath.normpath(posixpath.join(here, path)).rstrip("/") + "/"
-        text = " ".join(_TAG.sub("", inner).split())
+        text = re.sub(r"[ \n]+", " ", _TAG.sub("", inner)).strip().removesuffix(".")  # a colon follows
         if text and address != here:
             found.setdefault(address, Link(text, address))
     return list(found.values()) if len(found) <= MOST else []

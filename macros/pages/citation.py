@@ -20,7 +20,7 @@ class Citation:
 def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> Citation:
     """How to refer to a goal. Without `site_url` the address is that on the site."""
     years = swedish.period(programme.period.start, programme.period.end)
-    quoted = f"”{found.text}”"
+    quoted = swedish.quoted(swedish.clause(found.text))
     running = f"målet {found.name or quoted} i {programme.name} ({programme.short}, {years})"
     label = f"{found.name}: {quoted}" if found.name else quoted
     parts = [
@@ -43,11 +43,11 @@ def _standing(site: Site, programme: Programme) -> str:
 
 
 def _sources(site: Site, found: Goal) -> str:
-    """The issuer, year and title of each source and the place in it."""
-    told = [(_source(site.get("document", source.document)), source.at) for source in found.source]
-    return "; ".join(f"{title}, {at}" if at else title for title, at in told)
+    """Each source: title, issuer, date and address as far as they are known, and the place in it."""
+    return "; ".join(_source(site.get("document", source.document), source.at) for source in found.source)
 
 
-def _source(document: Document) -> str:
-    year = f" ({document.date.first.year})" if document.date else ""
-    return f"{document.issuer}{year}, {document.title}"
+def _source(document: Document, at: str | None) -> str:
+    dated = document.date and (document.date.precision != "year" or document.date.text not in document.title)
+    told = [document.title, document.issuer, swedish.told(document.date) if document.date and dated else None]
+    return ", ".join(part for part in (*told, at, document.url) if part)

@@ -21,10 +21,11 @@ from macros.files import json_files, tables, web_headers
 from macros.pages import citation
 from macros.pages.diagrams import pictures
 from macros.pages.proof import CONTENTS, Proof
+from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
-from macros.site import addresses, events, hosts
-from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, row_id, sentence
+from macros.site import accounts, addresses, events, hosts
+from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, lines, not_compared, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.site import Site
@@ -93,6 +94,11 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "share": swedish.share,  # a part of a whole: 3 | share(4)
     "capital": swedish.capital,
     "uncapital": swedish.uncapital,
+    "quoted": swedish.quoted,  # words in quotation marks: ”Ett ’hem’ för alla”
+    "clause": swedish.clause,  # a sentence inside another: without its full stop
+    "moment": swedish.moment,  # a time as a plan writes it: ”april och juli”
+    "years": swedish.years,  # ”2009–2011 och 2013”
+    "series": swedish.series,  # ”ett, två och tre”
     "by_time": by_time,  # records with a time, the latest first
 }
 
@@ -106,6 +112,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "money": Money(site),  # budgets, fees, inhabitants
         "rotation": hosts,  # whose turn it is to be host
         "agenda": events,  # events by month and body
+        "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),
         "guide": guide,  # the fields that editors may write
         "tables": tables.TABLES,  # the CSV files
         # Addresses on the site; `href` makes links of them
@@ -125,16 +132,25 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
         "citation": partial(citation.goal, site, site_url=site_url),
+        "summary_lines": lines,  # the same, a sentence for each part
+        "not_compared": not_compared,
         "summary": sentence,  # what changed between two versions
         "groups": groups,  # statements under their headings
         "paragraphs": paragraphs,
+        "difference": partial(accounts.difference, site),  # how other sources differ from a record
+        "how_sides_differ": partial(accounts.dispute, site),  # of a dispute
+        "difference_words": accounts.WORDS,
         "sources": sources,  # those of several records, each once
         "year": addresses.year,  # of an event
         "month": swedish.month,
         "period": lambda item: swedish.period(item.start, item.end),
         "span": swedish.period,  # start, end
+        "same": lambda document: sum(other.title == document.title for other in site.documents) > 1,
         "today": swedish.day(site.today),
-        "none_known": swedish.none_known,
+        "none_proven": swedish.none_proven,
+        "all_of": swedish.all_of,  # ”alla tre målen”
+        "out_of": swedish.out_of,  # ”två av tre”
+        "the_thing": swedish.the_thing,  # what a record is: ”Programmet”
         # Words of enumerations; those of a record's own field: record.word("kind")
         "turns": hosts.TURNS,
         "post_kinds": POST_KINDS,
@@ -180,7 +196,7 @@ class Renderer:
         self._env.globals |= _names(site, site_url)
 
     def render(self, template: str, here: str, **context: Any) -> str:
-        """The template's output for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        """The template's output, typeset, for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
         links = {"href": self._href(here), "asset": _asset(here)}
 
         def part(name: str, **values: Any) -> str:
@@ -191,7 +207,7 @@ class Renderer:
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
         told = proof.whole(text, context.get("page", False))
         self._notes[here] = proof.next
-        return told
+        return typeset(told)
 
     def _href(self, here: str) -> Callable[..., Markup]:
         def href(*target: Any) -> Markup:

@@ -126,7 +126,7 @@ EVENT_KINDS = {
     "planning_conference": Word("planeringskonferens", plural="planeringskonferenser"),
     "conference": Word("konferens", plural="konferenser"),
     "seminar": Word("seminarium", plural="seminarier"),
-    "other": Word("annat", plural="annat"),
+    "other": Word("annat", "övrig händelse", plural="övriga händelser"),
 }
 _STATUS = {
     "planned": Word("planerad", "planerat"),

@@ -1,11 +1,11 @@
-"""What changed between two versions, in one Swedish sentence."""
+"""What changed between two versions, in Swedish: a sentence for each part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Kind
 from macros.site.parts import PARTS, Part
-from macros.swedish import UNKNOWN, capital, number, series
+from macros.swedish import UNKNOWN, all_of, capital, number, series
 
 # What became of something: of one neuter thing, one other thing, several.
 _WORDS: dict[Kind, tuple[str, str, str]] = {
@@ -19,16 +19,29 @@ _WORDS: dict[Kind, tuple[str, str, str]] = {
 
 
 def sentence(comparison: Comparison) -> str:
-    """What became of vision, goals, sub-goals and networks, as far as both versions know them."""
+    """What became of vision, goals, sub-goals and networks, as far as both versions know them, part by part."""
+    return " ".join(lines(comparison))
+
+
+def lines(comparison: Comparison) -> list[str]:
+    """The same, a sentence for each part, to stand on lines of their own."""
     if comparison.blind:
-        return f"Det går inte att säga vad som ändrades: målen i {comparison.blind.short} {UNKNOWN}."
+        return [f"Det går inte att säga vad som ändrades: målen i {comparison.blind.short} {UNKNOWN}."]
     clauses = [*_vision(comparison)]
     parts: tuple[Part, ...] = ("overall_goal", "area", "goal", "subgoal", "network")
     for part in parts:
         whole = part != "area" or comparison.of("area", "removed", "added")  # areas only when some come or go
         if part in comparison.counts and not comparison.unknown(part) and whole:
             clauses.append(_clause(comparison, part))
-    return f"{capital('; '.join(clauses))}."
+    return [f"{capital(clause)}." for clause in clauses]
+
+
+def not_compared(parts: Sequence[Part]) -> str:
+    """That parts cannot be compared: ”Visionen och principerna går inte att jämföra; de är …”."""
+    named = [PARTS[part] for part in parts]
+    told = series([name.the_one if name.single else name.the_several for name in named])
+    only = len(named) == 1 and named[0].single
+    return f"{capital(told)} går inte att jämföra; {'den är okänd' if only else 'de är okända'} i den ena lydelsen."
 
 
 def _vision(comparison: Comparison) -> Iterator[str]:
@@ -77,8 +90,7 @@ def _whole(part: Part, kind: Kind, amount: int) -> str:
         )
     if amount == 1:
         return f"{named.the_one} är {_word(part, kind, 1)}"
-    all_of = "båda" if amount == 2 else f"alla {number(amount)}"
-    return f"{all_of} {named.the_several} är {_word(part, kind, amount)}"
+    return f"{all_of(amount, named.the_several)} är {_word(part, kind, amount)}"
 
 
 def _amount(part: Part, amount: int) -> str:

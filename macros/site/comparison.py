@@ -108,6 +108,12 @@ class Comparison(Certain):
         """Whether it is our judgement that some goals or sub-goals belong together."""
         return any(self.basis(change) == "editorial" for change in self.changes)
 
+    @property
+    def only_judged(self) -> bool:
+        """Whether nothing but our judgement ties goals or sub-goals that are not told with the same words."""
+        bases = {self.basis(change) for change in self.changes if change.kind != "kept"} - {None}
+        return bases == {"editorial"} and not any(self.of(part, "kept") for part in self._ties)
+
     def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
         """Where a version says that it does not have the part."""
         both = ((side, absence) for side in (self.old, self.new) for absence in side.without)

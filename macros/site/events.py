@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from macros.records.base import Source
-from macros.records.conferences import Event
+from macros.records.conferences import EVENT_KINDS, Event, Series
+from macros.swedish import number
+
+_NEUTER = ("meeting", "seminar")
+_COMMON = {"planerat": "planerad", "inställt": "inställd"}
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,25 @@ def vague(events: Iterable[Event]) -> list[Event]:
     """The events whose month is not known: a season, a year, or no date at all, in that order."""
     left = [event for event in events if not event.when or event.when.precision in ("season", "year")]
     return sorted(left, key=in_time)
+
+
+def kinds(events: Iterable[Event]) -> list[str]:
+    """How many there are of each kind, in words: ”en konferens”, ”två möten”."""
+    counts: Counter[str] = Counter(event.kind for event in events)
+    return [_amount(kind, counts[kind]) for kind in EVENT_KINDS if kind in counts]
+
+
+def _amount(kind: str, amount: int) -> str:
+    word = EVENT_KINDS[kind]
+    one = "ett" if kind in _NEUTER else "en"
+    return f"{one} {word.term}" if amount == 1 else f"{number(amount)} {word.plural}"
+
+
+def state(event: Event, series: Series | None) -> str:
+    """The status of an event, agreeing with what it is: ”inställt” of a meeting, ”inställd” of a conference."""
+    neuter = series.neuter if series else event.kind in _NEUTER
+    word = event.word("status").term
+    return word if neuter else _COMMON.get(word, word)
 
 
 def key(event: Event) -> str:

@@ -12,10 +12,10 @@ from macros.records.conferences import Event, HostPlan, Outcome, Series
 Turn = Literal["held", "interpreted", "announced", "planned", "cancelled"]
 TURNS: Mapping[Turn, str] = {
     "held": "värd, hölls",
-    "interpreted": "hölls, värden är inte säker",
+    "interpreted": "hölls, men vem som var värd är inte säkert",
     "announced": "värd enligt inbjudan",
-    "planned": "planerad värd",
-    "cancelled": "planerad värd, ställdes in",
+    "planned": "planerad som värd",
+    "cancelled": "planerad som värd, men konferensen ställdes in",
 }
 # When a year has several events of the series, the first of these that one of them has tells most.
 _STATUS = ("held", "planned", "cancelled", "unknown")

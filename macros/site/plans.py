@@ -7,10 +7,11 @@ from macros.records.base import Certain, Certainty, Sourced, StatedAs, Statement
 from macros.records.conferences import Series
 from macros.records.cooperation import JointBody, Members, Population
 from macros.records.organisation import Body, Chair, Municipality, Network
-from macros.records.plans import Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
+from macros.records.plans import POST_KINDS, Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
 from macros.records.programme import Goal, Programme, Subgoal
 from macros.site.site import Mention, Site
 from macros.site.validity import called
+from macros.swedish import capital
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,11 @@ class Money:
         approximate = any(post.approximate for post in posts)
         certainty = least_sure(post.certainty for post in posts)
         return Amount(sum(post.amount for post in posts), approximate, certainty) if posts else None
+
+    def label(self, kind: str) -> str:
+        """What the budgets call the posts of a kind of cost, where they all say the same; else what the kind means."""
+        names = {post.name for _, budget in self.budgets for post in budget.costs.posts if post.kind == kind}
+        return capital(names.pop() if len(names) == 1 else POST_KINDS[kind].term)
 
     @property
     def largest(self) -> int:

@@ -113,12 +113,72 @@ def test_a_day_or_range_is_told_under_its_month_and_in_short(text: str, days: st
 
 
 @pytest.mark.parametrize(
-    ("noun", "neuter", "year", "told"),
+    ("noun", "neuter", "year", "last", "told"),
     [
-        ("ting", True, 2020, "Inget ting efter 2019 är känt"),
-        ("konferens", False, 2020, "Ingen konferens efter 2019 är känd"),
-        ("ting", True, 2018, "Inget ting 2018 är känt"),  # one of a later year is known
+        ("ting", True, 2020, 2019, "Inget ting efter 2019 är belagt"),
+        ("konferens", False, 2020, 2019, "Ingen konferens efter 2019 är belagd"),
+        ("ting", True, 2018, 2019, "Inget ting 2018 är belagt"),  # one of a later year is
+        ("ting", True, 2018, None, "Inget ting är belagt"),
     ],
 )
-def test_that_none_is_known_agrees_with_its_noun_and_year(noun: str, neuter: bool, year: int, told: str) -> None:
-    assert swedish.none_known(noun, neuter, year, 2019) == told
+def test_that_none_is_proven_agrees_with_its_noun_and_year(
+    noun: str, neuter: bool, year: int, last: int | None, told: str
+) -> None:
+    assert swedish.none_proven(noun, neuter, year, last) == told
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ([], ""),
+        ([2009], "2009"),
+        ([2009, 2010], "2009 och 2010"),
+        ([2023, 2009, 2010, 2011, 2013], "2009–2011, 2013 och 2023"),
+        ([2014, 2025, 2026], "2014, 2025 och 2026"),
+    ],
+)
+def test_years_are_told_in_spans(values: list[int], told: str) -> None:
+    assert swedish.years(values) == told
+
+
+@pytest.mark.parametrize(("amount", "told"), [(2, "båda målen"), (3, "alla tre målen"), (13, "alla 13 målen")])
+def test_all_of_several_are_told_with_the_right_word(amount: int, told: str) -> None:
+    assert swedish.all_of(amount, "målen") == told
+
+
+@pytest.mark.parametrize(("part", "whole", "told"), [(1, 3, "en av tre"), (8, 13, "8 av 13")])
+def test_a_part_and_its_whole_are_both_words_or_both_figures(part: int, whole: int, told: str) -> None:
+    assert swedish.out_of(part, whole) == told
+
+
+def test_quotation_marks_within_quotation_marks_are_the_inner_ones() -> None:
+    assert swedish.quoted("Ett ”hem” för alla") == "”Ett ’hem’ för alla”"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("April, Juli", "april och juli"),
+        ("Vår 2019", "vår 2019"),
+        ("Q2", "Q2"),
+        ("Maj", "maj"),
+        ("Maj, löpande", "maj, löpande"),
+    ],
+)
+def test_a_time_of_a_plan_is_told_inside_a_sentence(text: str, told: str) -> None:
+    assert swedish.moment(text) == told
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "among", "told"),
+    [(1, 4, [1, 3], "25 %"), (2, 8, [2, 5, 1], "25,0 %"), (1, 8, [], "12,5 %"), (4, 4, [], "100 %"), (1, 0, [], "")],
+)
+def test_shares_beside_each_other_have_as_many_decimals(part: int, whole: int, among: list[int], told: str) -> None:
+    assert swedish.share(part, whole, among).replace("\u00a0", " ") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("Det är så.", "Det är så"), ("Det är …", "Det är …"), ("Det är...", "Det är...")]
+)
+def test_a_sentence_that_goes_on_has_no_full_stop(text: str, told: str) -> None:
+    assert swedish.clause(text) == told

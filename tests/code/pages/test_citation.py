@@ -16,8 +16,8 @@ def test_a_goal_is_told_with_its_version_source_data_version_and_address() -> No
     found = cited("fup-21/resor", change, site_url="https://program.example/")
     assert found.running == "Målet Resor i Program 2019 (FUP 19 (justerat 2021), 14 januari 2021 – 2023)"
     assert found.reference == (
-        "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ”Hållbara resor.” "
-        "Källa: Kommittén, Verksamhetsplan. Dataversion 2012-05-01. https://program.example/program/fup-21/resor/"
+        "FUP 19 (justerat 2021) (giltigt 14 januari 2021 – 2023), mål Resor: ”Hållbara resor”. "
+        "Källa: Verksamhetsplan, Kommittén. Dataversion 2012-05-01. https://program.example/program/fup-21/resor/"
     )
 
 
@@ -26,13 +26,13 @@ def test_a_place_in_a_source_is_told_and_sources_stand_beside_each_other() -> No
     text = "text: Alla kan lära hela livet.\n    "
     change = {"file": "data/programmes/fup-21.yml", "old": f"{text}{own}", "new": f"{text}{both}"}
     found = cited("fup-21/larande", change)
-    assert " Källa: Kommittén, Verksamhetsplan, sidan 2; Kommittén, Webbsidan. " in found.reference
+    assert ". Källa: Verksamhetsplan, Kommittén, sidan 2; Webbsidan, Kommittén. " in found.reference
 
 
 def test_a_goal_without_a_name_is_told_with_its_words_and_a_doubtful_period_as_such() -> None:
     found = cited("fup-10/klimat")
-    assert found.running == "Målet ”Leda omställningen.” i Program 2010 (FUP 10, hösten 2010–2013)"
-    assert found.reference.startswith("FUP 10 (giltigt hösten 2010–2013), mål ”Leda omställningen.” Källa: ")
+    assert found.running == "Målet ”Leda omställningen” i Program 2010 (FUP 10, hösten 2010–2013)"
+    assert found.reference.startswith("FUP 10 (giltigt hösten 2010–2013), mål ”Leda omställningen”. Källa: ")
 
 
 def test_without_any_change_told_the_data_has_no_version() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from macros.records import when
 from macros.records.base import Source
-from macros.records.conferences import Event
+from macros.records.conferences import Event, Series
 from macros.site import events as agenda
 
 
@@ -76,3 +76,29 @@ def test_the_source_that_most_share_is_told_once_and_none_when_each_has_its_own(
     assert agenda.main_source(shared) == shared[0].source
     assert agenda.main_source(shared[1:]) == ()
     assert agenda.main_source([]) == ()
+
+
+def test_events_are_counted_by_kind_in_words() -> None:
+    kinds = ("meeting", "conference", "meeting", "other", "seminar")
+    found = [event(str(index)).model_copy(update={"kind": kind}) for index, kind in enumerate(kinds)]
+    assert agenda.kinds(found) == ["två möten", "en konferens", "ett seminarium", "en övrig händelse"]
+    assert agenda.kinds([*found[3:], *found[3:4]]) == ["ett seminarium", "två övriga händelser"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "neuter", "status", "told"),
+    [
+        ("meeting", None, "cancelled", "inställt"),
+        ("seminar", None, "planned", "planerat"),
+        ("planning_conference", None, "planned", "planerad"),
+        ("conference", False, "cancelled", "inställd"),
+        ("conference", True, "cancelled", "inställt"),  # a series that is called ett ting
+        ("meeting", False, "held", "hölls"),
+        ("other", None, "unknown", "utfall okänt"),
+    ],
+)
+def test_the_status_agrees_with_what_it_is_told_of(kind: str, neuter: bool | None, status: str, told: str) -> None:
+    found = event("a", status=status).model_copy(update={"kind": kind})
+    source = (Source(document="plan"),)
+    series = None if neuter is None else Series(id="s", name="S", noun="s", neuter=neuter, source=source)
+    assert agenda.state(found, series) == told

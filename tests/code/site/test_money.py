@@ -37,3 +37,9 @@ def test_a_fee_is_counted_only_where_a_source_ties_it_to_the_number(money: Money
 def test_the_numbers_of_a_municipality_are_its_own(site: Site, money: Money) -> None:
     assert [item.inhabitants for item in money.people(site.get("municipality", "ostra"))] == [200]
     assert money.people(site.get("municipality", "alvik")) == []
+
+
+def test_a_kind_of_cost_is_called_what_all_budgets_call_it(money: Money) -> None:
+    named = {post.name for _, budget in money.budgets for post in budget.costs.posts if post.kind == "staff"}
+    assert named == {money.label("staff")}
+    assert money.label("work") == "Möten, utredningar och liknande"  # the budgets say different things

@@ -100,7 +100,7 @@ def test_numbers_of_inhabitants_say_of_how_many_members_they_are_when_that_diffe
 def test_a_network_that_has_ended_is_not_told_as_at_work() -> None:
     goal = "/program/fup-23/resor/"
     for day, words in (("2024-05-31", ("arbetar", "genomför")), ("2024-06-01", ("arbetade", "genomförde"))):
-        assert f"Trafikstrateger {words[0]} med" in shown("/natverk/trafik/", day, ENDED).text
+        assert f"Mål som nätverket {words[0]}" in shown("/natverk/trafik/", day, ENDED).text
         assert f"Vem som {words[1]} det" in shown(goal, day, ENDED).text
         for address in ("/natverk/", goal, "/program/fup-23/"):
             assert ("Avslutat maj 2024" in shown(address, day, ENDED).text) == (day == "2024-06-01")
