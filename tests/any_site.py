@@ -6,13 +6,30 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
+from selectolax.lexbor import LexborHTMLParser
+
 from macros.read import load
 from macros.records.base import Record, ref_kinds
-from tests import built
+from macros.swedish import quoted, uncapital
+from tests import built, wording
 
 # What a record says that is no text for readers: ids, terms and addresses.
 TERMS = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new", "basis", "level", "part"}
 TERMS |= {"reading", "goal", "subgoal", "direction", "namespace"}
+# What a figure must not be parted from at the end of a line, and what has no space before it.
+UNITS = "kronor|kr|invånare|procent|%|dagar|mål|delmål|kommuner|aktiviteter|uppgifter|miljoner"
+MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+SET_WRONG = {
+    "a space before punctuation": r"\s[.,;:)](?=\s|$)|\( ",
+    "a full stop before other punctuation": r"(?<!\.)(?:\.[,;:](?=\s|$)|\.\.(?!\.))|[,;:][.,;](?=\s|$)",
+    "a section parted from its number": r"§ \d|\d §",
+    "a number parted at its thousands": r"(?<![\w.,–-])\d{1,3} \d{3}(?!\d)",
+    "a number parted from its unit": rf"(?<![\w.,:–-])\d{{1,3}} (?:{UNITS}|{MONTHS})(?!\w)",
+    "an abbreviation parted from its year": r"\b[A-ZÅÄÖ]{2,} (?:19|20)\d\d\b",
+    "a count that has a word of its own": r"\b[Aa]lla (?:[2-9]|1[0-2]|två)\b|\b1 (?:saknar|är)\b",
+    "years one by one": r"\b\d{4}, \d{4}, \d{4}, \d{4}\b",
+    "a common noun with a neuter word": r"(?:konferensen|dagen),? (?:inställt|planerat)\b",
+}
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}
 
 
@@ -44,8 +61,11 @@ class AnySite:
         for record in (record for owner in owners for record in owner.walk()):
             documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", None) or ()}
             for text in _texts(record):
-                shown = " ".join(text.split())
-                if not any(shown in page.text and documents <= links[address] for address, page in pages.items()):
+                forms = {" ".join(form.split()) for form in (text, quoted(text)[1:-1])}
+                if not any(
+                    documents <= links[address] and any(form in page.text for form in forms)
+                    for address, page in pages.items()
+                ):
                     unseen.append(f"{record.position()}: {text}")
         assert unseen == [], "\n".join(unseen)
 
@@ -81,6 +101,42 @@ class AnySite:
             assert {f"#{row}" for row in rows} <= set(links), file
             assert "andringar.json" in links, file
             assert json.loads(file.read_text("utf-8"))["summary"] in page.text, file
+
+    def test_every_sentence_is_set_as_swedish_is(self, site: Path) -> None:
+        assert sum(map(len, wording.pages(site).values())) > 20 * len(built.pages(site))
+        wrong = {name: wording.where(site, pattern) for name, pattern in SET_WRONG.items()}
+        assert {name: found for name, found in wrong.items() if found} == {}
+
+    def test_no_quotation_marks_of_the_same_kind_stand_within_each_other(self, site: Path) -> None:
+        found = wording.pages(site).items()
+        assert [(address, text) for address, texts in found for text in texts if wording.nested(text)] == []
+
+    def test_a_years_events_are_counted_alike_among_the_years_and_on_its_own_page(self, site: Path) -> None:
+        years = {}
+        for row in LexborHTMLParser((site / "kalender/index.html").read_text("utf-8")).css(
+            "td[data-label='Vad det är']"
+        ):
+            cells = [cell.text(strip=True) for cell in row.parent.css("th, td")] if row.parent else []
+            years[cells[0]] = (int(cells[1]), cells[2])
+        assert len(years) == len(list(site.glob("kalender/*/index.html"))) > 0
+        for year, (amount, kinds) in years.items():
+            path = site / f"kalender/{year}/index.html"
+            page = LexborHTMLParser(path.read_text("utf-8"))
+            assert f"{uncapital(kinds)}." in page.css(".lead")[0].text(), year
+            rows = [row for row in page.css("table.agenda tr") if row.attributes.get("id")]
+            assert len(rows) == amount, year
+
+    def test_shares_of_the_same_whole_have_as_many_decimals(self, site: Path) -> None:
+        for path in site.glob("plan/*/index.html"):
+            for side in LexborHTMLParser(path.read_text("utf-8")).css(".budget tbody"):
+                shares = [share.text() for share in side.css(".bar__share")]
+                assert len({"," in share for share in shares}) < 2, (path, shares)
+
+    def test_no_two_documents_of_a_list_are_called_the_same(self, site: Path) -> None:
+        page = LexborHTMLParser((site / "handlingar/index.html").read_text("utf-8"))
+        told = [" ".join(row.text().split()) for row in page.css("ul.rows > li")]
+        assert len(told) == len(set(told)) > 0
+        assert [text for text in told if re.search(r"\b((?:19|20)\d\d), \1\b", text)] == []
 
     def test_no_page_has_a_script_a_style_or_a_handler_in_it(self, site: Path) -> None:
         """Else the policy would stop it, or have to allow what slips in. JSON-LD is data and no script."""

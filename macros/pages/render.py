@@ -196,7 +196,10 @@ class Renderer:
         self._env.globals |= _names(site, site_url)
 
     def render(self, template: str, here: str, **context: Any) -> str:
-        """The template's output, typeset, for the page at address `here`. Raises BrokenLink, UnknownId or a Jinja error."""
+        """The template's output for the page at address `here`, typeset.
+
+        Raises BrokenLink, UnknownId or a Jinja error.
+        """
         links = {"href": self._href(here), "asset": _asset(here)}
 
         def part(name: str, **values: Any) -> str:
