@@ -38,15 +38,6 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_constructor("!ENV", construct_env_tag)
 
 
-def number(project: Path) -> str:
-    """The version number of the code, from pyproject.toml; nothing where there is none."""
-    try:
-        found = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"]
-    except (OSError, ValueError, KeyError):
-        return ""
-    return str(found)
-
-
 def settings(project: Path) -> dict[str, Any]:
     """What mkdocs.yml says, with the values of the environment in it. Raises a YAML error."""
     found: dict[str, Any] = yaml.load(settings_text(project), _Loader) or {}
@@ -195,7 +186,11 @@ def code(project: Path) -> str:
     SOURCE_COMMIT names the commit of a project without git, such as an unpacked archive. Without either the number is
     all that is told, and nothing fails.
     """
-    return ", ".join(filter(None, (number(project), _commit(project))))
+    try:
+        number = str(tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    except (OSError, ValueError, KeyError):
+        number = ""
+    return ", ".join(filter(None, (number, _commit(project))))
 
 
 def _commit(project: Path) -> str:
@@ -216,7 +211,6 @@ def _git(project: Path, *command: str) -> str:
     return told.decode("utf-8", "replace").strip()
 
 
-_FILE = "mkdocs.yml"
 _ADDRESS = re.compile(r"https?://[^\s\"'<>`\\]+")
 
 
@@ -237,4 +231,4 @@ def settings_faults(text: str, values: Mapping[str, Any]) -> Iterator[Fault]:
 def place(text: str, word: str) -> Position:
     """Where a setting or a value stands in mkdocs.yml; its beginning when it is written in another way there."""
     found = re.search(rf"(?<![\w/.-]){re.escape(word)}(?![\w/.-])", text)
-    return yaml_text.position(_FILE, text, found.start()) if found else Position(_FILE, 1, 1)
+    return yaml_text.position(SETTINGS, text, found.start()) if found else Position(SETTINGS, 1, 1)

@@ -123,14 +123,16 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     items, more = _items(content, datafile, start)
     records = []
     for item, position in items:
-        record, wrong_fields = _validate(item, datafile.record, position)
-        more += wrong_fields
-        records += [record] if record else []
+        try:
+            records.append(datafile.record.model_validate(item))
+        except ValidationError as error:
+            more += messages.faults(error, datafile.record, item, position)
     more += _check_name(file, datafile, content)
     named = datafile.key is not None or content.get("id") == PurePosixPath(file).stem
-    ids = (tuple(_declared(items)) if named else ()) or _stem(file, datafile)
+    nodes = [item for item, _ in items if named and isinstance(item, Node)]
+    ids = tuple((node["id"], node.values_at["id"]) for node in nodes if isinstance(node.get("id"), str))
     readable = datafile.key is None or isinstance(content.get(datafile.key), tuple) or _is_empty(content, datafile)
-    return Parsed(datafile.kind, file, tuple(records), ids, (*faults, *more), readable)
+    return Parsed(datafile.kind, file, tuple(records), ids or _stem(file, datafile), (*faults, *more), readable)
 
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
@@ -223,21 +225,6 @@ def _is_empty(content: Node, datafile: DataFile) -> bool:
     return not datafile.required and key in content and content[key] is None
 
 
-def _validate(raw: Any, model: type[Record], position: Position) -> tuple[Record | None, list[Fault]]:
-    try:
-        return model.model_validate(raw), []
-    except ValidationError as error:
-        return None, messages.faults(error, model, raw, position)
-
-
-def _declared(items: list[tuple[Any, Position]]) -> list[tuple[str, Position]]:
-    return [
-        (item["id"], item.values_at["id"])
-        for item, _ in items
-        if isinstance(item, Node) and isinstance(item.get("id"), str)
-    ]
-
-
 def _stem(file: str, datafile: DataFile) -> tuple[tuple[str, Position], ...]:
     """A file too faulty to read still declares the id that it is named after."""
     return ((PurePosixPath(file).stem, Position(file, 1, 1)),) if datafile.key is None else ()
@@ -247,11 +234,9 @@ def _check_name(file: str, datafile: DataFile, content: Node) -> list[Fault]:
     """A file with one record is named after it, a calendar after its year."""
     name, stem = content.get("id"), PurePosixPath(file).stem
     if datafile.kind == "event" and not re.fullmatch(r"[12][0-9]{3}", stem):
-        return [
-            Fault(Position(file, 1, 1), f"filen heter {stem}.yml men ska heta efter sitt år, till exempel 2027.yml")
-        ]
+        told = f"filen heter {stem}.yml men ska heta efter sitt år, till exempel 2027.yml"
+        return [Fault(Position(file, 1, 1), told)]
     if datafile.key or not isinstance(name, str) or name == stem:
         return []
-    return [
-        Fault(content.values_at["id"], f"”id” är {messages.found(name)} men filen heter {stem}.yml; de ska vara lika")
-    ]
+    told = f"”id” är {messages.found(name)} men filen heter {stem}.yml; de ska vara lika"
+    return [Fault(content.values_at["id"], told)]

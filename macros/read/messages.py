@@ -3,8 +3,8 @@
 import difflib
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, get_args
@@ -118,42 +118,23 @@ def _spot(root: Any, model: type[Record], loc: Loc, fallback: Position) -> _Spot
 
 
 def faults(error: ValidationError, model: type[Record], root: Any, fallback: Position) -> list[Fault]:
-    """One fault for each thing that pydantic found wrong in `root`, read as `model`."""
+    """One fault for each thing that pydantic found wrong in `root`, read as `model`.
+
+    What only repeats another fault is left out: what an editor mends once should be told once.
+    """
     details = error.errors(include_url=False)
-    around = _Around.of(details)
+    strange: dict[Loc, list[str]] = defaultdict(list)  # names that no field has, by where they stand
+    for loc in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
+        strange[loc[:-1]].append(str(loc[-1]))
+    inside = Counter(detail["loc"][:length] for detail in details for length in range(len(detail["loc"]) + 1))
+
+    def echoes(kind: str, loc: Loc, spot: _Spot) -> bool:
+        if kind == "missing":  # told as a field that does not exist, with the right name
+            return any(_nearest(name, list(spot.model.model_fields)) == loc[-1] for name in strange[loc[:-1]])
+        return kind == "too_short" and inside[loc] > 1  # told for each item that is wrong
+
     spots = [(detail, _spot(root, model, detail["loc"], fallback)) for detail in details]
-    return [_fault(detail, spot) for detail, spot in spots if not _echo(detail, spot, around)]
-
-
-@dataclass(frozen=True)
-class _Around:
-    """What else is wrong: names that no field has, by where they stand, and how often something is wrong in a place."""
-
-    strange: Mapping[Loc, Sequence[str]]
-    inside: Mapping[Loc, int]
-
-    @classmethod
-    def of(cls, details: Iterable[ErrorDetails]) -> "_Around":
-        strange: dict[Loc, list[str]] = defaultdict(list)
-        inside: dict[Loc, int] = defaultdict(int)
-        for detail in details:
-            loc = detail["loc"]
-            if detail["type"] == "extra_forbidden":
-                strange[loc[:-1]].append(str(loc[-1]))
-            for length in range(len(loc) + 1):
-                inside[loc[:length]] += 1
-        return cls(strange, inside)
-
-
-def _echo(detail: ErrorDetails, spot: _Spot, around: _Around) -> bool:
-    """Whether the fault only repeats another one: what an editor mends once should be told once."""
-    loc, kind = detail["loc"], detail["type"]
-    if kind == "missing":  # told as a field that does not exist, with the right name
-        fields = list(spot.model.model_fields)
-        return any(_nearest(name, fields) == loc[-1] for name in around.strange.get(loc[:-1], ()))
-    if kind == "too_short":  # told for each item that is wrong
-        return around.inside[loc] > 1
-    return False
+    return [_fault(detail, spot) for detail, spot in spots if not echoes(detail["type"], detail["loc"], spot)]
 
 
 def _fault(detail: ErrorDetails, spot: _Spot) -> Fault:

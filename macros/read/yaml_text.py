@@ -41,6 +41,9 @@ _ESCAPE = "omvänt snedstreck inom citattecken måste skrivas dubbelt: \\\\"
 _ITEM = "raden passar inte in i listan; sätt ett streck framför den eller rätta indraget"
 _KEY = "raden passar inte in bland fälten; se över indrag, kolon och citattecken"
 _OTHER = "raden går inte att läsa som YAML; se över indrag, kolon och citattecken"
+_LOST = "det som står efter # räknas som kommentar; sätt texten inom citattecken, eller kommentaren på egen rad"
+_ANCHOR = "ankare (&) och alias (*) får inte användas; skriv ut värdet eller sätt det inom citattecken"
+_NAME = "ett fältnamn måste vara ett ord; se över"
 _MERGE = "här finns en olöst konflikt från git; välj en lydelse och ta bort raderna med <<<, === och >>>"
 
 # What YAML says, what to say, and whether the slip is where it began to read (not where it stopped).
@@ -53,11 +56,6 @@ _PROBLEMS = (
 _LATER_PROBLEMS = (("expected '-' indicator", _ITEM, False), ("expected key", _KEY, False), ("", _OTHER, False))
 
 Slip = tuple[int, int, str]  # line and column, counted from 1, and what to do
-
-
-def conflict(lines: Sequence[str]) -> Slip | None:
-    """A conflict that git left in the file."""
-    return next(((number, 1, _MERGE) for number, line in enumerate(lines, 1) if _CONFLICT.match(line)), None)
 
 
 def quotes(text: str) -> str | None:
@@ -200,9 +198,8 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
     The content is None when the file cannot be read at all; otherwise there is content beside the faults.
     """
     try:
-        text = _decode(file, raw)
-        builder = _Builder(file)
-        return builder.build(text), sorted(builder.faults)
+        builder = _Builder(file, plain(file, raw, _FORBIDDEN))
+        return builder.build(), sorted(builder.faults)
     except Unreadable as error:
         return None, [error.fault]
 
@@ -234,14 +231,6 @@ def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES
     return text
 
 
-def _decode(file: str, raw: bytes) -> str:
-    """The text of a data file. Raises Unreadable also when it is empty."""
-    text = plain(file, raw, _FORBIDDEN)
-    if not text.strip():
-        raise Unreadable(Position(file, 1, 1), "filen är tom; fyll i den eller ta bort den")
-    return text
-
-
 def _misread(file: str, text: str, index: int) -> tuple[Position, str]:
     """Where letters have come out as others, and how the word is to be read, when that can be told."""
     start = len(text[:index]) - len(re.split(r"[\s\"'{}\[\],]", text[:index])[-1])
@@ -259,26 +248,23 @@ def position(file: str, text: str, index: int) -> Position:
     return Position(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def _alike(position: Position, sign: str) -> Fault:
-    told = f"tecknet ”{sign}”, U+{ord(sign):04X}, ser ut som en vanlig bokstav men är en annan; skriv om ordet"
-    return Fault(position, told)
-
-
 class _Builder:
     """Builds the content of one file from YAML events, noting every fault of form."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, text: str) -> None:
+        self.file, self.text, self.lines = file, text, text.splitlines()
         self.faults: list[Fault] = []
         self.depth = 0
 
-    def build(self, text: str) -> Any:
-        self.lines = text.splitlines()
-        self.faults += [_alike(position(self.file, text, found.start()), found[0]) for found in _MIXED.finditer(text)]
-        if slip := conflict(self.lines):
-            raise Unreadable(Position(self.file, *slip[:2]), slip[2])
+    def build(self) -> Any:
+        """The content. Raises Unreadable."""
+        for found in _MIXED.finditer(self.text):
+            told = f"tecknet ”{found[0]}”, U+{ord(found[0]):04X}, ser ut som en vanlig bokstav men är en annan; "
+            self.faults.append(Fault(position(self.file, self.text, found.start()), f"{told}skriv om ordet"))
+        if left := next((number for number, line in enumerate(self.lines, 1) if _CONFLICT.match(line)), None):
+            raise Unreadable(Position(self.file, left, 1), _MERGE)
         try:
-            self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+            self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=_LOADER)
             return self._document()
         except yaml.MarkedYAMLError as error:
             line, column, message = explain(error, self.lines)
@@ -325,17 +311,11 @@ class _Builder:
         """Refuse a comment after a text on its line: the text would lose what its writer meant to be a part of it."""
         line = self.lines[event.end_mark.line] if event.end_mark.line < len(self.lines) else ""
         if not event.style and event.value and _COMMENT.match(line, event.end_mark.column):
-            message = (
-                "det som står efter # räknas som kommentar; sätt texten inom citattecken, eller kommentaren på egen rad"
-            )
-            self._fault(event.end_mark, message)
+            self._fault(event.end_mark, _LOST)
 
     def _refuse(self, event: Any) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._fault(
-                event.start_mark,
-                "ankare (&) och alias (*) får inte användas; skriv ut värdet eller sätt det inom citattecken",
-            )
+            self._fault(event.start_mark, _ANCHOR)
         if getattr(event, "tag", None):
             self._fault(event.start_mark, "taggar (!) får inte användas; sätt texten inom citattecken")
 
@@ -362,7 +342,6 @@ class _Builder:
         """Tell of the keys that stand again. Several of them are a record without its dash: that is told once."""
         names = list(dict.fromkeys(key for key, _ in again))
         if len(names) > 1:
-            key, mark = again[0]
             told = f"”{names[0]}” och {len(names) - 1} fält till står redan från rad {node.keys_at[names[0]].line}; "
             self._fault(again[0][1], told + "sätt ett streck framför en ny post, eller ta bort det som står två gånger")
             return
@@ -382,14 +361,10 @@ class _Builder:
 
     def _key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
-            raise Unreadable(
-                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över klamrar och frågetecken"
-            )
+            raise Unreadable(self._at(event.start_mark), f"{_NAME} klamrar och frågetecken")
         self._refuse(event)
         if len(event.value) > MAX_KEY:
-            raise Unreadable(
-                self._at(event.start_mark), "ett fältnamn måste vara ett ord; se över kolon och citattecken"
-            )
+            raise Unreadable(self._at(event.start_mark), f"{_NAME} kolon och citattecken")
         return normalize("NFC", event.value)
 
 
