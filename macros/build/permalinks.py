@@ -13,6 +13,7 @@ from macros.read.messages import guess
 from macros.records.data_files import DataChange, Redirect
 from macros.records.position import Fault, Position
 from macros.site import addresses
+from macros.site.addresses import Trail
 from macros.site.site import Site
 
 Promise = tuple[str, Position | None]  # an address, and where in the data the record stands that has it
@@ -27,44 +28,41 @@ def promised(site: Site, content: Path) -> set[str]:
 
 def made(site: Site) -> Iterator[Promise]:
     """Every address that is made from the data. One that two records have comes twice."""
-    records = dict(_records(site))
-    yield from _records(site)
-    yield from ((page.address, _top(page.data_file)) for page in pages(site) if page.address not in records)
+    records = [(addresses.of(*trail), trail[-1].position("id")) for trail in _pages(site)]
+    known = dict(records)
+    yield from records
+    for page in pages(site):
+        if page.address not in known:
+            yield page.address, Position(page.data_file, 1, 1) if page.data_file else None
+    yield from ((addresses.of(*trail), trail[-1].position("id")) for trail in _parts(site))
     for programme in site.programmes:
         yield from ((address, programme.position("id")) for address in addresses.anchors(programme))
-    for target_list in site.target_lists:
-        yield from ((addresses.of(target_list, target), target.position("id")) for target in target_list.targets)
-    for record in (*site.visions, *site.target_lists, *site.levels, *site.topics, *site.events, *site.charts):
-        yield addresses.of(record), record.position("id")
-    for chart in site.charts:
-        yield from ((addresses.of(chart, part), part.position("id")) for part in chart.parts())
-    yield from ((file.address, None) for file in exports.files(site))
     for plan in site.plans:
         yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
-    for record in (
-        *site.sections,
-        *site.fees,
-        *site.population,
-        *site.changes,
-        *site.joint_positions,
-        *site.measurements,
-    ):
-        yield addresses.of(record), record.position("id")
+    yield from ((file.address, None) for file in exports.files(site))
 
 
-def _records(site: Site) -> Iterator[Promise]:
-    """The pages that are about one record."""
+def _pages(site: Site) -> Iterator[Trail]:
+    """What has a page of its own."""
     for programme in site.programmes:
-        yield addresses.of(programme), programme.position("id")
-        yield from ((addresses.of(programme, goal), goal.position("id")) for _, goal in programme.all_goals())
+        yield (programme,)
+        yield from ((programme, goal) for _, goal in programme.all_goals())
     for record in (*site.networks, *site.municipalities, *site.bodies, *site.joint_bodies, *site.documents):
-        yield addresses.of(record), record.position("id")
-    for record in (*site.lines, *site.series, *site.plans):
-        yield addresses.of(record), record.position("id")
+        yield (record,)
+    yield from ((record,) for record in (*site.lines, *site.series, *site.plans))
 
 
-def _top(file: str) -> Position | None:
-    return Position(file, 1, 1) if file else None
+def _parts(site: Site) -> Iterator[Trail]:
+    """What has an anchor on a page of others."""
+    for target_list in site.target_lists:
+        yield from ((target_list, target) for target in target_list.targets)
+    for chart in site.charts:
+        yield from ((chart, part) for part in chart.parts())
+    for record in (*site.visions, *site.target_lists, *site.levels, *site.topics, *site.events, *site.charts):
+        yield (record,)
+    for record in (*site.sections, *site.fees, *site.population, *site.changes):
+        yield (record,)
+    yield from ((record,) for record in (*site.joint_positions, *site.measurements))
 
 
 def anchors(promise: Iterable[str]) -> dict[str, list[str]]:

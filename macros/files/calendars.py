@@ -1,6 +1,6 @@
 """Site → its calendar files: of everything, of each year, body, series and municipality, and of each event."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, partial
@@ -100,26 +100,23 @@ def _span(event: Event) -> list[date]:
 
 
 def calendars(site: Site, name: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
-    """Address of each calendar and what makes its text: of all, of each year, body, series and municipality, and of
-    each event that has a day. `name` is what the site is called."""
-    of = partial(_calendar, site, Maker(name, site.cooperation.namespace))
+    """Address of each calendar and what makes its text. `name` is what the site is called."""
+    maker = Maker(name, site.cooperation.namespace)
+    for page, title, events in _all(site):
+        yield addresses.calendar_file(page), partial(_text, site, maker, title, events)
+
+
+def _all(site: Site) -> Iterator[tuple[str, str, Sequence[Event]]]:
+    """The calendars of all, of each year, body, series and municipality, and of each event that has a day: the address
+    of the page, the name and the events of each."""
     whole = f"Samarbetet {site.cooperation.place}"
-    yield of("/kalender/", whole, site.events)
-    for year in site.years:
-        yield of(f"/kalender/{year}/", f"{whole} {year}", site.calendar(year))
+    yield "/kalender/", whole, site.events
+    yield from ((f"/kalender/{year}/", f"{whole} {year}", site.calendar(year)) for year in site.years)
     owners: tuple[Body | Series | Municipality, ...] = (*site.bodies, *site.series, *site.municipalities)
     for record in owners:
         if events := site.events_with(record):
-            yield of(addresses.of(record), record.name, events)
-    for event in site.events:
-        if event.has_day:
-            yield of(addresses.of(event), event.name, [event])
-
-
-def _calendar(
-    site: Site, maker: Maker, address: str, name: str, events: Iterable[Event]
-) -> tuple[str, Callable[[], str]]:
-    return addresses.calendar_file(address), partial(_text, site, maker, name, events)
+            yield addresses.of(record), record.name, events
+    yield from ((addresses.of(event), event.name, [event]) for event in site.events if event.has_day)
 
 
 def _text(site: Site, maker: Maker, name: str, events: Iterable[Event]) -> str:
