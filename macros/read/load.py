@@ -17,16 +17,13 @@ from macros.records.data_files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
 
 
-def shortcuts(folder: Path) -> list[Fault]:
-    """Links to other files: they may lead nowhere, in a ring, or to what should not be published."""
-    return [
-        Fault(
-            Position(f"{folder.name}/{path.relative_to(folder).as_posix()}", 1, 1),
-            "här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen",
-        )
-        for path in sorted(folder.rglob("*"))
-        if path.is_symlink()
-    ]
+def _paths(folder: Path, pattern: str = "*") -> tuple[list[tuple[str, Path]], list[Fault]]:
+    """The files below a folder, with the names that faults call them by. Links to other files are told instead: they
+    may lead nowhere, in a ring, or to what should not be published."""
+    told = "här står en genväg till en annan fil; lägg filen själv här, eller ta bort genvägen"
+    found = [(f"{folder.name}/{path.relative_to(folder).as_posix()}", path) for path in sorted(folder.rglob("*"))]
+    files = [(name, path) for name, path in found if path.match(pattern) and path.is_file() and not path.is_symlink()]
+    return files, [Fault(Position(name, 1, 1), told) for name, path in found if path.is_symlink()]
 
 
 def fits(inside: str, pattern: str) -> bool:
@@ -137,10 +134,10 @@ def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
 
 def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed], list[Fault]]:
     """The data files with their content, the kinds of file that are missing, and the files that do not belong."""
-    files, missing, faults = [], [], shortcuts(folder)
-    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+    paths, faults = _paths(folder)
+    files, missing = [], []
+    for name, path in paths:
         inside = path.relative_to(folder).as_posix()
-        name = f"{folder.name}/{inside}"
         datafile = next((known for known in FILES if fits(inside, known.path)), None)
         parts = PurePosixPath(inside).parts
         if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
@@ -177,9 +174,8 @@ def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
 
 def pages(folder: Path) -> list[Fault]:
     """What is wrong with the hand-written pages below `folder` (content/), before they are rendered."""
-    found = shortcuts(folder)
-    for path in sorted(path for path in folder.rglob("*.md") if path.is_file() and not path.is_symlink()):
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+    paths, found = _paths(folder, "*.md")
+    for name, path in paths:
         try:
             found += content.faults(name, _raw(path, name))
         except yaml_text.Unreadable as error:
