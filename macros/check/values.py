@@ -25,6 +25,7 @@ _GIVEN = """
     Thomas Tobias Tom Tomas Tommy Tony Torbjörn Ulf Ulla Ulrika Urban Vendela Viktor Viktoria Viveka Yvonne Åke
     Åsa Örjan Östen
 """
+_MOST_WORDS = 60
 _SURNAME = "[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 NAMES = re.compile(rf"\b(?:{'|'.join(_GIVEN.split())})(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: {_SURNAME}){{1,2}}\b")
 
@@ -79,6 +80,21 @@ def _texts(data: Data) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
                 yield from ((record, (name, index), item) for index, item in enumerate(value) if isinstance(item, str))
 
 
+def answers(data: Data) -> Iterator[Fault]:
+    """A page begins with its answer: else a warning, since the page can do without. It has at most 60 words."""
+    for record in data.walk():
+        if "summary" not in type(record).model_fields:
+            continue
+        summary = getattr(record, "summary", None)
+        words = len(summary.split()) if summary else 0
+        if not summary:
+            message = "”summary” saknas; skriv i högst 60 ord vad läsaren helst vill veta"
+            yield Fault(record.position(), message, warning=True)
+        elif words > _MOST_WORDS:
+            message = f"”summary” har {words} ord; skriv i högst {_MOST_WORDS}"
+            yield Fault(record.position("summary"), message, warning=True)
+
+
 def sums(data: Data) -> Iterator[Fault]:
     """The posts of a budget make up the sum that it states, unless the budget is marked as unclear."""
     budgets = [plan.budget for plan in data.all(Plan) if plan.budget and plan.budget.certainty != "unclear"]
@@ -96,4 +112,4 @@ def _kronor(amount: int) -> str:
     return f"{amount:,} kr".replace(",", " ")
 
 
-RULES = (blanks, elected_only, persons, placeholders, sums)
+RULES = (blanks, elected_only, persons, placeholders, answers, sums)

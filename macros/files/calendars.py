@@ -11,7 +11,8 @@ from icalendar import Event as Entry
 
 from macros.records.conferences import Event, Series
 from macros.records.organisation import Body, Municipality
-from macros.site import addresses, events
+from macros.site import addresses
+from macros.site import events as agenda
 from macros.site.site import Site
 
 _ZONE = ZoneInfo("Europe/Stockholm")
@@ -134,7 +135,7 @@ def _place(site: Site, event: Event) -> str:
 def _description(site: Site, event: Event) -> str:
     """Status, time, note and sources of an event, a line each."""
     series = site.get("series", event.series) if event.series else None
-    state = events.state(event, series) + (", digitalt" if event.digital else "")
+    state = agenda.state(event, series) + (", digitalt" if event.digital else "")
     certainty = "" if event.sure else f" ({event.word('certainty').term})"
     sources = [(site.get("document", source.document).short, source.at) for source in event.source]
     told = "; ".join(f"{short}, {at}" if at else short for short, at in sources)

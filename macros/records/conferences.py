@@ -20,6 +20,7 @@ from macros.records.base import (
     SeriesId,
     Sourced,
     Statement,
+    Summary,
     Text,
     When,
     Word,
@@ -95,6 +96,7 @@ class Series(Sourced):
         examples=["framtidsdag"],
     )
     neuter: bool = Field(False, title="Ett-ord", description="true när det heter ett, som i ett möte.")
+    summary: Summary | None = Field(None, description="Vad konferensen är eller var, i högst 60 ord.")
     facts: tuple[Statement, ...] = Field((), description="Syfte, deltagare och regler, med egna ord.")
     partners: tuple[Partners, ...] = Field((), title="Parter", description="Parterna, en rad för varje tid.")
     plans: tuple[HostPlan, ...] = Field((), description="Värdskap enligt varje plan.")

@@ -16,6 +16,7 @@ from macros.records.base import (
     Record,
     Sourced,
     Statement,
+    Summary,
     Text,
     When,
     Word,
@@ -133,6 +134,7 @@ class JointBody(Sourced):
     id: Id = Field(description="Organets id; ändras aldrig.", examples=["vattenforbundet"])
     name: Text = Field(description="Organets namn.", examples=["Vattenförbundet"])
     kind: Annotated[Literal["federation", "board", "company", "project"], Choices(_KINDS)]
+    summary: Summary | None = Field(None, description="Vad det är eller var, i högst 60 ord.")
     names: tuple[Name, ...] = Field((), description="Namn genom åren.")
     members: Members | None = Field(None, title="Medlemmar", description="De senast kända medlemmarna.")
     earlier_members: tuple[Members, ...] = Field(

@@ -18,6 +18,7 @@ from macros.records.base import (
     Sourced,
     StatedAs,
     Statement,
+    Summary,
     Text,
     Url,
     When,
@@ -104,6 +105,7 @@ class Network(Sourced):
 
     id: Id = Field(description="Nätverkets id; ändras aldrig.", examples=["cykelgruppen"])
     name: Text = Field(description="Nätverkets namn.", examples=["Cykelgruppen"])
+    summary: Summary | None = Field(None, description="Vad nätverket är och gör i dag, i högst 60 ord.")
     kind: Annotated[
         Literal["network", "cooperation"], Choices({"network": Word("nätverk"), "cooperation": Word("samarbete")})
     ]
@@ -131,6 +133,7 @@ class Body(Sourced):
 
     id: Id = Field(description="Organets id; ändras aldrig.", examples=["styrgruppen"])
     name: Text = Field(description="Organets namn.", examples=["Styrgruppen"])
+    summary: Summary | None = Field(None, description="Vad organet är och gör i dag, i högst 60 ord.")
     elected: bool = Field(False, description="true när ledamöterna är förtroendevalda.")
     names: tuple[Name, ...] = Field((), description="Namn genom åren.")
     composition: tuple[Statement, ...] = Field((), title="Sammansättning", description="Vilka som ingår.")

@@ -51,6 +51,7 @@ class Line(Sourced):
     id: Id = Field(description="Mållinjens id; ändras aldrig. Adressen blir /mal/<id>/.", examples=["infrastruktur"])
     name: Text = Field(description="Vad vi kallar mållinjen.", examples=["Infrastruktur"])
     text: Text = Field(description="Vad mållinjen handlar om, med egna ord.")
+    summary: Summary | None = Field(None, description="Vad som har blivit av frågan genom åren, i högst 60 ord.")
 
 
 class Predecessor(Record):
