@@ -204,7 +204,7 @@ _THINGS = {
     "Programme": "Programmet",
     "Vision": "Visionen",
     "TargetList": "Målbilden",
-    "Line": "Mållinjen",
+    "Line": "Frågan",
     "Municipality": "Kommunen",
     "Network": "Nätverket",
     "Network.cooperation": "Samarbetet",

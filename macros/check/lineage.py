@@ -44,9 +44,9 @@ def earlier(data: Data) -> Iterator[Fault]:
     for named in _named(data):
         own, other = _version(named.key), _version(named.older)
         if own == other:
-            yield named.fault(f"står i samma lydelse, {own}; ange en äldre lydelse")
+            yield named.fault(f"står i samma version, {own}; ange en äldre version")
         elif other in place and place[other] > place[own]:
-            yield named.fault(f"står i en senare lydelse än {own}; ange en äldre lydelse")
+            yield named.fault(f"står i en senare version än {own}; ange en äldre version")
 
 
 def once(data: Data) -> Iterator[Fault]:
@@ -117,7 +117,7 @@ def absent(data: Data) -> Iterator[Fault]:
     for programme in data.all(Programme):
         for absence in programme.without:
             if _has(programme, absence.part):
-                yield Fault(absence.position("part"), f"”part”: lydelsen har {absence.part}; ta bort det ena")
+                yield Fault(absence.position("part"), f"”part”: versionen har {absence.part}; ta bort det ena")
 
 
 def _has(programme: Programme, part: str) -> bool:

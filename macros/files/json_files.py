@@ -37,7 +37,7 @@ _HEAD = ("schema", "data_version", "base", "licence", "rights")  # what every fi
 _FILE = ("address", "title", "schema")  # what index.json tells of a file
 TOPICS = {
     "index": "Alla uppgifter i en fil",
-    "programme": "En lydelse av ett program",
+    "programme": "En version av ett program",
     "plan": "En verksamhetsplan eller årsredovisning",
     "series": "En konferens",
     "event": "Ett års möten och konferenser",

@@ -226,7 +226,7 @@ def _table(name: str, title: str, columns: str, rows: Callable[[Site], Iterable[
 TABLES = (
     _table(
         "mal",
-        "Mål och delmål i alla lydelser",
+        "Mål och delmål i alla versioner",
         "programme area goal subgoal name text corrected line networks",
         _goals,
     ),

@@ -15,14 +15,14 @@ Crumb = tuple[str, str]  # title, address
 
 PROGRAMMES = ("Program", "/program/")
 GOALS = ("Mål", "/mal/")
-COMPARISONS = ("Jämför", "/jamfor/")
+COMPARISONS = ("Vad som ändrats", "/jamfor/")
 NETWORKS = ("Nätverk", "/natverk/")
 MUNICIPALITIES = ("Kommuner", "/kommuner/")
 ORGANISATION = ("Organisation", "/organisation/")
 SERIES = ("Konferenser", "/konferenser/")
 CALENDAR = ("Kalender", "/kalender/")
-PLANS = ("Planer", "/plan/")
-DOCUMENTS = ("Handlingar", "/handlingar/")
+PLANS = ("Pengar och planer", "/plan/")
+DOCUMENTS = ("Källor", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
@@ -62,12 +62,12 @@ _KINDS = {
     "programme": "program",
     "goal": "mål",
     "diff": "jämförelse",
-    "line": "mållinje",
+    "line": "fråga",
     "network": "nätverk",
     "municipality": "kommun",
     "body": "organ",
     "joint_body": "organ",
-    "document": "handling",
+    "document": "källa",
     "series": "konferens",
     "calendar": "kalender",
     "plan": "plan",
@@ -89,7 +89,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         address = addresses.comparison(old, new)
         yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=1)
     for line in site.lines:
-        yield replace(_page(line, f"{line.name} – mållinje", "line", line.text, GOALS), short=line.name)
+        yield replace(_page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS), short=line.name)
     yield from _records(site)
     for year in site.years:
         events = site.calendar(year)
@@ -129,9 +129,9 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         text = f"{joint_body.name}: medlemmar, värdkommun, start och uppgift."
         yield _page(joint_body, joint_body.name, "joint_body", text, ORGANISATION)
     for document in site.documents:
-        short, text = swedish.capital(document.short), f"{document.title}: vad handlingen är och vad som bygger på den."
+        short, text = swedish.capital(document.short), f"{document.title}: vad källan är och vad som bygger på den."
         # A programme and the document that holds it share their short name.
-        page = _page(document, f"{short} – handling", "document", text, DOCUMENTS)
+        page = _page(document, f"Källan {document.short}", "document", text, DOCUMENTS)
         yield replace(page, short=short, boost=0.3)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
@@ -145,8 +145,8 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
     agreed = f" från {site.agreed}" if site.agreed else ""
     for (title, address), template, file, text in (
         (PROGRAMMES, "programmes", "", f"Alla utvecklingsprogram{since}."),
-        (GOALS, "goals", "data/lines.yml", "Alla mål i alla lydelser av utvecklingsprogrammen."),
-        (COMPARISONS, "comparisons", "", "Vad som ändrades mellan två lydelser av utvecklingsprogrammet."),
+        (GOALS, "goals", "data/lines.yml", "Alla mål i alla versioner av utvecklingsprogrammen."),
+        (COMPARISONS, "comparisons", "", "Vad som ändrades mellan två versioner av utvecklingsprogrammet."),
         (NETWORKS, "networks", f"{organisation}/networks.yml", "Nätverk och samarbeten, med mål och namn."),
         (MUNICIPALITIES, "municipalities", f"{organisation}/municipalities.yml", f"Kommunerna {place}."),
         (ORGANISATION, "organisation", f"{organisation}/bodies.yml", "Vem som beslutar, förbereder och samordnar."),
@@ -165,7 +165,7 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
             f"{organisation}/joint_positions.yml",
             f"Vad kommunerna {place} har sagt gemensamt till andra, och när.",
         ),
-        (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Handlingarna som allt här bygger på."),
+        (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Källorna som allt här bygger på."),
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
         (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),

@@ -87,12 +87,12 @@ class DataFile:
 
 FILES = (
     DataFile("cooperation.yml", "cooperation", "Samarbetet", Cooperation, required=True),
-    DataFile("programmes/*.yml", "programme", "Program, en fil för varje lydelse", Programme, required=True),
+    DataFile("programmes/*.yml", "programme", "Program, en fil för varje version", Programme, required=True),
     DataFile("visions.yml", "vision", "Visioner", Vision, "visions"),
     DataFile("targets.yml", "targets", "Målpunkter", TargetList, "target_lists"),
-    DataFile("lines.yml", "line", "Mållinjer", Line, "lines"),
+    DataFile("lines.yml", "line", "Frågor genom åren", Line, "lines"),
     DataFile("measurements.yml", "measurement", "Uppmätta resultat", Measurement, "measurements"),
-    DataFile("organisation/documents.yml", "document", "Handlingar", Document, "documents", required=True),
+    DataFile("organisation/documents.yml", "document", "Källor", Document, "documents", required=True),
     DataFile(
         "organisation/municipalities.yml", "municipality", "Kommuner", Municipality, "municipalities", required=True
     ),

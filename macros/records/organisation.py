@@ -64,7 +64,7 @@ class Document(Record):
     date: When | None = Field(None, description="Handlingens datum, så noga som det är känt.")
     quality: Text = Field(
         title="Läsbarhet",
-        description="Hur texten har lästs: ren text, skadad inläsning, bara början läst …",
+        description="Hur texten har lästs: ren text, skadad skanning, bara början läst …",
         examples=["Ren text."],
     )
     url: Url | None = Field(

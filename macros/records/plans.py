@@ -203,7 +203,7 @@ class Plan(Sourced):
     short: Text = Field(description="Kort namn.", examples=["planen 2027"])
     reading: Annotated[Literal["read", "partly", "unread"], Choices(_READINGS)] = Field(title="Läst")
     summary: Summary = Field(description="En eller två meningar om planen, med egna ord.")
-    programme: ProgrammeTie | None = Field(None, description="Den programlydelse som planen bygger på.")
+    programme: ProgrammeTie | None = Field(None, description="Den programversion som planen bygger på.")
     facts: tuple[Statement, ...] = Field((), description="Vad som är känt om planen, med egna ord.")
     directions: tuple[Direction, ...] = Field(
         (), title="Inriktningar", description="Vad planen sätter upp, rubrik för rubrik."

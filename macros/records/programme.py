@@ -48,9 +48,9 @@ Basis = Annotated[Literal["same-wording", "stated", "editorial"], Choices(_BASES
 class Line(Sourced):
     """A line (mållinje): one matter followed through all versions."""
 
-    id: Id = Field(description="Mållinjens id; ändras aldrig. Adressen blir /mal/<id>/.", examples=["infrastruktur"])
-    name: Text = Field(description="Vad vi kallar mållinjen.", examples=["Infrastruktur"])
-    text: Text = Field(description="Vad mållinjen handlar om, med egna ord.")
+    id: Id = Field(description="Frågans id; ändras aldrig. Adressen blir /mal/<id>/.", examples=["infrastruktur"])
+    name: Text = Field(description="Vad vi kallar frågan.", examples=["Infrastruktur"])
+    text: Text = Field(description="Vad frågan handlar om, med egna ord.")
     summary: Summary | None = Field(None, description="Vad som har blivit av frågan genom åren, i högst 60 ord.")
 
 
@@ -140,7 +140,7 @@ class Measurement(Sourced):
     """A measured result (uppmätt resultat). Its id is its anchor on the page of its line."""
 
     id: Id = Field(description="Resultatets id; ändras aldrig.", examples=["cykelresor-2027"])
-    line: LineId = Field(title="Mållinje", description="Mållinjen som det hör till, som i data/lines.yml.")
+    line: LineId = Field(title="Fråga", description="Frågan som det hör till, som i data/lines.yml.")
     goals: tuple[GoalPath, ...] = Field((), description="Målen som det mäter: <program>/<mål>.")
     name: Text = Field(title="Vad som mättes", description="Vad som mättes.", examples=["Resor med cykel"])
     value: Text = Field(title="Värde", description="Värdet med sin enhet.", examples=["23 %"])
@@ -170,19 +170,19 @@ class Period(Sourced, title="Perioden"):
 _ORIGINS = {
     "adopted": Word("antagen", "antaget"),
     "adjusted": Word("justerad", "justerat"),
-    "restated": Word("återgiven på annat håll", "återgivet i en annan handling"),
+    "restated": Word("återgiven på annat håll", "återgivet i en annan källa"),
     "proposed": Word("föreslagen", "föreslaget"),
 }
 
 
-class Origin(Sourced, title="Hur lydelsen kom till"):
+class Origin(Sourced, title="Hur versionen kom till"):
     """How a version came about."""
 
     kind: Annotated[Literal["adopted", "adjusted", "restated", "proposed"], Choices(_ORIGINS)]
     when: When | None = Field(None, description="När det skedde.")
     at_latest: bool = Field(False, title="Senast då", description="true när tiden är den senast möjliga.")
     all_municipalities: bool = Field(
-        False, title="Alla kommuner", description="true när alla kommuner som då var med har antagit lydelsen."
+        False, title="Alla kommuner", description="true när alla kommuner som då var med har antagit versionen."
     )
     body: BodyId | None = Field(None, description="Det organ som beslutade, om inte kommunstyrelserna.")
 
@@ -220,7 +220,7 @@ class EntryIntoForce(Sourced, title="När den börjar gälla"):
         return self
 
 
-class ProgrammeTie(Sourced, title="Vilken lydelse den följer på"):
+class ProgrammeTie(Sourced, title="Vilken version den följer på"):
     """Which programme this version follows."""
 
     programme: ProgrammeId = Field(description="Programversionens id.")
@@ -270,14 +270,16 @@ class OverallGoal(NamedQuote):
 class Subgoal(Quote):
     """A sub-goal (delmål)."""
 
-    predecessors: tuple[SubgoalPredecessor, ...] = Field((), description="Delmål i äldre lydelser som det kommer från.")
+    predecessors: tuple[SubgoalPredecessor, ...] = Field(
+        (), description="Delmål i äldre versioner som det kommer från."
+    )
 
 
 class Goal(NamedQuote):
     """A goal (mål). Its address is /program/<programme>/<id>/."""
 
-    line: LineId = Field(title="Mållinje", description="Mållinjens id, som i data/lines.yml.")
-    predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre lydelser som det kommer från.")
+    line: LineId = Field(title="Fråga", description="Frågans id, som i data/lines.yml.")
+    predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre versioner som det kommer från.")
     subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")
     networks: tuple[NetworkTie, ...] = Field((), description="Nätverken som arbetar med målet.")
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
@@ -295,28 +297,28 @@ class Area(Sourced):
 class Programme(Sourced):
     """One version (lydelse) of a development programme. One file each, named after its id."""
 
-    id: Id = Field(description="Lydelsens id, samma som filens namn; ändras aldrig.", examples=["sjobygden-2027"])
+    id: Id = Field(description="Versionens id, samma som filens namn; ändras aldrig.", examples=["sjobygden-2027"])
     name: Text = Field(description="Programmets namn, ordagrant.", examples=["Sjöbygdens utvecklingsprogram 2027"])
-    short: Text = Field(description="Kort namn som skiljer lydelserna åt.", examples=["Sjöbygden 2027"])
-    summary: Summary = Field(description="En eller två meningar om lydelsen, med egna ord.")
-    period: Period = Field(title="Period", description="Tiden som lydelsen gäller eller är känd.")
-    origin: Origin = Field(title="Tillkomst", description="Hur lydelsen kom till.")
+    short: Text = Field(description="Kort namn som skiljer versionerna åt.", examples=["Sjöbygden 2027"])
+    summary: Summary = Field(description="En eller två meningar om versionen, med egna ord.")
+    period: Period = Field(title="Period", description="Tiden som versionen gäller eller är känd.")
+    origin: Origin = Field(title="Tillkomst", description="Hur versionen kom till.")
     adoptions: tuple[Adoption, ...] = Field(
         (), title="Beslut och förslag", description="Beslut och förslag i enskilda kommuner."
     )
     entry_into_force: EntryIntoForce | None = Field(
         None,
         title="Börjar gälla",
-        description="Vad som krävs för att lydelsen ska gälla, enligt den själv eller en källa.",
+        description="Vad som krävs för att versionen ska gälla, enligt den själv eller en källa.",
     )
     renewal: tuple[Statement, ...] = Field(
-        (), title="Förnyelse", description="När och hur nästa program görs enligt lydelsen, med egna ord."
+        (), title="Förnyelse", description="När och hur nästa program görs enligt versionen, med egna ord."
     )
     replaces: ProgrammeTie | None = Field(None, title="Ersätter", description="Det program som detta ersätter.")
     revision_of: ProgrammeTie | None = Field(
-        None, title="Justerar", description="Den lydelse som denna justerar eller återger."
+        None, title="Justerar", description="Den version som denna justerar eller återger."
     )
-    vision: VisionTie | None = Field(None, description="Lydelsens vision, om den är känd.")
+    vision: VisionTie | None = Field(None, description="Versionens vision, om den är känd.")
     overall_goals: tuple[OverallGoal, ...] = Field((), title="Övergripande mål", description="Övergripande mål.")
     areas: tuple[Area, ...] = Field((), title="Områden", description="Områden med sina mål.")
     goals: tuple[Goal, ...] = Field((), description="Mål utan område.")
@@ -324,8 +326,8 @@ class Programme(Sourced):
     takes_into_account: QuoteList | None = Field(None, title="Hänsyn", description="Vad målen tar hänsyn till.")
     principles: QuoteList | None = Field(None, title="Principer", description="Principer för samarbetet.")
     glimpses: tuple[Quote, ...] = Field((), title="Glimtar", description="Glimtar: korta bilder av framtiden.")
-    without: tuple[Absence, ...] = Field((), title="Saknas", description="Delar som lydelsen saknar enligt källan.")
-    explanation: tuple[Statement, ...] = Field((), description="Om lydelsen, med egna ord.")
+    without: tuple[Absence, ...] = Field((), title="Saknas", description="Delar som versionen saknar enligt källan.")
+    explanation: tuple[Statement, ...] = Field((), description="Om versionen, med egna ord.")
 
     @property
     def knows_goals(self) -> bool:
