@@ -49,7 +49,7 @@ class GeneratedPage:
     crumbs: tuple[Crumb, ...] = ()
     short: str = ""
     redirect: str | None = None
-    boost: float = 3
+    boost: float = 1
 
     @property
     def kind(self) -> str:
@@ -79,7 +79,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     yield from _indexes(site)
     for number, programme in enumerate(site.programmes, 1):
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
-        boost = round(16 * 1.6 ** (number - len(site.programmes)), 2)  # in the search the latest programme leads
+        boost = 1.5 if number == len(site.programmes) else 1.2  # among equal hits the latest programme leads
         yield replace(page, boost=boost)
         yield from (replace(goal, boost=boost) for goal in _goals(programme))
     for old, new in site.versions.pairs:
@@ -87,7 +87,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         both = {"old": old, "new": new}
         text, short = change_sentence.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=1)
+        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=0.8)
     for line in site.lines:
         yield replace(_page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS), short=line.name)
     yield from _records(site)
@@ -132,7 +132,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         short, text = swedish.capital(document.short), f"{document.title}: vad källan är och vad som bygger på den."
         # A programme and the document that holds it share their short name.
         page = _page(document, f"Källan {document.short}", "document", text, DOCUMENTS)
-        yield replace(page, short=short, boost=0.3)
+        yield replace(page, short=short, boost=0.4)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, "series", text, SERIES)

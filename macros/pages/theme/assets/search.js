@@ -5,6 +5,7 @@
   const panel = form.querySelector("[data-panel]");
   const status = form.querySelector("[role=status]");
   const list = form.querySelector("ol");
+  const more = form.querySelector("[data-more]");
   const [most, shown] = [40, 12];
   let engine, turn = 0;
 
@@ -21,7 +22,8 @@
   // The kinds and versions that matter most lead; a page named as what is sought leads them all.
   const rank = (score, meta, words) => {
     const title = plain(meta.title);
-    const named = title === words ? 40 : title.startsWith(words) ? 8 : words.split(" ").every((word) => title.includes(word)) ? 4 : 1;
+    const has = words.split(" ").filter((word) => title.includes(word)).length / words.split(" ").length;
+    const named = title === words ? 40 : title.startsWith(words) ? 8 : has === 1 ? 4 : 1 + has;
     return score * Number(meta.boost || 1) * named;
   };
 
@@ -37,6 +39,15 @@
     pages.sort(([a, one], [b, other]) => rank(b, other.meta, words) - rank(a, one.meta, words));
     status.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "träff" : "träffar"}` : `Inga träffar på ”${query}”.`;
     list.replaceChildren(...pages.slice(0, shown).map(([, page]) => item(page)));
+    const rest = pages.slice(shown);
+    more.hidden = !rest.length;
+    more.textContent = `Visa ${rest.length} till`;
+    more.onclick = () => {
+      const first = list.children.length;
+      list.append(...rest.map(([, page]) => item(page)));
+      more.hidden = true;
+      list.children[first].querySelector("a").focus();
+    };
   };
 
   const item = (page) => {
@@ -59,7 +70,11 @@
   const fail = () => { status.textContent = "Sökningen gick inte att starta."; panel.hidden = false; };
 
   field.addEventListener("input", soon);
-  form.addEventListener("submit", soon);
+  // Enter leads to the best hit, when it is there.
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    search(field.value.trim()).then(() => list.querySelector("a")?.focus()).catch(fail);
+  });
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
   form.addEventListener("focusin", () => { if (field.value.trim() && list.children.length) panel.hidden = false; });
   form.addEventListener("keydown", (event) => {
