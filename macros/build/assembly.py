@@ -141,6 +141,7 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "redirect": page.redirect,
         "kind": page.kind,
         "boost": page.boost,
+        "words": str(escape(page.words)),
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
         "hide": ["toc"],  # every page tells its sections itself
     }

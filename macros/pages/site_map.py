@@ -7,7 +7,7 @@ from typing import Any
 
 from macros import swedish
 from macros.records.data_files import Redirect
-from macros.records.programme import Programme
+from macros.records.programme import Line, Programme
 from macros.site import addresses, change_sentence
 from macros.site.site import Site
 
@@ -37,7 +37,7 @@ class GeneratedPage:
     `address` is absolute on the site; `template` and `context` make the content; `data_file` is the YAML file behind
     the page, or nothing when there are several; `crumbs` lead to it;
     `short` is the title where the pages around it are already told;
-    `boost` lifts the page in the search.
+    `boost` lifts the page in the search, and `words` find it beside its own.
     """
 
     address: str
@@ -50,6 +50,7 @@ class GeneratedPage:
     short: str = ""
     redirect: str | None = None
     boost: float = 1
+    words: str = ""
 
     @property
     def kind(self) -> str:
@@ -81,7 +82,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
         boost = 1.5 if number == len(site.programmes) else 1.2  # among equal hits the latest programme leads
         yield replace(page, boost=boost)
-        yield from (replace(goal, boost=boost) for goal in _goals(programme))
+        yield from (replace(goal, boost=boost) for goal in _goals(site, programme))
     for old, new in site.versions.pairs:
         title = f"Vad ändrades från {old.short} till {new.short}?"
         both = {"old": old, "new": new}
@@ -89,7 +90,11 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         address = addresses.comparison(old, new)
         yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=0.8)
     for line in site.lines:
-        yield replace(_page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS), short=line.name)
+        yield replace(
+            _page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS),
+            short=line.name,
+            words=_goal_of(line),
+        )
     yield from _records(site)
     for year in site.years:
         events = site.calendar(year)
@@ -105,13 +110,28 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
             yield GeneratedPage(redirect.old, text, "redirect", redirect.file, text, context, redirect=redirect.new)
 
 
-def _goals(programme: Programme) -> Iterator[GeneratedPage]:
+def _goals(site: Site, programme: Programme) -> Iterator[GeneratedPage]:
     crumbs = (PROGRAMMES, (programme.short, addresses.of(programme)))
     for area, goal in programme.all_goals():
         title, text = f"{goal.label} – mål i {programme.short}", f"Mål i {programme.name}: ”{goal.text}”"
         context = {"programme": programme, "area": area, "goal": goal}
         address = addresses.of(programme, goal)
-        yield GeneratedPage(address, title, "goal", programme.file, text, context, crumbs, goal.label)
+        yield GeneratedPage(
+            address,
+            title,
+            "goal",
+            programme.file,
+            text,
+            context,
+            crumbs,
+            goal.label,
+            words=_goal_of(site.get("line", goal.line)),
+        )
+
+
+def _goal_of(line: Line) -> str:
+    """What many call a goal on the matter: ”klimatmål”."""
+    return f"{line.name.lower()}mål"
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
