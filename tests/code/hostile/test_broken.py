@@ -18,8 +18,7 @@ from tests.code.hostile import mutations
 
 AUDIT = "AUDIT" in os.environ
 # How many are put through the check and the build; each is made again by its number.
-TRIES, BUILDS = (5000, 60) if AUDIT else (60, 4)
-PARTS = 20 if AUDIT else 4
+TRIES, PARTS, BUILDS = (5000, 20, 60) if AUDIT else (len(mutations.KINDS), 2, 2)
 OLD = {site_swap.MARK: b"{}", "index.html": b"gammal"}
 _FAULT = re.compile(r"((?:data|content)[^:]*|mkdocs\.yml):(\d+):\d+: (.+)")
 _ENDS = re.compile(r"\d+ fel(, \d+ varning(ar)?)?|Inga fel i data(, \d+ varning(ar)?)?\.( Nya adresser .+: \d+\.)?")
