@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -41,42 +40,45 @@ def site(folder: Path) -> Site:
     return Site(load(folder / "data"), date(2024, 6, 1))
 
 
-def opened(browser: Browser, folder: Path, address: str, width: int, **look: Any) -> Page:
-    page = browser.new_page(viewport={"width": width, "height": 900}, **look)
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Page:
+    return browser.new_page()
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser) -> Page:
+    return browser.new_page(java_script_enabled=False)
+
+
+def show(page: Page, folder: Path, address: str, width: int = 1280) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"file://{folder}{address}index.html")
-    return page
 
 
 @pytest.mark.parametrize("address", [*REGION, *MADE_UP])
-def test_cards_neither_overlap_nor_overflow_and_connectors_end_at_them(
-    browser: Browser, folder: Path, address: str
-) -> None:
-    page = opened(browser, folder, address, 1280)
+def test_cards_neither_overlap_nor_overflow_and_connectors_end_at_them(page: Page, folder: Path, address: str) -> None:
+    show(page, folder, address)
     assert page.locator("figure.diagram").count() > 0
     for width in (1280, 768, 360, 320):
         page.set_viewport_size({"width": width, "height": 900})
         assert asked(page, FAULTS) == [], width
-    page.close()
 
 
 @pytest.mark.parametrize("address", [*REGION, MADE_UP[0]])
-def test_wider_spacing_and_doubled_text_cause_no_overflow(browser: Browser, folder: Path, address: str) -> None:
-    page = opened(browser, folder, address, 1280)
+def test_wider_spacing_and_doubled_text_cause_no_overflow(page: Page, folder: Path, address: str) -> None:
+    show(page, folder, address)
     for more in (SPACING, DOUBLED):
         page.add_style_tag(content=more)
         for width in (1280, 320):
             page.set_viewport_size({"width": width, "height": 900})
             assert asked(page, FAULTS) == [], (more, width)
-    page.close()
 
 
-def test_every_tie_is_a_connector_between_its_two_cards(browser: Browser, folder: Path, site: Site) -> None:
+def test_every_tie_is_a_connector_between_its_two_cards(page: Page, folder: Path, site: Site) -> None:
     for programme in site.programmes:
-        drawings = [panel.drawing for panel in pictures.goals(site, programme)]
-        if drawings:
-            page = opened(browser, folder, f"/program/{programme.id}/", 1280)
-            assert sorted(asked(page, TIES)) == sorted(tie for drawing in drawings for tie in _ties(drawing))
-            page.close()
+        if panels := pictures.goals(site, programme):
+            show(page, folder, f"/program/{programme.id}/")
+            assert sorted(asked(page, TIES)) == sorted(tie for panel in panels for tie in _ties(panel.drawing))
 
 
 def _ties(drawing: Drawing) -> list[list[str]]:
@@ -85,10 +87,8 @@ def _ties(drawing: Drawing) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_a_shared_network_is_drawn_once_and_the_outline_leads_back_to_it(
-    browser: Browser, folder: Path, width: int
-) -> None:
-    page = opened(browser, folder, f"/program/{SHARED}/", width)
+def test_a_shared_network_is_drawn_once_and_the_outline_leads_back_to_it(page: Page, folder: Path, width: int) -> None:
+    show(page, folder, f"/program/{SHARED}/", width)
     figure = page.locator("figure.diagram")
     backs = figure.locator(".again a")
     network, again = backs.all_inner_texts()
@@ -101,64 +101,61 @@ def test_a_shared_network_is_drawn_once_and_the_outline_leads_back_to_it(
     backs.first.press("Enter")
     assert f"#diagram-{SHARED}-network-" in page.url
     assert page.locator(":target").inner_text().endswith(network)
-    page.close()
 
 
-def test_the_later_parts_of_a_split_diagram_lead_back_to_a_network_shown_before(browser: Browser, folder: Path) -> None:
-    page = opened(browser, folder, f"/program/{LARGE}/", 1280)
+def test_the_later_parts_of_a_split_diagram_lead_back_to_a_network_shown_before(page: Page, folder: Path) -> None:
+    show(page, folder, f"/program/{LARGE}/")
     assert page.locator(".diagram__grid").count() == 7
     back = page.get_by_role("link", name="Visas också ovan").first
     back.click()
     assert page.locator(":target > a").get_attribute("href") == page.locator("li > div:has(> p > a)").first.locator(
         "> a"
     ).get_attribute("href")
-    page.close()
 
 
-def test_the_focus_goes_through_the_cards_in_the_order_of_the_outline(browser: Browser, folder: Path) -> None:
-    page = opened(browser, folder, "/program/fup-23/", 1280)
+def test_the_focus_goes_through_the_cards_in_the_order_of_the_outline(page: Page, folder: Path) -> None:
+    show(page, folder, "/program/fup-23/")
     page.locator("figure.diagram li > div > a").first.focus()
     seen = []
     for _ in range(7):
         seen.append(page.evaluate("document.activeElement.closest('li').className.split(' ')[0]"))
         page.keyboard.press("Tab")
     assert seen == ["vision", "overall", "goal", "network", "goal", "goal", "network"]
-    page.close()
 
 
-def test_the_link_to_the_table_opens_it_without_a_script(browser: Browser, folder: Path) -> None:
+def test_the_link_to_the_table_opens_it_without_a_script(plain: Page, folder: Path) -> None:
     for address in ("/program/fup-23/", "/organisation/"):
-        page = opened(browser, folder, address, 1280, java_script_enabled=False)
-        table = page.locator("details.diagram__table table").first
+        show(plain, folder, address)
+        table = plain.locator("details.diagram__table table").first
         assert not table.is_visible()
-        page.get_by_role("link", name="Som tabell").first.click()
+        plain.get_by_role("link", name="Som tabell").first.click()
         assert table.is_visible()
-        page.close()
 
 
-def test_without_a_stylesheet_the_lists_still_read_as_an_outline(browser: Browser, folder: Path) -> None:
-    page = opened(browser, folder, "/program/fup-23/", 1280, java_script_enabled=False)
-    text = page.locator("figure.diagram").inner_text()
-    page.close()
+def test_without_a_stylesheet_the_lists_still_read_as_an_outline(plain: Page, folder: Path) -> None:
+    show(plain, folder, "/program/fup-23/")
+    text = plain.locator("figure.diagram").inner_text()
     words = ["Vision", "Övergripande mål", "Alla når fram", "Bäst i landet", "Trafikgruppen", "Kunskap", "Hamn"]
     words += ["Oversikt", "Kopplingen till mål är oklar", "Som tabell"]
     places = [text.rindex(word) for word in words]
     assert places == sorted(places)
 
 
-def test_forced_colours_keep_frames_connectors_and_shapes(browser: Browser, folder: Path) -> None:
-    page = opened(browser, folder, "/program/fup-23/", 1280, forced_colors="active")
+def test_forced_colours_keep_frames_connectors_and_shapes(page: Page, folder: Path) -> None:
+    page.emulate_media(forced_colors="active")
+    show(page, folder, "/program/fup-23/")
     assert asked(page, FAULTS) == []
     ink = page.locator("figure.diagram svg").first.evaluate("item => getComputedStyle(item).stroke")
     shape = page.locator("figure.diagram li small").first.evaluate(
         "item => getComputedStyle(item, '::before').backgroundColor"
     )
     assert {ink, shape} == {page.evaluate("getComputedStyle(document.body).color")}
-    page.close()
+    page.emulate_media(forced_colors="none")
 
 
-def test_print_shows_the_outline_dark_on_white_also_from_dark(browser: Browser, folder: Path) -> None:
-    page = opened(browser, folder, "/program/fup-23/", 605, color_scheme="dark")
+def test_print_shows_the_outline_dark_on_white_also_from_dark(page: Page, folder: Path) -> None:
+    page.emulate_media(color_scheme="dark")
+    show(page, folder, "/program/fup-23/", 605)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.locator("figure.diagram .diagram__grid > svg").is_hidden()
     assert asked(page, FAULTS) == []
@@ -166,10 +163,10 @@ def test_print_shows_the_outline_dark_on_white_also_from_dark(browser: Browser, 
     assert card.evaluate("item => getComputedStyle(item).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("details.diagram__table table").is_visible()
     assert len(page.pdf(format="A4")) > 10000
-    page.close()
+    page.emulate_media(media="screen", color_scheme="light")
 
 
-def test_lineage_needs_no_more_than_a_graph(browser: Browser, folder: Path, site: Site) -> None:
+def test_lineage_needs_no_more_than_a_graph(page: Page, folder: Path, site: Site) -> None:
     """A picture of goals through six versions, drawn by the same template as all others."""
     renderer = Renderer(site, {f"/{node.id}/" for node in lineage().nodes})
     call = '{% import "_components/diagram.html" as d with context %}{{ d.grid(drawing, heads, "linje") }}'
@@ -178,14 +175,12 @@ def test_lineage_needs_no_more_than_a_graph(browser: Browser, folder: Path, site
     grid = template.render(href=renderer._href("/"), drawing=draw(lineage()), heads=heads)
     styles = "".join(f'<link rel="stylesheet" href="file://{path}">' for path in folder.glob("assets/look.*.css"))
     assert styles
-    for width in (1280, 320):
-        page = browser.new_page(viewport={"width": width, "height": 900})
-        page.goto(f"file://{folder}/index.html")
-        page.set_content(f'{styles}<div class="md-typeset"><figure class="diagram">{grid}</figure></div>')
-        page.wait_for_load_state("networkidle")
+    show(page, folder, "/")
+    page.set_content(f'{styles}<div class="md-typeset"><figure class="diagram">{grid}</figure></div>')
+    for width, connectors in ((1280, 7), (320, 0)):
+        page.set_viewport_size({"width": width, "height": 900})
         assert asked(page, FAULTS) == []
-        assert len(asked(page, TIES)) == (7 if width == 1280 else 0)
-        page.close()
+        assert len(asked(page, TIES)) == connectors
 
 
 @pytest.mark.parametrize("address", REGION)
