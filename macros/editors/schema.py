@@ -3,6 +3,7 @@ knows YAML. A schema says what pydantic says of types; rules across fields and r
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from macros.records.base import Record, inner_model
@@ -42,6 +43,7 @@ def inside(model: type[Record]) -> list[type[Record]]:
     return found
 
 
+@cache
 def fields(model: type[Record]) -> dict[str, Schema]:
     """What is known of each field of a type of record: title, description, examples and what it may hold."""
     return {name: _field(schema) for name, schema in model.model_json_schema()["properties"].items()}

@@ -1,12 +1,15 @@
 """Swedish typesetting of HTML: no space before punctuation, no line break between a figure and what it counts.
 
-Tags, code and preformatted text pass as they are. What is set already passes unchanged.
+Tags, code, preformatted text and what readers copy pass as they are. What is set already passes unchanged.
 """
 
 import re
 
 _FIXED = "\u00a0"
-_KEPT = re.compile(r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)>)", re.DOTALL)
+_KEPT = re.compile(
+    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)>|<p class=\"cite__text\".*?</p>)",
+    re.DOTALL,
+)
 _IN_TAG = re.compile(r"[^<>]*>")
 # A template leaves room for a mark that may not come, and ends the clause after it.
 _BEFORE = re.compile(r"[ \n](?=\s*(?:</(?:a|span|em|strong|b)>\s*)*[.,;:)](?:[\s<]|\Z))")

@@ -128,7 +128,9 @@ def test_activities_can_be_chosen_and_the_choice_can_be_sent_on(page: Page, regi
     assert rows.count() == 2
     page.get_by_label("Mål eller område").select_option(label="Leda omställningen")
     assert [rows.nth(index).get_attribute("id") for index in range(rows.count())] == ["aktivitet-sol"]
-    assert page.get_by_role("status").filter(has_text="aktiviteter visas").inner_text() == "1 av 4 aktiviteter visas."
+    assert (
+        page.get_by_role("status").filter(has_text="aktiviteter visas").inner_text() == "1 av 4\u00a0aktiviteter visas."
+    )
     assert page.locator(".actions h3:visible").all_inner_texts() == ["Klimat #"]
     page.goto(page.url)
     assert rows.count() == 1

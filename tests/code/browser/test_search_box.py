@@ -61,7 +61,7 @@ def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Br
     page.get_by_text("Texten är kopierad.").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator("#hanvisa-kallforteckning").inner_text()
-    assert copied.startswith("FUP 23 (giltigt 2023–2026), mål Resor: ’")
+    assert copied.startswith("FUP 23 (giltigt 2023–2026), mål Resor: ”")
     context.close()
     plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
