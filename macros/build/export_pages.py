@@ -1,7 +1,6 @@
 """The site as Markdown without macros, for an engine that reads mkdocs.yml but neither hooks nor macros (Zensical)."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -11,7 +10,6 @@ import yaml
 
 from macros.build import assembly, check_project, project_files
 from macros.build.assembly import Build
-from macros.build.html import HEADING
 from macros.pages import macros as page_macros
 from macros.read import content
 from macros.read.content import Page
@@ -57,13 +55,7 @@ def _page(made: Build, here: str, path: str, own: Page | None = None) -> str:
     macros = {macro.__name__: macro for macro in page_macros.offered(made.site, partial(made.show, base), wrong)}
     text = content.rendered(own.markdown, macros) if own else made.generated(path, base)
     head = _yaml({**(own.head if own else {}), **assembly.meta(made, here, path)})
-    return f"---\n{head}---\n{HEADING.sub(_in_markdown, text)}\n{assembly.moved_from(made, here, base)}"
-
-
-def _in_markdown(heading: re.Match[str]) -> str:
-    """A heading as Markdown has it: from those alone the engine makes its list of contents."""
-    level, id, text = heading.groups()
-    return f"\n{'#' * int(level)} {text} {{: #{id} }}\n"
+    return f"---\n{head}---\n{text}\n{assembly.moved_from(made, here, base)}"
 
 
 def _settings(made: Build) -> str:

@@ -13,7 +13,9 @@ _HEADER = re.compile(r"<header\b[^>]*>")
 
 
 _ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
-HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*>((?:(?!</h).)*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL)
+_HEADING = re.compile(
+    r'<h([1-6]) id="([^"]+)"[^>]*>((?:(?!</h).)*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL
+)
 
 
 def anchors(html: str) -> list[str]:
@@ -25,7 +27,7 @@ def headings(html: str) -> list[dict[str, Any]]:
     """The headings that have a link to themselves, for the list of contents: level, id and name, which is HTML text."""
     return [
         {"level": int(level), "id": id, "name": entities.escape(entities.unescape(_TAG.sub("", text)), quote=False)}
-        for level, id, text in HEADING.findall(html)
+        for level, id, text in _HEADING.findall(html)
     ]
 
 

@@ -48,7 +48,9 @@ def test_the_theme_is_told_of_a_generated_page(region: Path) -> None:
         "data_file": "data/programmes/fup-10.yml",
         "description": "Det första programmet.",
         "redirect": None,
+        "hide": ["toc"],
         "kind": "program",
+        "words": "",
         "trail": [{"title": "Program", "url": "/program/"}],
         "edit_url": "https://git.example/edit/data/programmes/fup-10.yml",
     }

@@ -27,9 +27,9 @@ Kind = tuple[str, str]  # record and field
 EACH = 6  # hostile texts in a text
 # Texts that name something else, as the check demands, and what cannot be where other fields are: left as it is.
 LEFT = {("ActionHeading", "goal"), ("ActionHeading", "direction"), ("SubgoalTie", "subgoal"), ("ChartPart", "ties")}
-LEFT |= {("Programme", name) for name in ("replaces", "revision_of", "without")} | {("Chair", "elected")}
+LEFT |= {("Programme", name) for name in ("replaces", "revision_of", "without", "adoptions")} | {("Chair", "elected")}
 LEFT |= {(goal, "predecessors") for goal in ("OverallGoal", "Goal", "Subgoal")}
-LEFT |= {("Plan", "budget"), ("Goal", "corrected")}
+LEFT |= {("Plan", "budget"), ("Goal", "corrected"), ("DataChange", "corrections")}
 MOST = 3  # times that a field is filled in
 
 

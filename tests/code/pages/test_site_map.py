@@ -62,7 +62,7 @@ def test_comparisons_set_the_older_version_first(found: dict[str, GeneratedPage]
 
 def test_in_the_search_the_latest_programme_leads(found: dict[str, GeneratedPage]) -> None:
     lifts = [found[f"/program/{name}/"].boost for name in ("fup-10", "fup-19", "fup-21", "fup-23")]
-    assert lifts == sorted(set(lifts))
+    assert lifts[-1] > max(lifts[:-1])
     assert lifts[-1] > found["/natverk/trafik/"].boost > found["/handlingar/plan/"].boost
 
 
