@@ -58,7 +58,7 @@ class Direction(Sourced):
 POST_KINDS = {
     "fees": Word("avgifter från kommunerna", "avgifter"),
     "staff": Word("personal"),
-    "office": Word("ersättning till värdkommunen"),
+    "office": Word("ersättning för kansli och arbetsrum"),
     "work": Word("möten, utredningar och liknande"),
     "other": Word("annat"),
 }

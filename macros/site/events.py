@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from macros.records.base import Source
 from macros.records.conferences import EVENT_KINDS, Event, Series
 from macros.swedish import number
 
@@ -98,9 +97,3 @@ def groups(events: Iterable[Event], bodies: Iterable[str]) -> list[tuple[str, li
     found = sorted(events, key=in_time)
     keyed = ((name, [event for event in found if key(event) == name]) for name in (*bodies, "conference", "other"))
     return [(name, own) for name, own in keyed if own]
-
-
-def main_source(events: Iterable[Event]) -> tuple[Source, ...]:
-    """The sources that most of the events rest on, so that they can be told once; none when no two share theirs."""
-    counts = Counter(event.source for event in events).most_common(1)
-    return counts[0][0] if counts and counts[0][1] > 1 else ()

@@ -1,6 +1,6 @@
 """Hosts as the plans list them, joined with what became of each year → one row a year."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -119,16 +119,13 @@ def hosting_order(found: Iterable[Row]) -> list[str]:
     return list(planned | dict.fromkeys(name for row in found for name in row.hosts))
 
 
-def folded(found: Iterable[Row], today: int) -> list[list[Row]]:
-    """The rows, newest first; two or more past years in a row with nothing but plans lie together in one list."""
-    groups: list[list[Row]] = []
-    for row in sorted(found, key=lambda row: row.year, reverse=True):
-        quiet = not row.known and row.year < today
-        if quiet and groups and not groups[-1][-1].known and groups[-1][-1].year < today:
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return groups
+def latest_first(series: Iterable[Series], rows_of: Callable[[Series], Iterable[Row]]) -> list[Series]:
+    """The series, that which was last known to be held first; those never known to be last, by name."""
+
+    def held(one: Series) -> int:
+        return max((row.year for row in rows_of(one) if row.status == "held"), default=0)
+
+    return sorted(series, key=lambda one: (-held(one), one.name))
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,21 @@
 """What the pages ask of the annual plans: their rows by goal, network and municipality, chairs, joint bodies."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, takewhile
 
 from macros.records.base import Certain, Certainty, Sourced, StatedAs, Statement, least_sure
 from macros.records.conferences import Series
-from macros.records.cooperation import JointBody, Members, Population
+from macros.records.cooperation import Fee, JointBody, Members, Population
 from macros.records.organisation import Body, Chair, Municipality, Network
-from macros.records.plans import POST_KINDS, Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan
+from macros.records.plans import POST_KINDS, Action, ActionHeading, ActionSubgoal, Budget, Ledger, Plan, Reading
 from macros.records.programme import Goal, Programme, Subgoal
 from macros.site.site import Mention, Site
 from macros.site.validity import called
 from macros.swedish import capital
+
+_SMALL = ("av", "för", "i", "med", "och", "på", "till")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,16 @@ class Row:
     def municipalities(self) -> tuple[str, ...]:
         """Those that answer for the row."""
         return self.action.responsible.municipalities if self.action.responsible else ()
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What is told of how a part of an action plan was read: what the part is, what stands there, and its reading."""
+
+    row: Row
+    part: str
+    text: str
+    reading: Reading | Action
 
 
 class Planning:
@@ -91,6 +105,23 @@ class Planning:
         """How many rows of a plan have a part that is not sure."""
         actions = [row.action for row in self.of_plan(plan)]
         return sum(not (action.sure and all(cell.sure for cell in action.cells())) for action in actions)
+
+    def areas(self, plan: Plan) -> list[list[Row]]:
+        """The rows of a plan, those under one heading together."""
+        return [list(group) for _, group in groupby(self.of_plan(plan), lambda row: id(row.heading))]
+
+    def readings(self, plan: Plan) -> list[Doubt]:
+        """What an action plan has that is not sure, or has a note, in its order; a heading before its rows."""
+        found: list[Doubt] = []
+        before = None
+        for row in self.of_plan(plan):
+            if before is None or before.heading is not row.heading:
+                found += _doubts(row, ("Rubriken", row.heading.name, row.heading))
+            if before is None or before.subgoal is not row.subgoal:
+                found += _doubts(row, ("Delmålet" if row.goal else "Punkten", row.subgoal.text, row.subgoal))
+            found += _doubts(row, *_cells(row.action))
+            before = row
+        return found
 
     def of_goal(self, goal: Goal) -> list[Row]:
         """The rows under a goal of a programme."""
@@ -172,6 +203,22 @@ class Planning:
         return [item for item in found if isinstance(item.trail[0], Plan) and not isinstance(item.trail[-1], StatedAs)]
 
 
+def _cells(action: Action) -> Iterator[tuple[str, str, Reading | Action]]:
+    """The parts of a row: what each is, what stands there, and how it was read."""
+    for name, cell in (("Aktiviteten", action.activity), ("Tiden", action.time), ("Kostnaden", action.cost)):
+        if cell:
+            yield name, cell.text, cell
+    if action.responsible:
+        yield "Ansvarig", ", ".join(action.responsible.others), action.responsible
+    if action.comment:
+        yield "Kommentaren", "", action.comment
+    yield "Raden", "", action
+
+
+def _doubts(row: Row, *parts: tuple[str, str, Reading | Action]) -> list[Doubt]:
+    return [Doubt(row, *part) for part in parts if part[2].note or not part[2].sure]
+
+
 def _documents(record: Sourced) -> set[str]:
     return {source.document for source in record.source}
 
@@ -183,6 +230,26 @@ class Amount(Certain):
     amount: int
     approximate: bool
     certainty: Certainty = "sure"
+
+
+@dataclass(frozen=True)
+class Dues:
+    """What each member was to pay for a year, counted by us: a fee per inhabitant times the inhabitants on a day.
+
+    `shares` stand with the largest first; `numbers` are the inhabitants of all, which a source ties to the fee.
+    """
+
+    fee: Fee
+    numbers: Population
+    shares: tuple[tuple[Municipality, Population, int], ...]
+
+    @property
+    def sum(self) -> int:
+        return sum(amount for _, _, amount in self.shares)
+
+    @property
+    def records(self) -> list[Sourced]:
+        return [self.fee, self.numbers, *(population for _, population, _ in self.shares)]
 
 
 class Money:
@@ -209,9 +276,9 @@ class Money:
         return Amount(sum(post.amount for post in posts), approximate, certainty) if posts else None
 
     def label(self, kind: str) -> str:
-        """What the budgets call the posts of a kind of cost, where they all say the same; else what the kind means."""
-        names = {post.name for _, budget in self.budgets for post in budget.costs.posts if post.kind == kind}
-        return capital(names.pop() if len(names) == 1 else POST_KINDS[kind].term)
+        """What the budgets call the posts of a kind of cost, as far as they all say the same; else what it means."""
+        posts = [post for _, budget in self.budgets for post in budget.costs.posts if post.kind == kind]
+        return capital(_shared([post.name for post in posts]) or POST_KINDS[kind].term)
 
     @property
     def largest(self) -> int:
@@ -223,6 +290,38 @@ class Money:
         rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
         return round(population.inhabitants * rate) if rate else None
 
+    def dues(self, plan: Plan) -> Dues | None:
+        """What each member was to pay in the year of a plan; None where not all that it takes is known.
+
+        That is a fee per inhabitant, a source that ties it to the inhabitants of all at the end of the year before, and
+        the inhabitants of every member that day.
+        """
+        begun = [fee for fee in self._site.fees if fee.start.first.year <= plan.year]
+        fee = max(begun, key=lambda fee: fee.start, default=None)
+        if plan.kind != "plan" or fee is None or not fee.per_inhabitant:
+            return None
+        tied = [item for item in self.people() if item.fee == fee.id and item.when.last.year == plan.year - 1]
+        if not tied:
+            return None
+        shares = []
+        for municipality in self._site.members_on(tied[-1].when.last):
+            number = next((item for item in self.people(municipality) if item.when == tied[-1].when), None)
+            if number is None:
+                return None
+            shares.append((municipality, number, round(number.inhabitants * fee.per_inhabitant)))
+        return Dues(fee, tied[-1], tuple(sorted(shares, key=lambda share: -share[2])))
+
+    @property
+    def planned_years(self) -> list[int]:
+        """The years that have a known plan."""
+        return sorted({plan.year for plan in self._site.plans if plan.kind == "plan"})
+
+    @property
+    def unplanned_years(self) -> list[int]:
+        """The years from the first known plan to the build date without one."""
+        known = self.planned_years
+        return [year for year in range(known[0], self._site.today.year + 1) if year not in known] if known else []
+
     def sizes(self) -> list[int]:
         """How many members the numbers of all together are of, each on its day, as `people` tells them."""
         return [len(self._site.members_on(item.when.last)) for item in self.people()]
@@ -232,3 +331,19 @@ class Money:
         name = municipality.id if municipality else None
         found = [item for item in self._site.population if item.municipality == name]
         return sorted(found, key=lambda item: item.when)
+
+    @property
+    def counted(self) -> list[Municipality]:
+        """The municipalities whose inhabitants a source counts."""
+        return [item for item in self._site.municipalities if self.people(item)]
+
+
+def _shared(names: Iterable[str]) -> str:
+    """The words that all of the names begin with, without a small word last: what goes on after it differs."""
+    words = [name.split() for name in names]
+    same = takewhile(lambda found: len({word.lower() for word in found}) == 1, zip(*words, strict=False))
+    shared = [found[0] for found in same]
+    if any(len(name) > len(shared) for name in words):
+        while shared and shared[-1].lower() in _SMALL:
+            shared.pop()
+    return " ".join(shared).rstrip(",")

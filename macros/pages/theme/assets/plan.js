@@ -32,4 +32,12 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   show();
+
+  // An address that names a row opens it.
+  const open = () => {
+    const row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (row && table.contains(row)) row.querySelector("details")?.setAttribute("open", "");
+  };
+  addEventListener("hashchange", open);
+  open();
 })();
