@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import escape
 
-from macros import swedish
 from macros.build import permalinks, project_files
 from macros.files import exports, web_headers
 from macros.files.exports import ExportedFile
@@ -104,7 +103,6 @@ def theme_settings(build: Build) -> dict[str, str]:
     """What the theme says on every page, beside what mkdocs.yml has under `extra`."""
     return {
         "footer_notice": notice(build.extra.get("operator"), build.site.cooperation.notice),
-        "built": swedish.day(build.site.today),
         "data_version": build.site.data_version,
         "code_version": project_files.code(build.project),
     }

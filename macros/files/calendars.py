@@ -37,22 +37,38 @@ TZOFFSETTO:+0200
 END:DAYLIGHT
 END:VTIMEZONE
 """
-# What is only planned carries no status: that it is planned stands in its description.
-_STATUS = {"held": "CONFIRMED", "cancelled": "CANCELLED"}
+# What is only planned carries no status: that it is planned stands in its description. Nor does what is cancelled, for
+# Google then takes it away; its name says so.
+_STATUS = {"held": "CONFIRMED"}
+# It informs, and makes no subscriber busy; a program asks for it again once a day.
+_ALL = (("method", "PUBLISH"), ("x-published-ttl", "P1D"))
+_EACH = (("transp", "TRANSPARENT"), ("x-microsoft-cdo-busystatus", "FREE"))
 
 
 @dataclass(frozen=True)
 class Maker:
-    """Whose calendars they are: what the site is called, and the namespace of the entries' ids."""
+    """Whose calendars they are: the name of the site, the namespace of the entries' ids, and its address, if known."""
 
     name: str
     namespace: str
+    site_url: str = ""
 
 
-def calendar(maker: Maker, name: str, events: Iterable[tuple[Event, str, str]], today: date) -> str:
-    """A calendar called `name` with every event that has a day, each given with its place and description.
+@dataclass(frozen=True)
+class Told:
+    """An event with what its entry says, and its history: when it was last revised, and how often."""
 
-    Events with a vaguer time are left out. `today` is the build date: the same input gives the same text.
+    event: Event
+    place: str
+    description: str
+    revised: date
+    revisions: int = 0
+
+
+def calendar(maker: Maker, name: str, events: Iterable[Told]) -> str:
+    """A calendar called `name` with every event that has a day. Events with a vaguer time are left out.
+
+    The same input gives the same text: that it is built again is no change.
     """
     found = Calendar()
     found.add("prodid", f"-//{maker.name}//sv")
@@ -60,11 +76,13 @@ def calendar(maker: Maker, name: str, events: Iterable[tuple[Event, str, str]], 
     found.add("calscale", "GREGORIAN")
     for title in ("name", "x-wr-calname"):
         found.add(title, vText(name))
+    for field, value in _ALL:
+        found.add(field, value)
+    found.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
     found.add_component(_timezone())
-    stamp = datetime.combine(today, time(), UTC)
-    for event, place, description in sorted(events, key=lambda item: item[0].id):
-        if event.has_day:
-            found.add_component(_entry(event, place, description, stamp, maker.namespace))
+    for told in sorted(events, key=lambda item: item.event.id):
+        if told.event.has_day:
+            found.add_component(_entry(told, maker))
     return str(found.to_ical(), "utf-8")
 
 
@@ -73,19 +91,27 @@ def _timezone() -> Component:
     return Timezone.from_ical(_TIMEZONE)
 
 
-def _entry(event: Event, place: str, description: str, stamp: datetime, namespace: str) -> Entry:
-    entry = Entry()
-    entry.add("uid", f"{event.id}@{namespace}")
-    entry.add("dtstamp", stamp)
+def _entry(told: Told, maker: Maker) -> Entry:
+    event, entry = told.event, Entry()
+    revised = datetime.combine(told.revised, time(), UTC)
+    entry.add("uid", f"{event.id}@{maker.namespace}")
+    entry.add("dtstamp", revised)
+    entry.add("last-modified", revised)
+    entry.add("sequence", told.revisions)
     for name, value in zip(("dtstart", "dtend"), _span(event), strict=False):
         entry.add(name, value)
     # Many readers pass over the status.
     entry.add("summary", f"Inställt: {event.name}" if event.status == "cancelled" else event.name)
-    if place:
-        entry.add("location", place)
-    entry.add("description", description)
+    if told.place:
+        entry.add("location", told.place)
+    address = f"{maker.site_url.rstrip('/')}{addresses.of(event)}" if maker.site_url else ""
+    entry.add("description", "\n".join(filter(None, [told.description, address])))
+    if address:
+        entry.add("url", address)
     if event.status in _STATUS:
         entry.add("status", _STATUS[event.status])
+    for field, fixed in _EACH:
+        entry.add(field, fixed)
     return entry
 
 
@@ -100,9 +126,9 @@ def _span(event: Event) -> list[date]:
     return [event.when.first, event.when.last + timedelta(days=1)]
 
 
-def calendars(site: Site, name: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
+def calendars(site: Site, name: str = "", site_url: str = "") -> Iterator[tuple[str, Callable[[], str]]]:
     """Address of each calendar and what makes its text. `name` is what the site is called."""
-    maker = Maker(name, site.cooperation.namespace)
+    maker = Maker(name, site.cooperation.namespace, site_url)
     for page, title, events in _all(site):
         yield addresses.calendar_file(page), partial(_text, site, maker, title, events)
 
@@ -121,8 +147,8 @@ def _all(site: Site) -> Iterator[tuple[str, str, Sequence[Event]]]:
 
 
 def _text(site: Site, maker: Maker, name: str, events: Iterable[Event]) -> str:
-    told = [(event, _place(site, event), _description(site, event)) for event in events]
-    return calendar(maker, name, told, site.today)
+    told = (Told(event, _place(site, event), _description(site, event), *site.revisions(event)) for event in events)
+    return calendar(maker, name, told)
 
 
 def _place(site: Site, event: Event) -> str:

@@ -36,7 +36,7 @@ class ExportedFile:
 def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "", name: str = "") -> Iterator[ExportedFile]:
     """Every file, and at the address of one that has moved a copy of the file that it became. `name` is what the site
     is called."""
-    made = [ExportedFile(*file) for file in (*calendars(site, name), *_open(site, site_url, name))]
+    made = [ExportedFile(*file) for file in (*calendars(site, name, site_url), *_open(site, site_url, name))]
     yield from made
     by_address = {file.address: file for file in made}
     for redirect in redirects:

@@ -4,13 +4,13 @@ same words as in YAML, with the address of all that has one."""
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import Any
+from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
 
 from macros.editors.schema import inside
 from macros.files import tables
-from macros.records.base import Record
+from macros.records.base import CERTAINTIES, Record
 from macros.records.conferences import Event, Series
 from macros.records.data_files import FILES
 from macros.records.plans import Plan
@@ -22,6 +22,7 @@ from macros.site.change_sentence import sentence
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Item
 from macros.site.site import Site
+from macros.site.versions import State
 
 Content = Callable[[], dict[str, Any]]  # makes what a file holds
 ROOT = "/data/v1/"
@@ -54,6 +55,7 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
             yield address(record), partial(_one, site, base, kind, record)
     for year in site.years:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
+    yield "/data/bygge.json", partial(built, site)
     for name in TOPICS:
         yield schema_address(name), partial(schema, name)
     for old, new in site.versions.pairs:
@@ -62,11 +64,32 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
 
 def _everything(site: Site, base: str) -> dict[str, Any]:
     records = {kind: [as_json(record) for record in site.records(kind)] for kind in KINDS}
-    return {**_head(site, base, "index"), "files": _files(site), **records}
+    standing = [standing_of(site, programme) for programme in site.programmes]
+    return {**_head(site, base, "index"), "files": _files(site), "standing": standing, **records}
 
 
 def _one(site: Site, base: str, kind: str, record: Record) -> dict[str, Any]:
-    return {**_head(site, base, kind), kind: as_json(record)}
+    own = {"standing": standing_of(site, record)} if isinstance(record, Programme) else {}
+    return {**_head(site, base, kind), **own, kind: as_json(record)}
+
+
+def standing_of(site: Site, programme: Programme) -> dict[str, Any]:
+    """How far a version has come on the build date: its state, how many have decided, and from when it is in force."""
+    decisions, status = site.versions.decisions(programme), site.versions.status(programme)
+    entry = decisions.entry
+    return {
+        "programme": programme.id,
+        "state": status.state,
+        "certainty": status.certainty,
+        "decided": decisions.count,
+        "of": decisions.total,
+        "in_force_from": entry.day.isoformat() if entry else None,
+    }
+
+
+def built(site: Site) -> dict[str, str]:
+    """When the site was built, the only file that says it: what has not changed stays the same from night to night."""
+    return {"built": site.today.isoformat(), "data_version": site.data_version}
 
 
 def _year(site: Site, base: str, year: int) -> dict[str, Any]:
@@ -135,7 +158,6 @@ def schema(name: str) -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         "required": list(properties),
-        "additionalProperties": False,
         "$defs": _definitions(),
     }
 
@@ -159,15 +181,32 @@ def _complete(definition: dict[str, Any], addressed: bool) -> None:
         }
     definition["required"] = list(definition["properties"])
     definition.pop("description", None)  # the docstrings speak to programmers
+    definition.pop("additionalProperties", None)  # a later version may have further fields
+
+
+_STANDING = {
+    "type": "object",
+    "description": "Hur långt versionen har kommit den dag då filen gjordes.",
+    "properties": {
+        "programme": {"type": "string"},
+        "state": {"enum": list(get_args(State))},
+        "certainty": {"enum": list(CERTAINTIES)},
+        "decided": {"type": "integer"},
+        "of": {"type": "integer"},
+        "in_force_from": {"type": ["string", "null"], "format": "date"},
+    },
+}
 
 
 def _body(name: str) -> dict[str, Any]:
     if name == "index":
         files = {"type": "array", "items": {"type": "object", "properties": _texts(_FILE), "required": list(_FILE)}}
-        return {"files": files} | {kind: _list(record) for kind, record in KINDS.items()}
+        standing = {"type": "array", "items": _STANDING}
+        return {"files": files, "standing": standing} | {kind: _list(record) for kind, record in KINDS.items()}
     if name == "event":
         return {"year": {"type": "integer"}, "events": _list(Event)}
-    return {name: {"$ref": f"#/$defs/{KINDS[name].__name__}"}}
+    own = {"standing": _STANDING} if name == "programme" else {}
+    return own | {name: {"$ref": f"#/$defs/{KINDS[name].__name__}"}}
 
 
 def _texts(names: Iterable[str]) -> dict[str, Any]:

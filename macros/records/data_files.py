@@ -68,6 +68,11 @@ class DataChange(Record):
         (), title="Rättelser", description="Värden som var fel, med det gamla och det nya."
     )
 
+    @property
+    def told(self) -> frozenset[str]:
+        """Every address that it names."""
+        return frozenset((*self.addresses, *(item.address for item in self.corrections)))
+
 
 @dataclass(frozen=True)
 class DataFile:

@@ -320,6 +320,16 @@ class Site:
         """Whether the event's last possible day is before the build date."""
         return agenda.is_over(event, addresses.year(event), self.today)
 
+    def revisions(self, event: Event) -> tuple[date, int]:
+        """When an event was last revised, and how often, by the changes that name its address.
+
+        One that no change names is as old as the first change of all; without any change, as the event itself.
+        """
+        named = [change for change in self.changes if addresses.of(event) in change.told]
+        oldest = self.changes[-1:] if self.changes else []
+        days = [change.date.first for change in (named or oldest)]
+        return max(days, default=event.when.first if event.when else date.min), len(named)
+
     # What was said together, and what was measured
 
     def positions_in(self, year: int) -> list[JointPosition]:

@@ -125,7 +125,7 @@ def on_paper(page: Page, path: str) -> None:
     page.emulate_media(media="print")
     text = page.locator(".shell-paper").inner_text()
     assert path in text
-    assert "Byggd " in text
+    assert "Dataversion " in text
     source = str(page.locator(".source a").first.evaluate("link => link.pathname"))
     assert page.locator(".shell-paper li").filter(has_text=source).first.is_visible()
     menus = page.locator("nav:not(article nav), .shell-button, .search, .shell-edit").all()

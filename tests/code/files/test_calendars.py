@@ -8,15 +8,17 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 
 from macros.files import calendars
+from macros.files.calendars import Told
 from macros.records.conferences import Event
 from tests.code.site.test_events import event
+from tests.conftest import example, example_site
 
-TODAY = date(2026, 11, 21)
+REVISED = date(2026, 11, 21)
 MAKER = calendars.Maker("Ett namn", "fjardens-program")
 
 
 def text(*events: Event, description: str = "Läge: planerat", place: str = "Älvik") -> str:
-    return calendars.calendar(MAKER, "Prov", [(event, place, description) for event in events], TODAY)
+    return calendars.calendar(MAKER, "Prov", [Told(event, place, description, REVISED, 2) for event in events])
 
 
 def entries(written: str) -> list[Any]:
@@ -61,9 +63,41 @@ def test_a_range_ends_with_the_day_after_its_last(time: str | None) -> None:
     assert again.dtend.value - again.dtstart.value == timedelta(days=2)
 
 
-def test_a_cancelled_event_says_so_in_status_and_name() -> None:
+def test_a_cancelled_event_says_so_in_its_name_and_stays_in_programs_that_take_away_by_status() -> None:
     (entry,) = read(event("a", "2020-09-01", "cancelled"))
-    assert (entry["status"], entry["summary"]) == ("CANCELLED", "Inställt: Möte")
+    assert entry["summary"] == "Inställt: Möte"
+    assert "status" not in entry
+
+
+def test_an_entry_has_its_own_history_and_makes_nobody_busy() -> None:
+    (entry,), (again,) = read(event("a", "2020-09-01")), other(event("a", "2020-09-01"))
+    moment = datetime(2026, 11, 21, tzinfo=UTC)
+    assert (entry["dtstamp"].dt, entry["last-modified"].dt, entry["sequence"]) == (moment, moment, 2)
+    assert (again.last_modified.value, again.sequence.value) == (moment, "2")
+    assert (entry["transp"], entry["x-microsoft-cdo-busystatus"]) == ("TRANSPARENT", "FREE")
+
+
+def test_a_program_is_told_to_ask_once_a_day_and_that_it_is_published() -> None:
+    lines = text().split("\r\n")
+    assert {"METHOD:PUBLISH", "REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"} <= set(lines)
+
+
+def test_an_entry_leads_to_its_page_where_the_address_of_the_site_is_known() -> None:
+    happening = example_site("2014-06-01").get("event", "2012-03-20-ting")
+    maker = calendars.Maker("Ett namn", "fjardens-program", "https://fup.example/")
+    (entry,) = entries(calendars.calendar(maker, "Prov", [Told(happening, "", "Läge: hölls", REVISED)]))
+    address = "https://fup.example/kalender/2012/#2012-03-20-ting"
+    assert (entry["url"], entry["description"]) == (address, f"Läge: hölls\n{address}")
+
+
+def test_an_event_is_revised_by_the_changes_that_name_it() -> None:
+    entry = "changes:\n  - {id: flytt, date: 2013-01-02, title: Flytt, text: Flyttat., addresses: [ADDRESS]}\n"
+    name = "data/changes.yml"
+    before = example()[name]
+    moved = entry.replace("ADDRESS", '"/kalender/2012/#2012-03-20-ting"') + before.removeprefix("changes:\n")
+    for text_of, expected in ((before, (date(2012, 5, 1), 0)), (moved, (date(2013, 1, 2), 1))):
+        site = example_site("2014-06-01", {"file": name, "text": text_of})
+        assert site.revisions(site.get("event", "2012-03-20-ting")) == expected
 
 
 @pytest.mark.parametrize(("status", "told"), [("held", "CONFIRMED"), ("planned", None), ("unknown", None)])
@@ -94,7 +128,7 @@ def test_a_calendar_tells_whose_it_is() -> None:
 
 def test_the_name_of_a_calendar_is_text_whatever_it_is() -> None:
     name = "Å;ä,ö\nEND:VCALENDAR"
-    written = calendars.calendar(MAKER, name, [], TODAY)
+    written = calendars.calendar(MAKER, name, [])
     assert vobject.readOne(written).contents["name"][0].value == name
     assert written.count("\r\nEND:VCALENDAR\r\n") == 1
 
