@@ -70,14 +70,6 @@ def test_events_stand_under_their_bodies_then_conferences_then_others() -> None:
     assert [(name, ids(own)) for name, own in found] == [("b2", ["a", "b"]), ("conference", ["k"]), ("other", ["o"])]
 
 
-def test_the_source_that_most_share_is_told_once_and_none_when_each_has_its_own() -> None:
-    other = (Source(document="webben"),)
-    shared = [event("a"), event("b"), event("c", source=other)]
-    assert agenda.main_source(shared) == shared[0].source
-    assert agenda.main_source(shared[1:]) == ()
-    assert agenda.main_source([]) == ()
-
-
 def test_events_are_counted_by_kind_in_words() -> None:
     kinds = ("meeting", "conference", "meeting", "other", "seminar")
     found = [event(str(index)).model_copy(update={"kind": kind}) for index, kind in enumerate(kinds)]

@@ -107,12 +107,13 @@ def test_the_municipalities_stand_in_the_order_of_their_first_planned_turn() -> 
     assert rotation.hosting_order(found) == ["b", "c", "a", "d"]
 
 
-def test_years_with_nothing_but_plans_fold_together_but_not_this_year_or_a_single_one() -> None:
-    quiet, told = row((("a",),)), row((), ("a",), True, "held")
-    years = {2010: told, 2011: quiet, 2012: told, 2013: quiet, 2014: quiet, 2015: Row(2015), 2016: quiet, 2017: quiet}
-    found = [Row(year, known.plans, known.outcome, known.events) for year, known in years.items()]
-    groups = [[row.year for row in group] for group in rotation.folded(found, 2016)]
-    assert groups == [[2017], [2016], [2015, 2014, 2013], [2012], [2011], [2010]]
+def test_the_series_last_held_stands_first_and_those_never_held_last_by_name() -> None:
+    series = example_site("2022-06-01").get("series", "ting")
+    never, other, early, late = (series.model_copy(update={"name": name}) for name in ("Ö", "A", "B", "C"))
+    held = {"B": [Row(2011), row((), ("a",), True, "held")], "C": [row((), ("a",), True, "held")]}
+    held["B"][1] = Row(2009, (), None, held["B"][1].events)
+    found = rotation.latest_first([never, early, late, other], lambda one: held.get(one.name, [Row(2020)]))
+    assert [one.name for one in found] == ["C", "B", "A", "Ö"]
 
 
 def test_the_answers_are_this_year_the_next_and_the_last_proven() -> None:

@@ -43,3 +43,48 @@ def test_a_kind_of_cost_is_called_what_all_budgets_call_it(money: Money) -> None
     named = {post.name for _, budget in money.budgets for post in budget.costs.posts if post.kind == "staff"}
     assert named == {money.label("staff")}
     assert money.label("work") == "Möten, utredningar och liknande"  # the budgets say different things
+
+
+def test_a_kind_of_cost_is_called_by_the_words_that_all_budgets_begin_with() -> None:
+    changes = [
+        {"file": f"data/plans/vp-{year}.yml", "old": "name: Personal", "new": f"name: Ersättning till Älvik för {what}"}
+        for year, what in ((12, "kontor"), (19, "rum"))
+    ]
+    assert Money(example_site("2022-06-01", *changes)).label("staff") == "Ersättning till Älvik"
+
+
+def counted(*left_out: str) -> Site:
+    """The region with the inhabitants of each member on the day that the fee is counted by, but for those left out."""
+    members = [item.id for item in example_site("2022-06-01").members if item.id not in left_out]
+    rows = "".join(
+        f"  - {{id: {name}-2018, when: 2018-12-31, municipality: {name}, inhabitants: {100 + 10 * index},"
+        " source: {document: plan}}\n"
+        for index, name in enumerate(members)
+    )
+    file = "data/organisation/population.yml"
+    return example_site("2022-06-01", {"file": file, "old": "population:\n", "new": f"population:\n{rows}"})
+
+
+def test_what_each_member_was_to_pay_is_the_fee_times_its_inhabitants_the_largest_first() -> None:
+    site = counted()
+    dues = Money(site).dues(site.get("plan", "vp-19"))
+    assert dues is not None
+    assert len(dues.shares) == len(site.members)
+    amounts = [amount for _, _, amount in dues.shares]
+    assert amounts == sorted((4 * population.inhabitants for _, population, _ in dues.shares), reverse=True)
+    assert (dues.fee.id, dues.numbers.id, dues.sum) == ("avgift-2018", "alla-2018", sum(amounts))
+
+
+def test_what_each_was_to_pay_is_not_counted_where_a_number_a_rate_or_a_tie_is_missing(
+    site: Site, money: Money
+) -> None:
+    assert money.dues(site.get("plan", "vp-19")) is None  # the inhabitants of a member are not known
+    lacking = counted("ostra")
+    assert Money(lacking).dues(lacking.get("plan", "vp-19")) is None
+    assert Money(counted()).dues(counted().get("plan", "vp-12")) is None  # the fee is not per inhabitant
+    assert money.dues(site.get("plan", "rapport-12")) is None  # a report is no plan
+
+
+def test_the_years_with_and_without_a_known_plan_are_told_from_the_first(money: Money) -> None:
+    assert money.planned_years == [2012, 2019]
+    assert money.unplanned_years == [2013, 2014, 2015, 2016, 2017, 2018, 2020, 2021, 2022]

@@ -88,6 +88,28 @@ def test_the_rows_with_something_not_sure_are_counted(site: Site, planning: Plan
     assert planning.doubtful(site.get("plan", "vp-19")) == 1
 
 
+def test_the_rows_of_an_area_lie_together(site: Site, planning: Planning) -> None:
+    assert [ids(area) for area in planning.areas(site.get("plan", "vp-19"))] == [["buss", "tag"], ["sol"], ["arkiv"]]
+    assert planning.areas(site.get("plan", "vp-12")) == []
+
+
+def test_what_is_not_sure_or_has_a_note_in_an_action_plan_is_gathered_in_its_order() -> None:
+    old = "            - id: buss\n              activity: {text: Bussar}"
+    change = {"file": "data/plans/vp-19.yml", "old": old, "new": old.replace("Bussar}", "Bussar, note: Skadat.}")}
+    heading = {
+        "file": "data/plans/vp-19.yml",
+        "old": "      name: Klimat",
+        "new": "      name: Klimat\n      note: Avbruten.",
+    }
+    changed = example_site("2022-06-01", change, heading)
+    found = Planning(changed).readings(changed.get("plan", "vp-19"))
+    assert [(item.row.action.id, item.part, item.text, item.reading.note) for item in found] == [
+        ("buss", "Aktiviteten", "Bussar", "Skadat."),
+        ("sol", "Rubriken", "Klimat", "Avbruten."),
+        ("sol", "Aktiviteten", "Solceller", None),
+    ]
+
+
 def test_a_municipality_knows_the_joint_bodies_that_it_is_in(site: Site, planning: Planning) -> None:
     found = {item.id: [body.id for body in planning.memberships(item)] for item in site.municipalities}
     assert {name for name, bodies in found.items() if bodies == ["radden"]} == {"ostra", "alvik", "backa"}
