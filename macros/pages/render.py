@@ -19,15 +19,16 @@ from macros import swedish
 from macros.editors import guide
 from macros.files import json_files, tables, web_headers
 from macros.pages import citation
-from macros.pages.diagrams import pictures
+from macros.pages.diagrams import outlines, pictures
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
-from macros.site import accounts, addresses, events, hosts
+from macros.site import accounts, addresses, ahead, events, hosts, municipalities
 from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, lines, not_compared, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
+from macros.site.questions import Questions
 from macros.site.site import Site
 from macros.site.statements import by_time, groups, paragraphs, sources
 from macros.site.validity import called
@@ -151,6 +152,10 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "all_of": swedish.all_of,  # ”alla tre målen”
         "out_of": swedish.out_of,  # ”två av tre”
         "the_thing": swedish.the_thing,  # what a record is: ”Programmet”
+        # What comes after the programme in force
+        "ahead": partial(ahead.title, site),  # the question that a reader has
+        "period_ending": partial(ahead.ending, site),
+        "answer": partial(municipalities.answer, site),  # what is asked first of a municipality
         # Words of enumerations; those of a record's own field: record.word("kind")
         "turns": hosts.TURNS,
         "post_kinds": POST_KINDS,
@@ -167,6 +172,8 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "level_drawing": partial(pictures.levels, site),
         "lineage_drawings": partial(pictures.lineage, site),
         "timeline": partial(pictures.scale, site),
+        "questions": Questions(site),  # the goals of each question, programme by programme
+        "municipality_map": partial(outlines.drawn, site),
         # What the web server sends
         "policy": web_headers.lines,
     }

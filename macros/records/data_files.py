@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from macros.records.base import Address, Id, Note, Record, Text, When
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, JointPosition, Population, Section
-from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Outline, Topic
 from macros.records.plans import Plan
 from macros.records.programme import Line, Measurement, Programme, TargetList, Vision
 
@@ -101,6 +101,7 @@ FILES = (
     DataFile(
         "organisation/municipalities.yml", "municipality", "Kommuner", Municipality, "municipalities", required=True
     ),
+    DataFile("organisation/map.yml", "outline", "Kartan", Outline, "outlines"),
     DataFile("organisation/networks.yml", "network", "Nätverk", Network, "networks"),
     DataFile("organisation/bodies.yml", "body", "Organ", Body, "bodies"),
     DataFile(

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from macros.records.base import (
     BodyId,
     Choices,
     DocumentId,
+    Form,
     Id,
     MunicipalityId,
     Name,
@@ -98,6 +99,38 @@ class Municipality(Sourced):
         None, title="Lämnade", description="Sista tiden som medlem; utelämnas för den som är med."
     )
     facts: tuple[Statement, ...] = Field((), description="Uppgifter om kommunen i samarbetet, med egna ord.")
+
+
+# Longitude and latitude of each corner, as in KML: 18.18,59.21 18.10,59.19 18.10,59.25
+_CORNER = r"-?[0-9]{1,3}\.[0-9]{1,5},-?[0-9]{1,2}\.[0-9]{1,5}"
+Ring = Annotated[
+    str,
+    StringConstraints(pattern=rf"^{_CORNER}( {_CORNER}){{2,}}$"),
+    Form("hörn med longitud och latitud, minst tre: 18.18,59.21 18.10,59.19 18.10,59.25"),
+    Field(examples=["18.18,59.21 18.10,59.19 18.10,59.25"]),
+]
+
+
+class Outline(Sourced):
+    """The outline of a municipality, simplified, for the drawn map. Its id is that of the municipality."""
+
+    id: MunicipalityId = Field(description="Kommunens id, som i data/organisation/municipalities.yml.")
+    rings: tuple[Ring, ...] = Field(
+        title="Konturer",
+        description="Kommunens gräns, en kontur för fastlandet och en för varje ö som ritas: longitud och latitud i "
+        "grader (WGS 84) för varje hörn.",
+        min_length=1,
+    )
+
+    @property
+    def corners(self) -> list[list[tuple[float, float]]]:
+        """Longitude and latitude of every corner, ring by ring."""
+        return [[_corner(text) for text in ring.split()] for ring in self.rings]
+
+
+def _corner(text: str) -> tuple[float, float]:
+    longitude, _, latitude = text.partition(",")
+    return float(longitude), float(latitude)
 
 
 class Network(Sourced):

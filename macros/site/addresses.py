@@ -7,7 +7,17 @@ from macros.records.base import Quote, Record
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Fee, JointBody, JointPosition, Population, Section
 from macros.records.data_files import DataChange
-from macros.records.organisation import Body, Chart, ChartPart, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.organisation import (
+    Body,
+    Chart,
+    ChartPart,
+    Document,
+    GovernanceLevel,
+    Municipality,
+    Network,
+    Outline,
+    Topic,
+)
 from macros.records.plans import Action, ActionHeading, ActionPlan, Budget, Direction, Plan
 from macros.records.programme import Area, Goal, Line, Measurement, Programme, Subgoal, TargetList, Vision
 
@@ -17,6 +27,7 @@ _PAGES: dict[type[Record], str] = {
     Programme: "/program/{id}/",
     Network: "/natverk/{id}/",
     Municipality: "/kommuner/{id}/",
+    Outline: "/kommuner/{id}/",
     Body: "/organisation/{id}/",
     JointBody: "/organisation/{id}/",
     Section: "/samarbetsavtal/#{id}",

@@ -252,6 +252,23 @@ class Dues:
         return [self.fee, self.numbers, *(population for _, population, _ in self.shares)]
 
 
+@dataclass(frozen=True)
+class Part(Certain):
+    """What a municipality was to pay in the year of a plan, counted by us; no source tells the sum."""
+
+    plan: Plan
+    fee: Fee
+    population: Population
+    amount: int
+    certainty: Certainty = "derived"
+
+    @property
+    def rounded(self) -> int:
+        """The amount with no more figures than it can be trusted for."""
+        step = int(10 ** max(0, len(str(self.amount)) - 3))
+        return round(self.amount / step) * step
+
+
 class Money:
     """Lookups over the budgets, fees and numbers of inhabitants of a site."""
 
@@ -287,7 +304,7 @@ class Money:
 
     def fee(self, population: Population) -> int | None:
         """The fee that a number of inhabitants gives, where a source ties the two."""
-        rate = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
+        rate: float | None = self._site.get("fee", population.fee).per_inhabitant if population.fee else None
         return round(population.inhabitants * rate) if rate else None
 
     def dues(self, plan: Plan) -> Dues | None:
@@ -321,6 +338,16 @@ class Money:
         """The years from the first known plan to the build date without one."""
         known = self.planned_years
         return [year for year in range(known[0], self._site.today.year + 1) if year not in known] if known else []
+
+    def part(self, municipality: Municipality) -> Part | None:
+        """What the municipality was to pay in the year of the latest plan for which that can be counted."""
+        for plan in self._site.plans:
+            dues = self.dues(plan)
+            for own, population, amount in dues.shares if dues else ():
+                if dues and own.id == municipality.id:
+                    least = least_sure(["derived", dues.fee.certainty, population.certainty])
+                    return Part(plan, dues.fee, population, amount, least)
+        return None
 
     def sizes(self) -> list[int]:
         """How many members the numbers of all together are of, each on its day, as `people` tells them."""

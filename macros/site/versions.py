@@ -86,6 +86,21 @@ class Versions:
         own = _own(programme)
         return next((item for item in later if _follows(item) & own and self.decisions(item).entry), None)
 
+    def root(self, programme: Programme) -> Programme:
+        """The programme that a version is a wording of; of one that revises none, itself."""
+        by_id = {item.id: item for item in self.programmes}
+        while programme.revision_of:
+            programme = by_id[programme.revision_of.programme]
+        return programme
+
+    @property
+    def families(self) -> list[tuple[Programme, ...]]:
+        """The programmes, oldest first: each with the versions that revise or restate it after it."""
+        found: dict[str, list[Programme]] = {}
+        for item in self.programmes:
+            found.setdefault(self.root(item).id, []).append(item)
+        return [tuple(sorted(items, key=lambda item: item.revision_of is not None)) for items in found.values()]
+
     def predecessor(self, programme: Programme) -> Programme | None:
         """The version before this one in time."""
         index = self.programmes.index(programme)

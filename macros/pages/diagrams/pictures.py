@@ -236,7 +236,7 @@ def lineage(site: Site) -> list[tuple[Drawing, list[str]]]:
     A version that revises another one stands in its column, under what it revises. A programme of which no version's
     goals are known has no column.
     """
-    heads = [item for item in site.programmes if item is _root(site, item) and _known(site, item)]
+    heads = [item for item in site.programmes if item is site.versions.root(item) and _known(site, item)]
     graph = Graph(tuple(_nodes(site, heads)), tuple(_edges(site)), (5,) * len(heads))
     found, first = [], 0
     for part in strips(graph):
@@ -246,21 +246,14 @@ def lineage(site: Site) -> list[tuple[Drawing, list[str]]]:
     return found
 
 
-def _root(site: Site, programme: Programme) -> Programme:
-    """The programme that a version is a wording of."""
-    while programme.revision_of:
-        programme = site.get("programme", programme.revision_of.programme)
-    return programme
-
-
 def _known(site: Site, root: Programme) -> bool:
-    return any(any(item.all_goals()) for item in site.programmes if _root(site, item) is root)
+    return any(any(item.all_goals()) for item in site.programmes if site.versions.root(item) is root)
 
 
 def _nodes(site: Site, heads: list[Programme]) -> list[Node]:
     """A card for each goal, line by line and oldest first."""
     return [
-        _node(programme, goal, heads.index(_root(site, programme)))
+        _node(programme, goal, heads.index(site.versions.root(programme)))
         for line in site.lines
         for programme in site.programmes
         for goal in site.lineage.goals(programme, line)
@@ -302,17 +295,28 @@ _SHORTEST = timedelta(days=120)  # of a hatched end, so that it is seen
 
 
 @dataclass(frozen=True)
-class Bar:
-    """A version on the scale, in per cent from its left: from `start` to `end`, inferred from `hatched` on.
+class Tick:
+    """Where a version that revises or restates the one of the bar begins."""
 
-    `tick` is where a version that revises or restates another one begins.
-    """
+    programme: Programme
+    place: float
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A programme on the scale, in per cent from its left: from `start` to `end`, inferred from `hatched` on, with a
+    tick for each version that revises or restates it."""
 
     programme: Programme
     start: float
     end: float
     hatched: float | None = None
-    tick: float | None = None
+    ticks: tuple[Tick, ...] = ()
+
+    @property
+    def latest(self) -> Programme:
+        """The version that began last."""
+        return max((self.programme, *(tick.programme for tick in self.ticks)), key=lambda item: item.period.start)
 
 
 @dataclass(frozen=True)
@@ -325,7 +329,7 @@ class Scale:
 
 
 def scale(site: Site) -> Scale:
-    """All versions on one scale, from the first year known to the last. An end that is not known is drawn to today."""
+    """All programmes on one scale, from the first year known to the last. An unknown end is drawn to today."""
     if not site.programmes:
         return Scale((), (), None)
     starts = [item.period.start.first for item in site.programmes]
@@ -338,7 +342,7 @@ def scale(site: Site) -> Scale:
 
     step = max(1, (last.year - first.year + 4) // 5)
     return Scale(
-        tuple(_bar(item, site.today, place) for item in site.programmes),
+        tuple(_bar(family, site.today, place) for family in site.versions.families),
         tuple((year, place(date(year, 1, 1))) for year in range(first.year, last.year, step)),
         place(site.today) if first <= site.today <= last else None,
     )
@@ -350,11 +354,13 @@ def _end(programme: Programme, today: date) -> date:
     return end.last + timedelta(days=1) if end else max(today, programme.period.start.last)
 
 
-def _bar(programme: Programme, today: date, place: Callable[[date], float]) -> Bar:
-    period, start, end = programme.period, programme.period.start.first, _end(programme, today)
+def _bar(family: tuple[Programme, ...], today: date, place: Callable[[date], float]) -> Bar:
+    programme, *revisions = family
+    latest = max(family, key=lambda item: item.period.start)
+    start, end = min(item.period.start.first for item in family), _end(latest, today)
     hatched = None
-    if not period.sure or not period.end:
-        change = period.end.first if period.end else end
+    if not latest.period.sure or not latest.period.end:
+        change = latest.period.end.first if latest.period.end else end
         hatched = place(max(start, min(change, end - _SHORTEST)))
-    revised = programme.origin.kind in ("adjusted", "restated")
-    return Bar(programme, place(start), place(end), hatched, place(start) if revised else None)
+    ticks = tuple(Tick(item, place(item.period.start.first)) for item in revisions)
+    return Bar(programme, place(start), place(end), hatched, ticks)
