@@ -10,6 +10,7 @@ from macros.records.base import Source
 from macros.records.organisation import Document
 
 CONTENTS = Markup("<!-- the headings of the page -->")
+MOST_SOURCES = 5  # in a source line, on a page that has all of them at its end
 MOST_PLACES = 3  # that a source line tells of one document; all of them stand at the end of the page
 
 
@@ -23,10 +24,14 @@ class Cited:
 
 
 class Proof:
-    """The proof of one page: `render(template, **values)` renders for it, `document(id)` looks up a source."""
+    """The proof of one page: `render(template, **values)` renders for it, `document(id)` looks up a source.
 
-    def __init__(self, render: Callable[..., str], document: Callable[[str], Document], first: int = 1) -> None:
-        self._render, self._document = render, document
+    `page`: it is a page of its own, with all that it rests on at its end; else a part of a hand-written one."""
+
+    def __init__(
+        self, render: Callable[..., str], document: Callable[[str], Document], first: int = 1, page: bool = False
+    ) -> None:
+        self._render, self._document, self._page = render, document, page
         self._next = first  # the number of the next note
         self._open = False
         self._notes: dict[Markup, int] = {}
@@ -77,7 +82,9 @@ class Proof:
         """The notes and the sources gathered so far, where a block ends before its section does."""
         notes, cited = self._notes, list(self._cited.values())
         self._notes, self._cited = {}, {}
-        return Markup(self._render("_proof/line.html", notes=notes, cited=cited, most=MOST_PLACES))
+        told = cited[: MOST_SOURCES - 1] if self._page and len(cited) > MOST_SOURCES else cited
+        further = len(cited) - len(told)
+        return Markup(self._render("_proof/line.html", notes=notes, cited=told, further=further, most=MOST_PLACES))
 
     def end(self) -> Markup:
         """The end of the section that is open, with its notes and its source line."""

@@ -213,9 +213,11 @@ class Renderer:
             return self._env.get_template(name).render(**links, **values)
 
         # The macros of one hand-written page are rendered one by one: their notes are numbered together.
-        proof = Proof(part, partial(self._site.get, "document"), 1 if context.get("page") else self._notes.get(here, 1))
+        whole = bool(context.get("page"))
+        first = 1 if whole else self._notes.get(here, 1)
+        proof = Proof(part, partial(self._site.get, "document"), first, whole)
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
-        told = proof.whole(text, context.get("page", False))
+        told = proof.whole(text, whole)
         self._notes[here] = proof.next
         return typeset(told)
 

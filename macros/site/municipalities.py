@@ -49,7 +49,6 @@ class Answer:
     planned: tuple[Hosting, ...]
     part: Part | None
     live: Programme | None  # the programme that is in force
-    today: int
     duties: tuple[Duty, ...]
     activities: tuple[tuple[Plan, tuple[Row, ...]], ...]  # that it answers for, plan by plan, newest first
     together: tuple[JointBody, ...]  # those that are at work first, each time newest first
@@ -78,10 +77,8 @@ class Answer:
             sure: Certainty = "sure" if held.turn == "held" else "interpreted"
             yield Sentence(f"Kommunen var värd för {held.series.name} {held.row.year}.", sure)
         if planned and (not held or planned.row.year > held.row.year):
-            will = "är" if planned.row.year >= self.today else "var"
-            also = "också " if held else ""
-            subject = "Den" if held else "Kommunen"
-            yield Sentence(f"{subject} {will} {also}planerad som värd för {planned.series.name} {planned.row.year}.")
+            who = "den också" if held else "kommunen"
+            yield Sentence(f"Enligt en plan skulle {who} vara värd för {planned.series.name} {planned.row.year}.")
 
     def _paid(self) -> Iterator[Sentence]:
         if part := self.part:
@@ -116,7 +113,6 @@ def answer(site: Site, municipality: Municipality) -> Answer:
         tuple(planned),
         Money(site).part(municipality),
         live,
-        site.today.year,
         tuple(sorted(_duties(site, municipality, turns), key=lambda duty: -duty.year)),
         tuple(_activities(planning.of_municipality(municipality))),
         tuple(sorted(planning.memberships(municipality), key=_latest_first)),

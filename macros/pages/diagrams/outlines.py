@@ -10,6 +10,7 @@ from macros.site.site import Site
 WIDTH = 560  # of the drawing; its height follows
 _EDGE = 4  # room for the lines at its edges
 _LEVELS = 24  # at which a name may stand
+_NAME = 90  # the room that most names need
 
 Point = tuple[float, float]
 
@@ -74,9 +75,9 @@ def _sides(ring: list[Point]) -> Iterable[tuple[Point, Point]]:
 
 
 def _roomiest(ring: list[Point]) -> Point:
-    """The middle of the widest level line inside the ring, of those that are not near its top or bottom."""
+    """The middle of a level line inside the ring that a name fits on, the nearest to its middle; else of the widest."""
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
-    best, middle = -1.0, ring[0]
+    best, middle = (-1.0, 0.0), ring[0]
     for level in range(_LEVELS // 5, _LEVELS - _LEVELS // 5 + 1):
         y = top + (bottom - top) * level / _LEVELS + 0.01
         crossed = sorted(
@@ -85,6 +86,7 @@ def _roomiest(ring: list[Point]) -> Point:
             if (own > y) != (below > y)
         )
         for left, right in zip(crossed[::2], crossed[1::2], strict=False):
-            if right - left > best:
-                best, middle = right - left, ((left + right) / 2, y)
+            fit = (min(right - left, _NAME), -abs(y - (top + bottom) / 2))
+            if fit > best:
+                best, middle = fit, ((left + right) / 2, y)
     return middle
