@@ -67,8 +67,9 @@ class Proof:
         self.doubts += 1
         return ""
 
-    def heading(self, level: int, id: str, text: str) -> Markup:
-        """A heading with the link to itself. One of the second level ends the section before it and begins another."""
+    def heading(self, level: int, id: str, text: str, wide: bool = False) -> Markup:
+        """A heading with the link to itself. One of the second level ends the section before it and begins another;
+        `wide`: one that uses the whole width, with its notes under it."""
         link = Markup('<a class="headerlink" href="#{0}" title="Länk till avsnittet">#</a>').format(id)
         told = Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, id, text, link)
         if level != 2:
@@ -76,7 +77,12 @@ class Proof:
         self._headings.append((id, text))
         ended = self.end()
         self._open = True
-        return ended + Markup('<section class="sec">') + told + Markup('<div class="sec__main">')
+        return (
+            ended
+            + Markup(f'<section class="sec{" sec--wide" if wide else ""}">')
+            + told
+            + Markup('<div class="sec__main">')
+        )
 
     def line(self) -> Markup:
         """The notes and the sources gathered so far, where a block ends before its section does."""

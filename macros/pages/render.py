@@ -232,9 +232,9 @@ class Renderer:
         return href
 
 
-def _heading(proof: Proof, level: int, id: str, text: str) -> Markup:
+def _heading(proof: Proof, level: int, id: str, text: str, wide: bool = False) -> Markup:
     """A heading, as Markdown writes those of hand-written pages; `proof` ends the section before it."""
-    return proof.heading(level, encode(id), encode(text))
+    return proof.heading(level, encode(id), encode(text), wide)
 
 
 def _asset(here: str) -> Callable[[str], str]:

@@ -96,7 +96,7 @@ class GoalPredecessor(Predecessor):
     goal: GoalPath = Field(description="Det äldre målet: <program>/<mål>.")
 
 
-# The parts of a version that another version may lack, and that may be unknown.
+# What a version may say that it is without: its parts, and what it could be measured by.
 _PARTS = {
     "vision": Word("vision"),
     "overall_goals": Word("övergripande mål"),
@@ -105,9 +105,11 @@ _PARTS = {
     "subgoals": Word("delmål"),
     "networks": Word("nätverk"),
     "principles": Word("principer"),
+    "indicators": Word("indikatorer"),
 }
 Part = Annotated[
-    Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles"], Choices(_PARTS)
+    Literal["vision", "overall_goals", "areas", "goals", "subgoals", "networks", "principles", "indicators"],
+    Choices(_PARTS),
 ]
 
 
@@ -246,6 +248,11 @@ class Absence(Sourced):
 
     part: Part
 
+    @property
+    def told(self) -> str:
+        """What the version has instead: ”ingen vision”, ”inga mål”."""
+        return f"{'ingen' if self.part == 'vision' else 'inga'} {_PARTS[self.part].term}"
+
 
 class NamedQuote(Quote):
     """A quoted goal that may have a name beside its wording."""
@@ -332,7 +339,16 @@ class Programme(Sourced):
     @property
     def knows_goals(self) -> bool:
         """Whether the sources tell the goals, or that there are none."""
-        return any(self.all_goals()) or any(absence.part == "goals" for absence in self.without)
+        return any(self.all_goals()) or self.absent("goals") is not None
+
+    def absent(self, part: str) -> Absence | None:
+        """What says that the version is without a part, if anything does."""
+        return next((absence for absence in self.without if absence.part == part), None)
+
+    @property
+    def subgoals(self) -> int:
+        """How many sub-goals there are in all."""
+        return sum(len(goal.subgoals) for _, goal in self.all_goals())
 
     def all_goals(self) -> Iterator[tuple[Area | None, Goal]]:
         """Every goal with its area, in the order of the source."""

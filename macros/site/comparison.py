@@ -117,7 +117,7 @@ class Comparison(Certain):
     def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
         """Where a version says that it does not have the part."""
         both = ((side, absence) for side in (self.old, self.new) for absence in side.without)
-        return [(side, absence) for side, absence in both if BY_FIELD[absence.part] == part]
+        return [(side, absence) for side, absence in both if BY_FIELD.get(absence.part) == part]
 
     @property
     def sources(self) -> list[Sourced]:

@@ -160,7 +160,8 @@ def version(programme: Programme, visions: Mapping[str, Vision]) -> dict[Part, l
     """What a version has of each part. A part that is empty is unknown, unless the version is said to be without it."""
     period = programme.period
     text = f"{period.start.text}–{period.end.text if period.end else ''}"
-    found: dict[Part, list[Item]] = {BY_FIELD[absence.part]: [] for absence in programme.without}
+    without = [absence.part for absence in programme.without if absence.part in BY_FIELD]
+    found: dict[Part, list[Item]] = {BY_FIELD[part]: [] for part in without}
     found["period"] = [Item("period", text, text, trail=(programme,), record=period)]
     if tie := programme.vision:
         vision = visions[tie.vision]
