@@ -106,23 +106,6 @@ class Versions:
         index = self.programmes.index(programme)
         return self.programmes[index - 1] if index else None
 
-    def root(self, programme: Programme) -> Programme:
-        """The programme that a version is an adjusted or restated form of; itself, when it is neither."""
-        known = {item.id: item for item in self.programmes}
-        while programme.revision_of:
-            programme = known[programme.revision_of.programme]
-        return programme
-
-    @property
-    def families(self) -> list[tuple[Programme, list[Programme]]]:
-        """Each programme with the versions that adjust or restate it; the newest first."""
-        newest = self.programmes[::-1]
-        return [
-            (item, [other for other in newest if other.revision_of and self.root(other) is item])
-            for item in newest
-            if not item.revision_of
-        ]
-
     @property
     def pairs(self) -> Iterator[tuple[Programme, Programme]]:
         """Every older version with every newer one."""
