@@ -156,6 +156,14 @@ class Macros:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
         return self._show("topic", topic=self._site.get("topic", id))
 
+    def governed(self, topic: str, steps: str) -> str:
+        """Who does what today, and how: the organisation, the steps of a chart and the rules of a topic.
+
+        All that a page of its own has below its lead: the other topics are folded there.
+        """
+        rules, process = self._site.get("topic", topic), self._site.get("chart", steps)
+        return self._show("governed", topic=rules, process=process, page=True)
+
 
 # Macros without parameters, each a template of the same name.
 WHOLES = {

@@ -38,6 +38,7 @@ class Proof:
         self._cited: dict[str, Cited] = {}
         self._all: dict[str, Cited] = {}
         self._headings: list[tuple[str, str]] = []
+        self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
 
     @property
@@ -91,6 +92,18 @@ class Proof:
         told = cited[: MOST_SOURCES - 1] if self._page and len(cited) > MOST_SOURCES else cited
         further = len(cited) - len(told)
         return Markup(self._render("_proof/line.html", notes=notes, cited=told, further=further, most=MOST_PLACES))
+
+    def apart(self) -> str:
+        """Begins a block inside the section that tells its own notes and sources at its end, `together`."""
+        self._around.append((self._notes, self._cited))
+        self._notes, self._cited = {}, {}
+        return ""
+
+    def together(self) -> Markup:
+        """The notes and the sources of the block that began `apart`; the section goes on."""
+        told = self.line()
+        self._notes, self._cited = self._around.pop()
+        return told
 
     def end(self) -> Markup:
         """The end of the section that is open, with its notes and its source line."""

@@ -19,12 +19,12 @@ from macros import swedish
 from macros.editors import guide
 from macros.files import json_files, tables, web_headers
 from macros.pages import citation
-from macros.pages.diagrams import outlines, pictures
+from macros.pages.diagrams import outlines, pictures, tree
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
-from macros.site import accounts, addresses, ahead, events, hosts, municipalities
+from macros.site import accounts, addresses, ahead, events, hosts, municipalities, standing
 from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, lines, not_compared, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
@@ -114,6 +114,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "rotation": hosts,  # whose turn it is to be host
         "agenda": events,  # events by month and body
         "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),
+        "standing": standing,  # what is told of today and what of earlier times
         "guide": guide,  # the fields that editors may write
         "tables": tables.TABLES,  # the CSV files
         # Addresses on the site; `href` makes links of them
@@ -169,6 +170,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         # Diagrams
         "goal_panels": partial(pictures.goals, site),
         "chart_drawing": partial(pictures.chart, site),
+        "chart_tree": partial(tree.tree, site),
         "level_drawing": partial(pictures.levels, site),
         "lineage_drawings": partial(pictures.lineage, site),
         "timeline": partial(pictures.scale, site),

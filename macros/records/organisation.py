@@ -243,6 +243,7 @@ class Chart(Sourced):
 
     id: Id = Field(description="Schemats id; ändras aldrig.", examples=["organisation-2027"])
     name: Text = Field(description="Vad schemat visar.", examples=["Organisation 2027"])
+    summary: Summary | None = Field(None, description="Hur det var eller är, i en eller två meningar.")
     kind: Annotated[
         Literal["organisation", "process"],
         Choices({"organisation": Word("organ och grupper"), "process": Word("steg")}),

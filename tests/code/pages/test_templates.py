@@ -31,7 +31,8 @@ CALLS = """\
 {{ plan("vp-12") }}
 {{ joint_body("radden") }}
 {{ calendar(2012) }}
-{{ topic("syfte") }}"""
+{{ topic("syfte") }}
+{{ governed("syfte", "organisation-2012") }}"""
 
 
 @pytest.mark.parametrize("case", cases("shown")["cases"], ids=lambda case: case["name"])
