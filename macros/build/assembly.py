@@ -123,7 +123,9 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     found = _generated(page) if page else {}
     if template and file:
         found["edit_url"] = template.format(path=file, path_noext=file.rpartition(".")[0])
-    if build.site_url and page:
+    if build.site_url and page and page.redirect:
+        found["canonical"] = f"{build.site_url.rstrip('/')}{page.redirect.partition('#')[0]}"
+    elif build.site_url and page:
         found["structured"] = json_ld.script(json_ld.page(build.site, build.site_url, build.name, page))
     elif build.site_url and here == "/":
         found["structured"] = json_ld.script(json_ld.front(build.site, build.site_url, build.name, build.description))
