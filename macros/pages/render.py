@@ -24,8 +24,8 @@ from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
-from macros.site import accounts, addresses, ahead, events, hosts, municipalities, standing
-from macros.site.change_sentence import CHANGE_WORDS, PLURAL_WORDS, lines, not_compared, row_id, sentence
+from macros.site import accounts, addresses, ahead, change_sentence, events, hosts, municipalities, standing
+from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
 from macros.site.questions import Questions
@@ -121,6 +121,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "of": addresses.of,  # of a record, told with the records that lead to it
         "anchor": addresses.anchor,  # of something on its owner's page
         "compare": addresses.comparison,  # of the page of two versions
+        "between_title": change_sentence.title,
         "compare_file": addresses.changes,
         "calendar_file": addresses.calendar_file,
         "data_file": json_files.address,
@@ -134,8 +135,8 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
         "citation": partial(citation.goal, site, site_url=site_url),
-        "summary_lines": lines,  # the same, a sentence for each part
-        "not_compared": not_compared,
+        "questions": partial(change_sentence.questions, site.lines),  # the same, by what the goals are about
+        "not_compared": not_compared,  # what of two versions, and why
         "summary": sentence,  # what changed between two versions
         "groups": groups,  # statements under their headings
         "paragraphs": paragraphs,
@@ -163,7 +164,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "certainties": CERTAINTIES,
         "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         "change_words": CHANGE_WORDS,
-        "plural_words": PLURAL_WORDS,
+        "amounts": amounts,  # how many sub-goals became what
         "row_id": row_id,  # the anchor of a change
         "parts": PARTS,  # what a part of a version is called
         "part_of_field": BY_FIELD,

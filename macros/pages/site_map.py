@@ -84,11 +84,11 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         yield replace(page, boost=boost)
         yield from (replace(goal, boost=boost) for goal in _goals(site, programme))
     for old, new in site.versions.pairs:
-        title = f"Vad ändrades från {old.short} till {new.short}?"
+        title = change_sentence.title(old, new)
         both = {"old": old, "new": new}
-        text, short = change_sentence.sentence(site.comparison(old, new)), f"{old.short} och {new.short}"
+        text = change_sentence.sentence(site.comparison(old, new))
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), short=short, boost=0.8)
+        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), boost=0.8)
     for line in site.lines:
         yield replace(
             _page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS),

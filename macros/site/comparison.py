@@ -1,6 +1,6 @@
 """Two versions compared: what diff.py finds between them, with what the pages need to tell it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,14 @@ from macros.site.lineage import Lineage, Step, Tie, loosest, path
 from macros.site.parts import BY_FIELD, PARTS, Part
 
 _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of one thing, and whether no more than our judgement says so."""
+
+    kind: Kind
+    judged: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,20 +69,19 @@ class Comparison(Certain):
             return None
         return self.old if part not in self.versions[0] else self.new
 
-    def fates(self, part: Part) -> tuple[list[Kind], list[Kind]]:
+    def fates(self, part: Part) -> tuple[list[Fate], list[Fate]]:
         """What became of each thing of the older version, and where each thing of the newer one comes from."""
-        old: dict[str, Kind] = {item.id: "kept" for item in self.versions[0].get(part, ())}
-        new: dict[str, Kind] = {item.id: "kept" for item in self.versions[1].get(part, ())}
+        old = {item.id: Fate("kept") for item in self.versions[0].get(part, ())}
+        new = {item.id: Fate("kept") for item in self.versions[1].get(part, ())}
         for change in self.of(part, "reworded", "removed", "added", "merged", "split"):
-            old.update({item.id: change.kind for item in change.old})
-            new.update({item.id: change.kind for item in change.new})
-        return sorted(old.values(), key=_ORDER.index), sorted(new.values(), key=_ORDER.index)
+            fate = Fate(change.kind, self.basis(change) == "editorial")
+            old.update({item.id: fate for item in change.old})
+            new.update({item.id: fate for item in change.new})
+        return sorted(old.values(), key=_place), sorted(new.values(), key=_place)
 
-    @property
-    def kinds(self) -> list[Kind]:
-        """The kinds of change that occur, in the order in which they are told."""
-        found = {kind for part, count in self.counts.items() if part != "period" for kind in count.kinds}
-        return [kind for kind in _ORDER if kind in found]
+    def shown(self, parts: Iterable[Part]) -> list[Fate]:
+        """Every fate of a thing of these parts, each once, in the order in which they are told."""
+        return sorted({fate for part in parts for side in self.fates(part) for fate in side}, key=_place)
 
     @property
     def marked(self) -> bool:
@@ -93,7 +100,7 @@ class Comparison(Certain):
 
     def survived(self, part: Part) -> int:
         """How many things of the older version the newer one still has, in whatever words."""
-        return sum(kind != "removed" for kind in self.fates(part)[0])
+        return sum(fate.kind != "removed" for fate in self.fates(part)[0])
 
     @property
     def certainty(self) -> Certainty:  # type: ignore[override]
@@ -109,10 +116,9 @@ class Comparison(Certain):
         return any(self.basis(change) == "editorial" for change in self.changes)
 
     @property
-    def only_judged(self) -> bool:
-        """Whether nothing but our judgement ties goals or sub-goals that are not told with the same words."""
-        bases = {self.basis(change) for change in self.changes if change.kind != "kept"} - {None}
-        return bases == {"editorial"} and not any(self.of(part, "kept") for part in self._ties)
+    def judged_goals(self) -> bool:
+        """Whether it is our judgement that some goals belong together."""
+        return any(fate.judged for fate in self.fates("goal")[0])
 
     def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
         """Where a version says that it does not have the part."""
@@ -144,8 +150,12 @@ class Comparison(Certain):
         return [Group(change, tuple(self._others(change)), tuple(_take(left, change))) for change in order]
 
     def group(self, trail: Trail) -> Group:
-        """What became of, or led to, the goal of a trail in the newer version."""
-        return next(group for group in self.groups if path(trail) in {item.id for item in group.change.new})
+        """What became of the goal of a trail in the older version, or led to that of one in the newer."""
+        return next(
+            group
+            for group in self.groups
+            if path(trail) in {item.id for item in (*group.change.new, *group.change.old)}
+        )
 
     def _others(self, change: Change) -> Iterator[Change]:
         for other in self.of("goal", "moved", "networks"):
@@ -179,6 +189,10 @@ class Comparison(Certain):
         trails = [item.trail for item in change.old]
         steps = [step for item in change.new for step in self._lineage.before(item.trail)]
         return [step for step in steps if step.old in trails]
+
+
+def _place(fate: Fate) -> tuple[int, bool]:
+    return _ORDER.index(fate.kind), fate.judged
 
 
 def _ties_together(tie: Tie, change: Change) -> bool:

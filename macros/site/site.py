@@ -32,6 +32,7 @@ from macros.site import events as agenda
 from macros.site.addresses import Trail
 from macros.site.comparison import Comparison
 from macros.site.hosts import Hosting, Row
+from macros.site.line_history import History
 from macros.site.lineage import Lineage
 from macros.site.versions import Versions
 
@@ -171,6 +172,10 @@ class Site:
         if pair not in self._compared:
             self._compared[pair] = Comparison(old, new, self.lineage, {vision.id: vision for vision in self.visions})
         return self._compared[pair]
+
+    def history(self, line: Line) -> History:
+        """A question through the versions."""
+        return History(line, self.versions, self.lineage)
 
     def compared_with_before(self, programme: Programme) -> Comparison | None:
         """The comparison with the version before this one in time, if there is one."""
