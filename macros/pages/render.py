@@ -135,9 +135,10 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
         "citation": partial(citation.goal, site, site_url=site_url),
-        "questions": partial(change_sentence.questions, site.lines),  # the same, by what the goals are about
+        "by_question": partial(change_sentence.by_question, site.lines),  # the same, by what the goals are about
         "not_compared": not_compared,  # what of two versions, and why
         "summary": sentence,  # what changed between two versions
+        "summary_lines": change_sentence.lines,  # the same, a line for each part
         "groups": groups,  # statements under their headings
         "paragraphs": paragraphs,
         "difference": partial(accounts.difference, site),  # how other sources differ from a record

@@ -15,8 +15,6 @@ class Ending(Certain):
     programme: Programme
     certainty: Certainty
     over: bool
-    days: int  # until the last day; none are left on that day itself
-    share: float  # of the period that has passed, in per cent
 
     @property
     def years(self) -> list[int]:
@@ -31,11 +29,7 @@ def ending(site: Site, programme: Programme) -> Ending | None:
     if not period.end:
         return None
     exact: Certainty = "sure" if period.end.precision in ("day", "range") else "derived"
-    whole = (period.end.last - period.start.first).days + 1
-    passed = (site.today - period.start.first).days + 1
-    share = round(100 * max(0, min(1, passed / whole)), 1)
-    days = (period.end.last - site.today).days
-    return Ending(programme, least_sure([exact, period.certainty]), days < 0, max(0, days), share)
+    return Ending(programme, least_sure([exact, period.certainty]), period.end.last < site.today)
 
 
 def title(site: Site, programme: Programme) -> str:

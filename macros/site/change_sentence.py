@@ -47,7 +47,7 @@ def title(old: Programme, new: Programme) -> str:
     return f"Från {old.short}{',' if ',' in old.short else ''} till {new.short}"
 
 
-def questions(lines: Iterable[Line], comparison: Comparison) -> str:
+def by_question(lines: Iterable[Line], comparison: Comparison) -> str:
     """What became of the vision and of the goals, by the questions that they are about: ”Målen om klimat och skola har
     nya ord. Målet om bad är borta.”"""
     if comparison.blind:

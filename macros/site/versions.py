@@ -107,19 +107,6 @@ class Versions:
         return self.programmes[index - 1] if index else None
 
     @property
-    def families(self) -> list[list[Programme]]:
-        """Each programme with the versions that revise it, oldest first."""
-        found: dict[str, list[Programme]] = {}
-        for item in self.programmes:
-            revised = item.revision_of.programme if item.revision_of else None
-            own = next((family for family in found.values() if any(one.id == revised for one in family)), None)
-            if own is None:
-                found[item.id] = [item]
-            else:
-                own.append(item)
-        return list(found.values())
-
-    @property
     def pairs(self) -> Iterator[tuple[Programme, Programme]]:
         """Every older version with every newer one."""
         return combinations(self.programmes, 2)

@@ -22,31 +22,36 @@ def day(place: float) -> date:
     return FIRST + timedelta(round(place / 100 * (LAST - FIRST).days))
 
 
-def test_each_version_is_a_bar_from_its_start_to_its_end() -> None:
+def test_each_programme_is_a_bar_from_its_start_to_the_end_of_its_last_version() -> None:
     assert {name: (day(bar.start), day(bar.end)) for name, bar in bars().items()} == {
         "fup-10": (date(2010, 9, 1), date(2014, 1, 1)),
-        "fup-19": (date(2019, 9, 1), date(2021, 1, 15)),
-        "fup-21": (date(2021, 1, 14), date(2024, 1, 1)),
+        "fup-19": (date(2019, 9, 1), date(2024, 1, 1)),
         "fup-23": (date(2023, 1, 1), date(2027, 1, 1)),
     }
 
 
 def test_an_end_that_is_inferred_is_hatched_over_the_time_in_which_it_may_lie() -> None:
     """A year: the whole of it; a day: so long that it is seen, yet within the period."""
-    unsure = [
-        {"file": f"data/programmes/{name}.yml", "old": f"end: {end}\n", "new": f"end: {end}\n  certainty: derived\n"}
-        for name, end in (("fup-10", "2013"), ("fup-19", "2021-01-14"))
-    ]
-    found = {name: day(bar.hatched) for name, bar in bars(*unsure).items() if bar.hatched is not None}
-    assert found == {"fup-10": date(2013, 1, 1), "fup-19": date(2021, 1, 15) - timedelta(120)}
-    short = {"file": "data/programmes/fup-19.yml", "old": "start: 2019-höst", "new": "start: 2021-01-01"}
-    bar = bars(unsure[1], short)["fup-19"]
+    file, unsure = "data/programmes/fup-10.yml", "\n  certainty: derived\n"
+    for old, new, hatched in (
+        ("end: 2013\n", f"end: 2013{unsure}", date(2013, 1, 1)),
+        ("end: 2013\n", f"end: 2013-06-30{unsure}", date(2013, 7, 1) - timedelta(120)),
+    ):
+        bar = bars({"file": file, "old": old, "new": new})["fup-10"]
+        assert bar.hatched is not None
+        assert day(bar.hatched) == hatched
+    short = {
+        "file": file,
+        "old": "start: 2010-höst\n  end: 2013\n",
+        "new": f"start: 2013-06-01\n  end: 2013-06-30{unsure}",
+    }
+    bar = bars(short)["fup-10"]
     assert bar.hatched == bar.start
 
 
-def test_only_versions_that_revise_another_one_have_a_tick() -> None:
-    ticks = {name: day(bar.tick) for name, bar in bars().items() if bar.tick is not None}
-    assert ticks == {"fup-21": date(2021, 1, 14)}
+def test_only_versions_that_revise_another_one_are_ticks_on_its_bar() -> None:
+    ticks = {name: [day(tick.place) for tick in bar.ticks] for name, bar in bars().items()}
+    assert ticks == {"fup-10": [], "fup-19": [date(2021, 1, 14)], "fup-23": []}
 
 
 def test_the_scale_tells_its_years_and_the_build_date() -> None:
