@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from macros.read.load import Data
-from macros.records.base import Record
-from macros.records.organisation import Body
+from macros.records.base import Record, Statement
+from macros.records.conferences import Series
+from macros.records.cooperation import JointBody
+from macros.records.organisation import Body, Document, Municipality, Network, Topic
 from macros.records.plans import Plan
 from macros.records.position import Fault
+from macros.records.programme import Programme
 
 _GIVEN = """
     Adam Agneta Albin Alexander Alexandra Alf Ali Alice Amanda Anders Andreas Anette Angelica Anita Ann Anna
@@ -95,6 +98,30 @@ def answers(data: Data) -> Iterator[Fault]:
             yield Fault(record.position("summary"), message, warning=True)
 
 
+# What is told of these is told of today, unless it says its time.
+_TODAY = (Body, JointBody, Municipality, Network, Series, Topic)
+_PRESENT = re.compile(
+    r"\b(?:är|har|ska|kan|finns|gäller|hålls|möts|går|leder|driver|svarar|arbetar|betalar|omfattar)\b"
+)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def present_tense(data: Data) -> Iterator[Fault]:
+    """What is told in the present tense has a source from the latest period, or says its time: else a warning."""
+    starts = [item.period.start.first for item in data.all(Programme) if item.origin.kind != "proposed"]
+    dates = {document.id: document.date for document in data.all(Document)}
+    for owner in (owner for kind in _TODAY for owner in data.all(kind)):
+        for record in (record for record in owner.walk() if isinstance(record, Statement) and not record.when):
+            days = [dates.get(source.document) for source in record.source]
+            old = starts and all(day and day.last < max(starts) for day in days)
+            if old and _PRESENT.search(record.text) and not _DATED.search(record.text):
+                message = (
+                    "”text” står i presens, men källan är äldre än det senaste programmet; skriv when, årtalet i "
+                    "texten eller dåtid"
+                )
+                yield Fault(record.position("text"), message, warning=True)
+
+
 def sums(data: Data) -> Iterator[Fault]:
     """The posts of a budget make up the sum that it states, unless the budget is marked as unclear."""
     budgets = [plan.budget for plan in data.all(Plan) if plan.budget and plan.budget.certainty != "unclear"]
@@ -112,4 +139,4 @@ def _kronor(amount: int) -> str:
     return f"{amount:,} kr".replace(",", " ")
 
 
-RULES = (blanks, elected_only, persons, placeholders, answers, sums)
+RULES = (blanks, elected_only, persons, placeholders, answers, present_tense, sums)

@@ -66,3 +66,8 @@ def test_no_line_of_a_template_is_over_200_signs() -> None:
         if len(line) > 200
     ]
     assert long == []
+
+
+def test_sources_are_told_to_the_proof_and_printed_by_it_alone() -> None:
+    printing = [path for path in sorted(TEMPLATES.rglob("*.html")) if 'class="source"' in path.read_text("utf-8")]
+    assert {path.parent.name for path in printing} == {"_proof"}
