@@ -71,3 +71,17 @@ def test_no_line_of_a_template_is_over_200_signs() -> None:
 def test_sources_are_told_to_the_proof_and_printed_by_it_alone() -> None:
     printing = [path for path in sorted(TEMPLATES.rglob("*.html")) if 'class="source"' in path.read_text("utf-8")]
     assert {path.parent.name for path in printing} == {"_proof"}
+
+
+def test_the_page_on_who_governs_tells_today_first_and_folds_the_other_topics() -> None:
+    page = written('{{ governed("syfte", "organisation-2012") }}', "/samarbetet/", "2024-06-01")
+    said = (
+        "Enligt FUP 23, till och med 2026",
+        "Vem gör vad",
+        "Kommittén Gruppen",
+        "Kommunerna hjälps åt.",
+        "Så vet vi det",
+    )
+    places = [page.text.index(words) for words in said[:1]] + [page.text.rindex(words) for words in said[1:]]
+    assert places == sorted(places)
+    assert "syfte" in [attributes.get("id") for _, attributes in page.elements]
