@@ -16,6 +16,7 @@ from macros.records.base import (
     NetworkId,
     Note,
     Record,
+    Ref,
     Sourced,
     StatedAs,
     Statement,
@@ -114,7 +115,9 @@ Ring = Annotated[
 class Outline(Sourced):
     """The outline of a municipality, simplified, for the drawn map. Its id is that of the municipality."""
 
-    id: MunicipalityId = Field(description="Kommunens id, som i data/organisation/municipalities.yml.")
+    id: Annotated[Id, Ref("municipality")] = Field(
+        description="Kommunens id, som i data/organisation/municipalities.yml.", examples=["sjoby"]
+    )
     rings: tuple[Ring, ...] = Field(
         title="Konturer",
         description="Kommunens gräns, en kontur för fastlandet och en för varje ö som ritas: longitud och latitud i "

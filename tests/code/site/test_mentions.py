@@ -52,6 +52,7 @@ TURNS = ("PlannedHosting", "PlannedHosting", "Hosts")
             "municipality",
             "alvik",
             [
+                "/kommuner/alvik/ Outline",
                 "/organisation/kansliet/ Chair",
                 *(f"/organisation/radden/ {kind}" for kind in ("Members", "Host")),
                 "/stallningstaganden/#2019-svar-hamn JointPosition",

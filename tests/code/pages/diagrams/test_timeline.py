@@ -22,7 +22,7 @@ def day(place: float) -> date:
     return FIRST + timedelta(round(place / 100 * (LAST - FIRST).days))
 
 
-def test_each_programme_is_a_bar_from_its_start_to_the_end_of_its_last_version() -> None:
+def test_each_programme_is_a_bar_from_its_start_to_the_end_of_its_latest_version() -> None:
     assert {name: (day(bar.start), day(bar.end)) for name, bar in bars().items()} == {
         "fup-10": (date(2010, 9, 1), date(2014, 1, 1)),
         "fup-19": (date(2019, 9, 1), date(2024, 1, 1)),
@@ -32,26 +32,28 @@ def test_each_programme_is_a_bar_from_its_start_to_the_end_of_its_last_version()
 
 def test_an_end_that_is_inferred_is_hatched_over_the_time_in_which_it_may_lie() -> None:
     """A year: the whole of it; a day: so long that it is seen, yet within the period."""
-    file, unsure = "data/programmes/fup-10.yml", "\n  certainty: derived\n"
-    for old, new, hatched in (
-        ("end: 2013\n", f"end: 2013{unsure}", date(2013, 1, 1)),
-        ("end: 2013\n", f"end: 2013-06-30{unsure}", date(2013, 7, 1) - timedelta(120)),
-    ):
-        bar = bars({"file": file, "old": old, "new": new})["fup-10"]
-        assert bar.hatched is not None
-        assert day(bar.hatched) == hatched
-    short = {
-        "file": file,
-        "old": "start: 2010-höst\n  end: 2013\n",
-        "new": f"start: 2013-06-01\n  end: 2013-06-30{unsure}",
+    unsure = [
+        {"file": f"data/programmes/{name}.yml", "old": f"end: {end}\n", "new": f"end: {end}\n  certainty: derived\n"}
+        for name, end in (("fup-10", "2013"), ("fup-21", "2023"))
+    ]
+    found = {name: day(bar.hatched) for name, bar in bars(*unsure).items() if bar.hatched is not None}
+    assert found == {"fup-10": date(2013, 1, 1), "fup-19": date(2023, 1, 1)}
+    exact = {
+        "file": "data/programmes/fup-10.yml",
+        "old": "end: 2013\n",
+        "new": "end: 2013-12-31\n  certainty: derived\n",
     }
-    bar = bars(short)["fup-10"]
+    hatched = bars(exact)["fup-10"].hatched
+    assert hatched is not None
+    assert day(hatched) == date(2014, 1, 1) - timedelta(120)
+    late = {"file": "data/programmes/fup-10.yml", "old": "start: 2010-höst", "new": "start: 2013-12-01"}
+    bar = bars(exact, late)["fup-10"]
     assert bar.hatched == bar.start
 
 
-def test_only_versions_that_revise_another_one_are_ticks_on_its_bar() -> None:
-    ticks = {name: [day(tick.place) for tick in bar.ticks] for name, bar in bars().items()}
-    assert ticks == {"fup-10": [], "fup-19": [date(2021, 1, 14)], "fup-23": []}
+def test_a_version_that_revises_another_one_is_a_tick_in_its_bar() -> None:
+    ticks = {name: [(tick.programme.id, day(tick.place)) for tick in bar.ticks] for name, bar in bars().items()}
+    assert ticks == {"fup-10": [], "fup-19": [("fup-21", date(2021, 1, 14))], "fup-23": []}
 
 
 def test_the_scale_tells_its_years_and_the_build_date() -> None:
@@ -75,5 +77,6 @@ def test_an_unknown_end_is_drawn_to_the_build_date() -> None:
 
 
 def test_no_versions_give_an_empty_scale() -> None:
-    gone = [{"file": f"data/programmes/{name}.yml", "text": "# ingenting\n"} for name in bars()]
+    names = ("fup-10", "fup-19", "fup-21", "fup-23")
+    gone = [{"file": f"data/programmes/{name}.yml", "text": "# ingenting\n"} for name in names]
     assert scale("2024-06-01", *gone) == Scale((), (), None)
