@@ -163,14 +163,14 @@ def _told(part: Part, fate: Fate, amount: int) -> tuple[str, str]:
 
 
 def amounts(changes: Iterable[Change]) -> str:
-    """How many sub-goals became what: ”två med nya ord, tre borta, ett nytt”."""
+    """How many sub-goals became what: ”två med nya ord, tre borta och ett nytt”."""
     found = [change.kind for change in changes if change.kind in _WORDS]
     told = []
     for kind in (kind for kind in _WORDS if kind in found):
         amount = found.count(kind)
         word = _told("subgoal", Fate(kind), amount)[1]
         told.append(f"{_amount('subgoal', amount)} {'med ' if _WORDS[kind][0] == 'har' else ''}{word}")
-    return ", ".join(told)
+    return series(told)
 
 
 # What a kind of change is called in tables and marks.

@@ -28,7 +28,7 @@ OPTIONAL = [known for known in FILES if not known.required]
 WITH = {"line": ("plan",), "event": ("series",)}
 # What stands on the page of a kind of which nothing is known.
 PAGES = {
-    "line": ("/mal/", "Ingen mållinje är känd."),
+    "line": ("/mal/", "Ingen fråga är känd."),
     "vision": ("/visioner/", "Ingen vision är känd."),
     "network": ("/natverk/", "Källorna nämner inga nätverk."),
     "body": ("/organisation/", "Källorna nämner inga organ."),

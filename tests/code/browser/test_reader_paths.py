@@ -33,6 +33,18 @@ def test_an_official_finds_a_goal_and_its_fixed_address(page: Page, region: str)
     expect(page.locator(".slab__address code")).to_have_text("/program/fup-23/kunskap/")
 
 
+def test_two_choices_lead_to_what_changed_between_them_in_either_order(page: Page, region: str) -> None:
+    page.goto(f"{region}/jamfor/")
+    page.get_by_label("Till").select_option("FUP 19")
+    page.get_by_label("Från").select_option("FUP 19")
+    page.get_by_role("button", name="Visa").click()
+    expect(page.get_by_text("Välj två olika program.")).to_be_visible()
+    page.get_by_label("Från").select_option("FUP 19 (justerat 2021)")
+    page.get_by_role("button", name="Visa").click()
+    expect(page).to_have_url(f"{region}/jamfor/fup-19/fup-21/")
+    expect(page.get_by_label("Från")).to_have_value("fup-19")
+
+
 def test_an_editor_finds_the_data_file_behind_a_page(page: Page, region: str) -> None:
     page.goto(f"{region}/program/fup-23/resor/")
     link = page.get_by_role("link", name="Visa datafilen data/programmes/fup-23.yml")

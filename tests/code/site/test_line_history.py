@@ -73,3 +73,16 @@ def test_without_a_programme_nothing_is_said_of_a_question() -> None:
     found = history("hav", "2005-06-01")
     assert (found.with_goals, found.bars, found.now) == ([], [], None)
     assert found.sentences == ["Ingen version som har gällt har något mål i frågan."]
+
+
+def test_what_became_of_a_question_is_told_in_sentences() -> None:
+    assert history("kompetens").sentences == [
+        "Kompetens har varit ett gemensamt mål sedan 2010; orden ändrades två gånger, "
+        "och att det är samma fråga är delvis vår bedömning.",
+        "Målen 2019–2021 framgår inte av källorna.",
+    ]
+    assert history("hav", DAY, MOVED).sentences == [
+        "Hav var ett gemensamt mål 2010–2013.",
+        "FUP 19 (justerat 2021) har inget mål i frågan.",
+        "Målen 2019–2021 framgår inte av källorna.",
+    ]
