@@ -169,6 +169,11 @@ def order(text: str) -> str:
     return text.lower().translate(_LETTERS)
 
 
+def source_name(short: str) -> str:
+    """What the page of a source is called: ”Källan SUP 2040”, never as the programme itself; ”Webbsidan Om oss”."""
+    return f"Källan {short}" if short[:1].isupper() or short[:1].isdigit() else capital(short)
+
+
 def title(record: Record) -> str:
     """What a link to a record says: its short name, name or wording."""
     if isinstance(record, Population):

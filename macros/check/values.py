@@ -84,12 +84,17 @@ def _texts(data: Data) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
 
 
 def answers(data: Data) -> Iterator[Fault]:
-    """A page begins with its answer: else a warning, since the page can do without. It has at most 60 words."""
+    """A page begins with its answer: else a warning, since the page can do without. It has at most 60 words.
+
+    The page of a source makes its answer of what is known of the source.
+    """
     for record in data.walk():
         if "summary" not in type(record).model_fields:
             continue
         summary = getattr(record, "summary", None)
         words = len(summary.split()) if summary else 0
+        if not summary and isinstance(record, Document):
+            continue
         if not summary:
             message = "”summary” saknas; skriv i högst 60 ord vad läsaren helst vill veta"
             yield Fault(record.position(), message, warning=True)

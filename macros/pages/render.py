@@ -24,7 +24,7 @@ from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
 from macros.records.plans import POST_KINDS
-from macros.site import accounts, addresses, ahead, change_sentence, events, hosts, municipalities, standing
+from macros.site import accounts, addresses, ahead, change_sentence, events, hosts, municipalities, resting, standing
 from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
 from macros.site.parts import BY_FIELD, PARTS
 from macros.site.plans import Money, Planning
@@ -117,6 +117,10 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "standing": standing,  # what is told of today and what of earlier times
         "guide": guide,  # the fields that editors may write
         "tables": tables.TABLES,  # the CSV files
+        "resting": partial(resting.by_kind, site),  # what rests on a source, by what it is about
+        "rests_on": partial(resting.amount, site),  # how many facts rest on a source
+        "source_answer": resting.answer,
+        "shelves": partial(resting.shelves, site),  # all sources, by kind
         # Addresses on the site; `href` makes links of them
         "of": addresses.of,  # of a record, told with the records that lead to it
         "anchor": addresses.anchor,  # of something on its owner's page
@@ -131,6 +135,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         # Headings and sentences
         "contents": CONTENTS,  # where the list of the page's sections stands
         "between": _between,  # loop: the comma, ”och” or nothing after an item
+        "source_name": swedish.source_name,  # what the page of a source is called
         "title": swedish.title,  # what a link to a record says
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,

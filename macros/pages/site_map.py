@@ -149,10 +149,10 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         text = f"{joint_body.name}: medlemmar, värdkommun, start och uppgift."
         yield _page(joint_body, joint_body.name, "joint_body", text, ORGANISATION)
     for document in site.documents:
-        short, text = swedish.capital(document.short), f"{document.title}: vad källan är och vad som bygger på den."
-        # A programme and the document that holds it share their short name.
-        page = _page(document, f"Källan {document.short}", "document", text, DOCUMENTS)
-        yield replace(page, short=short, boost=0.4)
+        text = document.summary or f"{document.title}: vad källan är och vad som bygger på den."
+        # A programme and the document that holds it never share a name.
+        page = _page(document, swedish.source_name(document.short), "document", text, DOCUMENTS)
+        yield replace(page, boost=0.4)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, "series", text, SERIES)

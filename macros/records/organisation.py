@@ -42,11 +42,14 @@ DOCUMENT_KINDS = {
 
 
 class Document(Record):
-    """A source (handling)."""
+    """A source (handling); its page is called källa."""
 
     id: Id = Field(description="Handlingens id; ändras aldrig.", examples=["plan-2027"])
     title: Text = Field(description="Handlingens titel, ordagrant.", examples=["Verksamhetsplan 2027"])
     short: Text = Field(description="Kort namn, som källhänvisningar skriver ut.", examples=["planen 2027"])
+    summary: Summary | None = Field(
+        None, description="Vad källan är och vad den säger, i högst 60 ord. Utan den görs svaret av uppgifterna."
+    )
     kind: Annotated[
         Literal[
             "programme",
@@ -78,6 +81,12 @@ class Document(Record):
         None, title="Bilaga till", description="Den handling som denna är en bilaga till."
     )
     note: Note | None = Field(None, description="Vad läsaren behöver veta om handlingen.")
+
+    @property
+    def reading(self) -> tuple[str, str]:
+        """How the text has been read: the first sentence, and the rest."""
+        first, _, rest = self.quality.partition(". ")
+        return first.removesuffix("."), rest
 
 
 class Moment(Sourced, title="Början eller slutet"):

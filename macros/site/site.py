@@ -15,7 +15,6 @@ from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, JointPosition, Population, Section
 from macros.records.data_files import DataChange
 from macros.records.organisation import (
-    DOCUMENT_KINDS,
     Body,
     Chair,
     Chart,
@@ -351,12 +350,6 @@ class Site:
         return sorted(found, key=_by_time, reverse=True)
 
     # Documents
-
-    @property
-    def documents_by_kind(self) -> list[tuple[str, list[Document]]]:
-        """The documents under each kind, in the order of the model's list of kinds."""
-        groups = [(kind, [item for item in self.documents if item.kind == kind]) for kind in DOCUMENT_KINDS]
-        return [(kind, documents) for kind, documents in groups if documents]
 
     def parts(self, document: Document) -> list[Document]:
         """The documents that are appendices of this one."""
