@@ -191,6 +191,7 @@ WHOLES = {
     "principles": "The principles of cooperation in every version.",
     "timeline": "All versions with their periods.",
     "fields": "Every field of every kind of data file, for editors.",
+    "english": "What is in force in English, in our translation.",
     "in_force": "The latest version that has begun, with its vision and goals.",
 }
 

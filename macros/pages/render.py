@@ -7,8 +7,8 @@ the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 import os
 import posixpath
 import re
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from markupsafe import Markup
 from macros import swedish
 from macros.editors import guide
 from macros.files import json_files, tables, web_headers
-from macros.pages import citation
+from macros.pages import citation, names
 from macros.pages.diagrams import outlines, pictures, tree
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
@@ -210,6 +210,7 @@ class Renderer:
         )
         self._env.filters |= _FILTERS
         self._env.globals |= _names(site, site_url)
+        self._env.globals["name_at"] = self._name_at
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`, typeset.
@@ -229,6 +230,14 @@ class Renderer:
         told = proof.whole(text, whole)
         self._notes[here] = proof.next
         return typeset(told)
+
+    @cached_property
+    def _named(self) -> Mapping[str, str]:
+        return names.of_addresses(self._site)
+
+    def _name_at(self, address: str) -> str:
+        """The name of what is at an address; a page that is written by hand is told by its address."""
+        return self._named.get(address, address)
 
     def _href(self, here: str) -> Callable[..., Markup]:
         def href(*target: Any) -> Markup:

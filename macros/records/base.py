@@ -73,6 +73,7 @@ TITLES = {
     "certainty": "Säkerhet",
     "date": "Datum",
     "elected": "Förtroendevald",
+    "english": "På engelska",
     "explanation": "Förklaring",
     "facts": "Uppgifter",
     "goal": "Mål",

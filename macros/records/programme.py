@@ -37,6 +37,13 @@ from macros.records.base import (
     Year,
 )
 
+English = Annotated[
+    Text,
+    Field(
+        description="Ordalydelsen på engelska, vår översättning; visas på sidan In English medan den gäller.",
+        examples=["The wording in English."],
+    ),
+]
 _BASES = {
     "same-wording": Word("samma ord"),
     "stated": Word("en källa säger det"),
@@ -116,6 +123,7 @@ Part = Annotated[
 class Vision(Quote):
     """A vision; the programmes that have it name it."""
 
+    english: English | None = None
     horizon: Year | None = Field(None, title="Målår", description="Målår, om visionen har ett.", examples=[2040])
     validity: Statement | None = Field(
         None, title="Hur länge", description="Hur länge visionen gäller, om en källa säger det, med egna ord."
@@ -270,6 +278,7 @@ class NamedQuote(Quote):
 class OverallGoal(NamedQuote):
     """An overall goal (övergripande mål)."""
 
+    english: English | None = None
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
     predecessors: tuple[OverallGoalPredecessor, ...] = Field((), description="Övergripande mål som det kommer från.")
 
@@ -285,6 +294,7 @@ class Subgoal(Quote):
 class Goal(NamedQuote):
     """A goal (mål). Its address is /program/<programme>/<id>/."""
 
+    english: English | None = None
     line: LineId = Field(title="Fråga", description="Frågans id, som i data/lines.yml.")
     predecessors: tuple[GoalPredecessor, ...] = Field((), description="Mål i äldre versioner som det kommer från.")
     subgoals: tuple[Subgoal, ...] = Field((), description="Delmålen i ordning.")

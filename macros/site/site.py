@@ -52,7 +52,7 @@ def index(records: Iterable[Record]) -> Mapping[tuple[str, str], list[Mention]]:
     """Every place that names a record, by the kind and id of the record named, in the order of the files."""
     found: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for record in records:
-        for trail in _trails((record,)):
+        for trail in trails((record,)):
             last = trail[-1]
             # A source is told as the record that it belongs to, with the page or section.
             mention = Mention(trail[:-1], last.at) if isinstance(last, Source) else Mention(trail)
@@ -61,12 +61,12 @@ def index(records: Iterable[Record]) -> Mapping[tuple[str, str], list[Mention]]:
     return found
 
 
-def _trails(trail: Trail) -> Iterator[Trail]:
+def trails(trail: Trail) -> Iterator[Trail]:
     """The trail, and the trails to every record inside its last one."""
     yield trail
     for _, records in trail[-1].lists():
         for record in records:
-            yield from _trails((*trail, record))
+            yield from trails((*trail, record))
 
 
 class UnknownId(Exception):

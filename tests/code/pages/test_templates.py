@@ -85,3 +85,11 @@ def test_the_page_on_who_governs_tells_today_first_and_folds_the_other_topics() 
     places = [page.text.index(words) for words in said[:1]] + [page.text.rindex(words) for words in said[1:]]
     assert places == sorted(places)
     assert "syfte" in [attributes.get("id") for _, attributes in page.elements]
+
+
+def test_what_is_in_force_is_told_in_english_and_else_in_swedish() -> None:
+    page = written("{{ english() }}", "/in-english/", "2024-06-01")
+    assert "The programme in force is FUP 23, for 2023–2026." in page.text
+    assert "Goal: Resor The best in the country at travel. In Swedish: Bäst i landet på resor." in page.text
+    assert "Overall goal: Resor Alla når fram." in page.text
+    assert "Its period is over." in written("{{ english() }}", "/in-english/", "2027-01-05").text
