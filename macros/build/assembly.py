@@ -166,9 +166,13 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
 def exported(build: Build) -> Iterator[ExportedFile]:
     """Every file that is made from the data and lies beside the pages."""
     operator = str(build.extra.get("operator") or "")
+    made = [
+        *exports.files(build.site, build.moved, build.site_url, build.name),
+        *exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description),
+    ]
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
-    yield from exports.files(build.site, build.moved, build.site_url, build.name)
-    yield from exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description)
+    yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))
+    yield from made
 
 
 def copied(project: Path) -> Iterator[tuple[str, Path]]:

@@ -47,12 +47,20 @@ def swap(site: Path) -> None:
     """Put the new site in the place of the old one; what is hidden there, such as .git, is kept. Raises Unfit."""
     new, old = _sibling(site, "ny"), _sibling(site, "gammal")
     try:
+        _share(new)
         if site.exists():
             site.rename(old)
         new.rename(site)
         _tidy(site)
     except OSError:
         raise Unfit(f"{site} gick inte att byta ut; stäng de program som använder mappen och bygg igen") from None
+
+
+def _share(new: Path) -> None:
+    """Let everyone read the site, whatever the umask: a web server is another user than the one who builds."""
+    for path in (new, *new.rglob("*")):
+        mode = path.stat().st_mode
+        path.chmod(mode | (0o755 if path.is_dir() else 0o644))
 
 
 def drop(site: Path) -> None:
@@ -127,13 +135,16 @@ def on_build_error(error: Exception) -> None:
     """Leave the old site as it is and nothing beside it, and tell why. Raises Abort."""
     if _RUN.site:
         drop(_RUN.site)
-    if isinstance(error, MkDocsException):
-        told = "Bygget gav varningar; rätta dem." if isinstance(error, Abort) else str(error)
-    else:
-        told = f"Ett fel i programmet, inte i filerna: {type(error).__name__}: {error}"
     _LOG.debug("", exc_info=error)
-    _LOG.error(told)
-    raise Abort(_STANDS)
+    _LOG.error(told(error))
+    raise Abort(_STANDS) from error
+
+
+def told(error: Exception) -> str:
+    """What stopped a build, in words for the one who builds."""
+    if isinstance(error, MkDocsException):
+        return "Bygget gav varningar; rätta dem." if isinstance(error, Abort) else str(error)
+    return f"Ett fel i programmet, inte i filerna: {type(error).__name__}: {error}"
 
 
 def _warned() -> bool:

@@ -44,7 +44,7 @@ class Server:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     site = tmp_path_factory.mktemp("served") / "site"
     shutil.copytree(built.region_site(), site)
-    (site / "prov.csv").write_text("å,b\n", "utf-8")  # whatever files the site has, their types must be right
+    (site / "data/prov.csv").write_text("å,b\n", "utf-8")  # whatever files the site has, their types must be right
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,5 +1,6 @@
 """What runs on the host of the repository: pinned, with few rights, and of use to those who know no code."""
 
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +14,13 @@ from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+
+
+RIGHTS = {
+    "publicera/bygg": {"contents": "read", "pages": "read"},
+    "publicera/publicera": {"pages": "write", "id-token": "write"},
+    "publicera/fortsatt": {"actions": "write"},
+}
 
 
 def read(path: Path) -> Any:
@@ -31,9 +39,37 @@ def test_every_job_has_only_the_rights_that_it_names(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {}
     for name, job in workflow["jobs"].items():
-        wanted = {"pages": "write", "id-token": "write"} if name == "publicera" else {"contents": "read"}
+        wanted = RIGHTS.get(f"{path.stem}/{name}", {"contents": "read"})
         assert job["permissions"] == wanted
         assert job["timeout-minutes"] <= 30
+
+
+def test_a_site_is_published_with_the_address_that_it_gets() -> None:
+    steps = read(GITHUB / "workflows/publicera.yml")["jobs"]["bygg"]["steps"]
+    build = next(step for step in steps if step.get("name") == "Bygg")
+    asked = next(step for step in steps if step.get("id") == "pages")
+    assert asked["if"] == "vars.SITE_URL == ''"
+    assert build["env"]["SITE_URL"] == "${{ vars.SITE_URL || steps.pages.outputs.base_url }}"
+    assert steps.index(asked) < steps.index(build)
+
+
+@pytest.mark.parametrize(("site_url", "told"), [("", True), ("https://example.org/fup", False)])
+def test_a_site_without_an_address_is_told_aloud(site_url: str, told: bool, tmp_path: Path) -> None:
+    steps = read(GITHUB / "workflows/publicera.yml")["jobs"]["bygg"]["steps"]
+    script = next(step["run"] for step in steps if step.get("name") == "Bygg")
+    (tmp_path / "make").write_text('#!/bin/sh\necho "make $*"\n')
+    (tmp_path / "make").chmod(0o755)
+    settings = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SITE_URL": site_url}
+    shown = subprocess.run(["bash", "-ec", script], env=settings, capture_output=True, text=True, check=True).stdout
+    assert shown.startswith("::warning title=SITE_URL saknas::") == told
+    assert shown.endswith("make check site\n")
+    assert shown.count("\n") == 1 + told
+
+
+def test_the_nightly_build_keeps_itself_going() -> None:
+    job = read(GITHUB / "workflows/publicera.yml")["jobs"]["fortsatt"]
+    assert job["if"] == "github.event_name == 'schedule'"
+    assert "actions/workflows/publicera.yml/enable" in job["steps"][0]["run"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -63,11 +64,21 @@ def test_every_published_file_of_the_look_has_its_checksum_and_is_used() -> None
     assert {file for file in files if not file.startswith("assets/moved.")} == used  # nothing in the region has moved
 
 
+def test_a_browser_that_knows_no_svg_gets_a_small_icon() -> None:
+    site = built.region_site()
+    icon = (site / "favicon.ico").read_bytes()
+    assert icon[:8] == b"\0\0\1\0\1\0\x20\x20"  # one picture, 32 by 32
+    assert len(icon) < 1000
+    for address, page in built.pages(site).items():
+        icons = [urljoin(address, given["href"]) for tag, given in page.elements if given.get("rel") == "icon"]
+        assert [re.sub(r"[0-9a-f]{8}", "…", icon) for icon in icons] == ["/assets/favicon.….svg", "/favicon.ico"]
+
+
 def test_the_page_of_a_missing_address_finds_its_files_in_a_site_with_a_folder() -> None:
     site = built.region_published()
     page = built.page(site / "404.html")
     asked = [*page.links("script", "src"), *page.links("link", "href"), *page.links("form", "data-script")]
-    assert len(asked) == 7
+    assert len(asked) == 8
     for address in asked:
         assert address.startswith("/fup/"), address
         assert (site / address.removeprefix("/fup/")).is_file(), address

@@ -1,7 +1,9 @@
 """A build never leaves half a site: it is made beside the old one and takes its place when it is whole."""
 
+import os
 import re
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -37,6 +39,23 @@ def test_a_new_site_replaces_the_old_one_as_a_whole_but_not_what_is_hidden(site:
     site_swap.swap(site)
     assert files(site) == {"index.html": b"ny", ".git/config": b"kvar"}
     assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_everyone_may_read_a_new_site_whatever_the_umask(site: Path) -> None:
+    write(site, {".git/config": "eget"})
+    (site / ".git").chmod(0o700)
+    before = os.umask(0o077)
+    try:
+        write(site_swap.begin(site), {"index.html": "ny", "mal/index.html": "mål"})
+    finally:
+        os.umask(before)
+    site_swap.swap(site)
+    modes = {
+        path.relative_to(site).as_posix(): stat.S_IMODE(path.stat().st_mode) for path in (site, *site.rglob("*.html"))
+    }
+    assert modes == {".": 0o755, "index.html": 0o644, "mal/index.html": 0o644}
+    assert stat.S_IMODE((site / "mal").stat().st_mode) == 0o755
+    assert stat.S_IMODE((site / ".git").stat().st_mode) == 0o700
 
 
 def test_a_first_site_may_lie_in_a_folder_that_is_not_there_yet(tmp_path: Path) -> None:
