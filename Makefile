@@ -2,17 +2,18 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 WORKERS ?= 2
+PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 help: ## visar den här listan
-	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
-serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ och följer ändringar i data/ och content/
-	@echo "Webbplatsen visas på http://127.0.0.1:8000/ (avsluta med Ctrl+C)."
-	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:8000 || \
-	  { echo "Rätta felen ovan och kör make serve igen."; exit 1; }
+serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ (PORT=8001: en annan port) och följer ändringar
+	@echo "Webbplatsen visas på http://127.0.0.1:$(PORT)/ (avsluta med Ctrl+C)."
+	@$(BIN)/python -m mkdocs serve --dev-addr 127.0.0.1:$(PORT) || \
+	  { echo "Servern kom inte igång. Gör det som står ovan och kör make serve igen."; exit 1; }
 
 site: .venv/installed ## bygger webbplatsen i site/
 	@$(BIN)/python -m mkdocs build --clean && echo "Webbplatsen är byggd i site/."

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from macros.build import assembly, check_project, export_pages, project_files
@@ -17,6 +18,8 @@ _TOLD = (assembly.Faulty, project_files.WrongEpoch, project_files.Refused, new_f
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status, 1 when the data has faults; warnings are only told."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal without ” gets a question mark, not a crash
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:

@@ -16,6 +16,7 @@ from typing import Any, cast
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, check_project, project_files  # noqa: E402
+from macros.build import assembly, check_project, project_files, serving, site_swap  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.files import web_headers  # noqa: E402
@@ -50,6 +51,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
     stop_indexing()
+    if _served and not _listening and (told := serving.refused(*config.dev_addr)):
+        raise PluginError(told)
     folder = Path(config.config_file_path).parent
     try:
         # As a warning in the log it would fail a strict build.
@@ -59,6 +62,31 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra.update(build=made, **assembly.theme_settings(made))
     gc.freeze()  # the records stay to the end: to look through them for garbage would take a tenth of the build
     return config
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Keep the last good site to show while a file has a fault. It may have lost the index of its search on the way."""
+    global _listening
+    _listening = True
+    site = Path(config.site_dir)
+    good = serving.LastGood(site, server.builder, _stopped)
+
+    def rebuild() -> None:
+        stop_indexing()
+        good.rebuild()
+        if good.faults:
+            _LOG.error("Så länge visas webbplatsen som den var före felet.")
+            if not (site / "pagefind").is_dir():
+                index_beside(site)
+
+    server.builder = rebuild
+    server.set_app(good.telling(server.get_app()))  # type: ignore[arg-type]
+    return server
+
+
+def _stopped(error: Exception) -> str:
+    """What stopped a build, as site_swap.py has told it in the terminal, or as MkDocs tells of its settings."""
+    return site_swap.told(error.__cause__ if isinstance(error.__cause__, Exception) else error)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -158,6 +186,7 @@ def refer(html: str, names: Mapping[str, str]) -> str:
 
 NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
 _served = False  # whether the pages are served to one who edits them, and built again at each edit
+_listening = False  # whether the server has begun
 _indexing: list[subprocess.Popen[bytes]] = []
 
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -125,8 +126,26 @@ def save(folder: Path, files: Mapping[str, str | Path], folders: Mapping[str, Pa
 
 
 def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
-    """Write data/permalinks.txt: one address a line, sorted."""
-    (folder / PERMALINKS).write_text("".join(f"{address}\n" for address in sorted(addresses)), encoding="utf-8")
+    """Write data/permalinks.txt: one address a line, sorted. Raises Refused."""
+    _write(folder / PERMALINKS, "".join(f"{address}\n" for address in sorted(addresses)))
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a text file, with the same ends of lines on every machine. Raises Refused when the disk does."""
+    with _writing(path):
+        path.write_text(text, "utf-8", newline="\n")
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Raises Refused where the disk lets nothing be written to `path`."""
+    try:
+        yield
+    except FileExistsError:
+        raise
+    except OSError as error:
+        told = f"{path} gick inte att skriva ({error.strerror or error}); se över filens och mappens rättigheter"
+        raise Refused(told) from None
 
 
 def report(project: Path) -> str:
@@ -142,9 +161,12 @@ def built(folder: Path) -> dict[str, bytes]:
 
 
 def save_new(folder: Path, name: str, text: str) -> bool:
-    """Write a new file below `folder`; returns False, and leaves it alone, when there is one already."""
+    """Write a new file below `folder`; returns False, and leaves it alone, when there is one already.
+
+    Raises Refused when the disk does.
+    """
     try:
-        with (folder / name).open("x", encoding="utf-8") as stream:
+        with _writing(folder / name), (folder / name).open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
     except FileExistsError:
         return False
@@ -152,14 +174,15 @@ def save_new(folder: Path, name: str, text: str) -> bool:
 
 
 def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
-    """Write data/schema/: name and text of each file. What no longer is a kind of file goes away."""
-    (folder / SCHEMAS).mkdir(exist_ok=True)
+    """Write data/schema/: name and text of each file. What no longer is a kind of file goes away. Raises Refused."""
     wanted = dict(schemas)
-    for path in (folder / SCHEMAS).glob("*.json"):
-        if path.name not in wanted:
-            path.unlink()
+    with _writing(folder / SCHEMAS):
+        (folder / SCHEMAS).mkdir(exist_ok=True)
+        for path in (folder / SCHEMAS).glob("*.json"):
+            if path.name not in wanted:
+                path.unlink()
     for name, text in wanted.items():
-        (folder / SCHEMAS / name).write_text(text, encoding="utf-8")
+        _write(folder / SCHEMAS / name, text)
 
 
 # What the site is made from: a change elsewhere does not make it another site.

@@ -2,7 +2,10 @@
 
 import ast
 import re
+import subprocess
 from graphlib import TopologicalSorter
+
+import pytest
 
 from macros.pages.macros import WHOLES, Macros
 from tests.built import ROOT
@@ -29,6 +32,28 @@ def test_readme_tells_of_every_command() -> None:
     commands = re.findall(r"^([\w-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     told = {"help": "make", "clean": "make"}
     assert [name for name in commands if told.get(name, f"make {name}") not in README] == []
+
+
+def test_make_help_tells_of_every_command() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    told = [line.split(maxsplit=2) for line in shown.stdout.splitlines()]
+    commands = re.findall(r"^([a-z-]+):.*## (.+)$", makefile, re.MULTILINE)
+    assert told == [["make", name, text] for name, text in commands]
+    assert "sed" not in makefile
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="git finns inte här")
+def test_every_checkout_has_the_same_bytes() -> None:
+    """Git for Windows writes other ends of lines unless told otherwise, and files of the look are named by theirs."""
+    listed = subprocess.run(["git", "ls-files", "--eol"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    told = {
+        line.split()[0]: line for line in listed.splitlines() if not re.search("attr/(text=auto eol=lf|-text)", line)
+    }
+    assert told == {}
+    assert "i/crlf" not in listed
 
 
 def test_readme_tells_of_every_macro_with_a_parameter_and_the_others_have_a_template() -> None:

@@ -1,5 +1,7 @@
 """The commands `check` and `permalinks`: exit status and every line that they print."""
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -94,6 +96,38 @@ def test_new_addresses_are_counted(run: Run, region: Path) -> None:
     listed = region / "data/permalinks.txt"
     listed.write_text("".join(listed.read_text().splitlines(keepends=True)[2:]))
     assert run("check", region) == (0, ["Inga fel i data. Nya adresser som väntar på make permalinks: 2."])
+
+
+@pytest.mark.parametrize(
+    ("command", "file"),
+    [(["permalinks"], "permalinks.txt"), (["schema"], "schema/"), (["new", "year", "2031"], "calendar/2031.yml")],
+)
+def test_a_folder_that_cannot_be_written_is_told(
+    region: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, command: list[str], file: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    read = Path.open
+    monkeypatch.setattr(Path, "write_text", refuse)
+    monkeypatch.setattr(
+        Path,
+        "open",
+        lambda path, mode="r", *rest, **given: (refuse if "x" in mode else read)(path, mode, *rest, **given),
+    )
+    assert main([*command, "--root", str(region)]) == 1
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert told.startswith(f"{region}/data/{file}")
+    assert told.endswith("gick inte att skriva (Permission denied); se över filens och mappens rättigheter")
+
+
+def test_a_terminal_that_lacks_a_letter_gets_all_else(region: Path) -> None:
+    built.replace(region / "data/visions.yml", "horizon: 2025", "horizon: 25")
+    command = [sys.executable, "-m", "macros", "check", "--root", str(region)]
+    settings = {**os.environ, "PYTHONIOENCODING": "cp437"}
+    result = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, check=False)
+    assert (result.returncode, result.stderr) == (1, b"")
+    assert "?horizon? är talet 25" in result.stdout.decode("cp437")
 
 
 def test_what_a_change_takes_away_is_told_when_the_base_is_known(run: Run, region: Path, tmp_path: Path) -> None:

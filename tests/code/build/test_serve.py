@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
@@ -32,6 +33,8 @@ class Server:
         try:
             with urlopen(f"http://{self.address}{path}", timeout=5) as answer:
                 return str(answer.read().decode("utf-8"))
+        except HTTPError as error:
+            return str(error.read().decode("utf-8"))
         except OSError:
             return ""
 
@@ -79,15 +82,39 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     assert "Traceback" not in server.told()
     assert re.search(r"data/programmes/fup-23\.yml:\d+:1: fältet ”shrt” finns inte", server.told())
     assert server.process.poll() is None
+    assert _until(lambda: "Sidan visas som den var före felet" in server.get("/program/fup-23/")), server.told()
+    shown = server.get("/program/fup-23/")
+    assert "Menade du ”short”?" in shown
+    assert "FUP 23" in shown
+    assert "Sidan finns inte" in server.get("/finns/inte/")
+    assert server.get("/data/programmes/fup-23.yml") == text
+    assert "stuck" not in server.told()
 
     path.write_text(text.replace("short: FUP 23", "short: FUP Åter"), "utf-8")
     page.write_text("# Om\n\n{{ programe() }} {% if %}\n", "utf-8")
     assert _until(lambda: "content/om.md:3:1: makrot är felskrivet" in server.told()), server.told()
 
+    assert "FUP Åter" not in server.get("/program/fup-23/")
+
     page.write_text("# Om\n\nÅter i ordning.\n", "utf-8")
     assert _until(lambda: "Åter i ordning." in server.get("/om/")), server.told()
+    assert "före felet" not in server.get("/om/")
     assert "FUP Åter" in server.get("/program/fup-23/")
 
     sheet = project / "macros/pages/theme/assets/cite.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
     assert _until(lambda: ".prov { color: red; }" in server.get(_stylesheet(server))), server.told()
+
+
+def test_a_port_that_is_taken_is_told_with_the_way_out(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        result = subprocess.run(
+            command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+    told = f"Port {port} används redan; avsluta det andra programmet, eller kör make serve PORT={port + 1}."
+    assert result.returncode == 1
+    assert told in result.stderr
+    assert "Traceback" not in result.stderr
