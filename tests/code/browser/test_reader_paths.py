@@ -107,19 +107,24 @@ def test_the_matrix_of_hosts_is_turned_on_a_phone(browser: Browser, region: str)
     assert corners(360) == (False, True)
 
 
-def test_years_of_which_only_plans_are_known_fold_on_a_phone_and_open_by_a_click(browser: Browser, region: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 900})
+def test_planned_hosts_lie_folded_under_the_matrix_and_open_by_a_click(page: Page, region: str) -> None:
     page.goto(f"{region}/konferenser/ting/")
-    row = page.locator(".years__fold tr", has_text="Västra").first
+    row = page.locator("details .years tr", has_text="Västra").first
     assert row.count() == 1
     assert not row.is_visible()
-    page.get_by_text("2013–2014: planerade värdar, utfall okänt").click()
+    page.get_by_text("Planerade värdar, år för år").click()
     assert row.is_visible()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.reload()
-    assert row.is_visible()
-    assert not page.get_by_text("2013–2014: planerade värdar, utfall okänt").is_visible()
-    page.close()
+
+
+def test_an_activity_opens_by_a_click_and_by_its_address(page: Page, region: str) -> None:
+    page.goto(f"{region}/plan/2019/")
+    told = page.locator("#aktivitet-buss").get_by_text("Vi reser.")
+    assert not told.is_visible()
+    page.locator("#aktivitet-buss summary").click()
+    assert told.is_visible()
+    page.goto(f"{region}/plan/#avgift")
+    page.goto(f"{region}/plan/2019/#aktivitet-sol")
+    assert page.locator("#aktivitet-sol").get_by_text("Vi ställer om.").is_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
