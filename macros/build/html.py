@@ -10,6 +10,19 @@ _TOGGLE = re.compile(r'\s*<input class="md-toggle" data-md-toggle="drawer"[^>]*>
 _CHECKBOX = re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="[^"]*"')
 _EMPTY = re.compile(r'(<[a-z][^<>]*?) tabindex(?:="")?(?=[\s>])')
 _HEADER = re.compile(r"<header\b[^>]*>")
+# Lists that the stylesheets show without markers, which Safari therefore does not tell as lists: those of a class of
+# their own, and all inside some parts. The lists of a menu are told as such anyway.
+_CLASSES = (
+    "rows|plain|points|steps|legend|workers|deciders|history|stair|stair__goals|wordings|municipalities|quoted|bars|"
+    "resting__list|differs__list"
+)
+_UNMARKED = re.compile(rf'(<[uo]l)(?![^>]* role=)((?=[^>]* class="(?:[^"]* )?(?:{_CLASSES})[" ])[^>]*>)')
+_HOLDER = re.compile(
+    r'<details class="notes".*?</details>|<figure class="diagram\b.*?</figure>|<div class="tree".*?</ul>\s*</div>',
+    re.DOTALL,
+)
+_TOLD = r'\1 role="list"\2'
+_BARE = re.compile(r"(<ul)(?![^>]* role=)([^>]*>)")
 
 
 _ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
@@ -35,9 +48,11 @@ def mend(html: str) -> str:
     """A page of the theme without what breaks the HTML standard or leaves its landmarks.
 
     The toggle of the menu, a checkbox, moves from the top of the body into the header; checkboxes lose `autocomplete`
-    and elements an empty `tabindex`. A page without header or toggle keeps its order; mending twice changes nothing.
+    and elements an empty `tabindex`; lists without markers say that they are lists. A page without header or toggle
+    keeps its order; mending twice changes nothing.
     """
-    html = _into_header(html)
+    html = _HOLDER.sub(lambda holder: _BARE.sub(_TOLD, holder[0]), _into_header(html))
+    html = _UNMARKED.sub(_TOLD, html)
     html = _CHECKBOX.sub(r"\1", html) if " autocomplete=" in html else html
     return _EMPTY.sub(r"\1", html) if " tabindex" in html else html
 

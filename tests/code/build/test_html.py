@@ -51,3 +51,26 @@ def test_a_page_without_header_or_toggle_keeps_its_order(page: str) -> None:
 )
 def test_attributes_that_the_standard_does_not_know_go(broken: str, whole: str) -> None:
     assert mend(broken) == whole
+
+
+@pytest.mark.parametrize(
+    ("plain", "told"),
+    [
+        ('<ul class="rows told">', '<ul role="list" class="rows told">'),
+        ('<ol id="a" class="told points">', '<ol role="list" id="a" class="told points">'),
+        ('<ul class="rows" role="list">', '<ul class="rows" role="list">'),
+        ('<details class="notes"><ul><li></details>', '<details class="notes"><ul role="list"><li></details>'),
+        (
+            '<div class="tree" role="group"><ul><ul class="tree__row"></ul></ul>\n</div><ul>',
+            '<div class="tree" role="group"><ul role="list"><ul role="list" class="tree__row"></ul></ul>\n</div><ul>',
+        ),
+        (
+            '<figure class="diagram diagram--x"><ul></figure>',
+            '<figure class="diagram diagram--x"><ul role="list"></figure>',
+        ),
+        ('<ul class="rowset"><ul><p class="rows">', '<ul class="rowset"><ul><p class="rows">'),
+    ],
+)
+def test_a_list_without_markers_says_that_it_is_one(plain: str, told: str) -> None:
+    assert mend(plain) == told
+    assert mend(told) == told
