@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, radians
+from math import cos, hypot, radians
 
 from macros.records.organisation import Municipality, Outline
 from macros.site.site import Site
@@ -75,7 +75,7 @@ def _sides(ring: list[Point]) -> Iterable[tuple[Point, Point]]:
 
 
 def _roomiest(ring: list[Point]) -> Point:
-    """The middle of a level line inside the ring that a name fits on, the nearest to its middle; else of the widest."""
+    """The middle of a level line inside the ring that a name fits on, the freest of all corners; else of the widest."""
     top, bottom = min(y for _, y in ring), max(y for _, y in ring)
     best, middle = (-1.0, 0.0), ring[0]
     for level in range(_LEVELS // 5, _LEVELS - _LEVELS // 5 + 1):
@@ -86,7 +86,8 @@ def _roomiest(ring: list[Point]) -> Point:
             if (own > y) != (below > y)
         )
         for left, right in zip(crossed[::2], crossed[1::2], strict=False):
-            fit = (min(right - left, _NAME), -abs(y - (top + bottom) / 2))
-            if fit > best:
-                best, middle = fit, ((left + right) / 2, y)
+            x = (left + right) / 2
+            free = min(hypot((x - beside) / 3, y - own) for beside, own in ring)  # a name is wide and low
+            if (fit := (min(right - left, _NAME), free)) > best:
+                best, middle = fit, (x, y)
     return middle
