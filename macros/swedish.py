@@ -211,6 +211,7 @@ _THINGS = {
     "TargetList": "Målbilden",
     "Line": "Frågan",
     "Municipality": "Kommunen",
+    "Outline": "Gränsen på kartan",
     "Network": "Nätverket",
     "Network.cooperation": "Samarbetet",
     "Body": "Organet",

@@ -9,7 +9,7 @@ from macros import swedish
 from macros.records.base import Record
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Fee, JointBody, JointPosition, Population, Section
-from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Topic
+from macros.records.organisation import Body, Chart, Document, GovernanceLevel, Municipality, Network, Outline, Topic
 from macros.records.plans import Plan
 from macros.records.programme import Line, Measurement, Programme, TargetList, Vision
 from macros.site.site import Mention, Site
@@ -19,7 +19,7 @@ ABOUT: dict[str, tuple[type[Record], ...]] = {
     "Planer": (Plan,),
     "Organ": (Body, JointBody, Chart, GovernanceLevel),
     "Nätverk": (Network,),
-    "Kommuner": (Municipality,),
+    "Kommuner": (Municipality, Outline),
     "Konferenser": (Series,),
     "Möten": (Event,),
     "Samarbetet": (Topic, Section, JointPosition),
@@ -41,6 +41,11 @@ class Resting:
 
     owner: Record
     mentions: tuple[Mention, ...]
+
+    @property
+    def name(self) -> str:
+        """What the record is called, or what it is."""
+        return swedish.title(self.owner) or swedish.the_thing(self.owner)
 
     @property
     def place(self) -> str | None:
@@ -69,7 +74,7 @@ class About:
     @property
     def told(self) -> str:
         """In a few words what there is: the first names, and how many more."""
-        names = list(dict.fromkeys(swedish.title(item.owner) for item in self.records))
+        names = list(dict.fromkeys(item.name for item in self.records))
         rest = len(names) - _MOST_NAMES
         if self.dated:
             amount = len(self.records)
