@@ -15,7 +15,7 @@ from tests import built, wording
 
 # What a record says that is no text for readers: ids, terms and addresses.
 TERMS = {"id", "kind", "certainty", "role", "status", "weekday", "url", "old", "new", "basis", "level", "part"}
-TERMS |= {"reading", "goal", "subgoal", "direction", "namespace"}
+TERMS |= {"reading", "goal", "subgoal", "direction", "namespace", "rule", "rings", "address", "addresses"}
 TERMS |= {"english"}  # our translation, which only the page in English has, while it is in force
 # What a figure must not be parted from at the end of a line, and what has no space before it.
 UNITS = "kronor|kr|invånare|procent|%|dagar|mål|delmål|kommuner|aktiviteter|uppgifter|miljoner"
