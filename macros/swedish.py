@@ -170,8 +170,9 @@ def order(text: str) -> str:
 
 
 def source_name(short: str) -> str:
-    """What the page of a source is called: ”Källan SUP 2040”, never as the programme itself; ”Webbsidan Om oss”."""
-    return f"Källan {short}" if short[:1].isupper() or short[:1].isdigit() else capital(short)
+    """What the page of a source is called: ”Källan Plan 2027”, never as what it holds; ”Webbsidan Om oss”."""
+    named = " " not in short or short[:1].isupper() or short[:1].isdigit()
+    return f"Källan {short}" if named else capital(short)
 
 
 def title(record: Record) -> str:

@@ -28,7 +28,7 @@ SET_WRONG = {
     "a number parted from its unit": rf"(?<![\w.,:–-])\d{{1,3}} (?:{UNITS}|{MONTHS})(?!\w)",
     "an abbreviation parted from its year": r"\b[A-ZÅÄÖ]{2,} (?:19|20)\d\d\b",
     "a count that has a word of its own": r"\b[Aa]lla (?:[2-9]|1[0-2]|två)\b|\b1 (?:saknar|är)\b",
-    "years one by one": r"\b\d{4}, \d{4}, \d{4}, \d{4}\b",
+    "years one by one": r"\b(?:" + "|".join(f"{year}, {year + 1}, {year + 2}" for year in range(1990, 2060)) + r")\b",
     "a common noun with a neuter word": r"(?:konferensen|dagen),? (?:inställt|planerat)\b",
 }
 FETCHED = {"script": "src", "link": "href", "img": "src", "iframe": "src", "source": "src", "form": "action"}

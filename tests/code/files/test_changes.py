@@ -20,7 +20,7 @@ def test_the_versions_and_the_numbers_are_told(told: dict[str, Any]) -> None:
     names = {"name": "Program 2019", "short": "FUP 19 (justerat 2021)"}
     assert told["old"] == {"id": "fup-21", **names, "address": "/program/fup-21/"}
     assert told["new"]["id"] == "fup-23"
-    assert told["summary"].startswith("Av tre mål är ett omformulerat och två sammanslagna")
+    assert told["summary"].startswith("Av tre mål har ett nya ord och två är sammanslagna enligt vår bedömning")
     assert told["counts"]["goal"] == {"old": 3, "new": 3, "reworded": 1, "merged": 1, "added": 1}
     assert told["counts"]["vision"] == {"old": None, "new": 1, "unknown": 1}
 
