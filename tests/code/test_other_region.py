@@ -127,7 +127,7 @@ def test_a_region_that_knows_only_what_is_required_has_its_site(tmp_path: Path) 
     for file, text in without(*(known.kind for known in OPTIONAL)).items():
         (project / file).write_text(text, "utf-8")
     page = project / "content/samarbetet.md"
-    page.write_text(re.sub(r"\{\{ topic\(.*?\) \}\}", "", page.read_text("utf-8")), "utf-8")
+    page.write_text(re.sub(r"\{\{ (?:topic|governed)\(.*?\) \}\}", "", page.read_text("utf-8")), "utf-8")
     assert main(["permalinks", "--root", str(project)]) == 0
     assert main(["check", "--root", str(project)]) == 0
     found = built.pages(built.build(project))
