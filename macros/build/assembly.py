@@ -181,7 +181,7 @@ def copied(project: Path) -> Iterator[tuple[str, Path]]:
     yield from ((f"data/{name}", data / name) for name in project_files.inside(data) if name.endswith(".yml"))
 
 
-def files(build: Build) -> Iterator[tuple[str, str | Path]]:
-    """Every file that lies beside the pages: its path on the site, and its text or the file to copy."""
+def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
+    """Every file that lies beside the pages: its path on the site, and what it holds or the file to copy."""
     yield from ((file.address.lstrip("/"), file.content) for file in exported(build))
     yield from copied(build.project)

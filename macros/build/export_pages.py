@@ -29,7 +29,7 @@ def export(project: Path, folder: Path, warn: Callable[[str], None]) -> int:
     pages = dict(_pages(made))
     if made.problems:
         raise assembly.Faulty(assembly.listed("Sidorna har fel:", made.problems))
-    inside: dict[str, str | Path] = {**pages, **dict(assembly.files(made))}
+    inside: dict[str, str | bytes | Path] = {**pages, **dict(assembly.files(made))}
     files = {f"{project_files.CONTENT}/{path}": text for path, text in inside.items()}
     folders = {name: project / name for name in (project_files.CONTENT, project_files.THEME)}
     project_files.save(folder, {project_files.SETTINGS: _settings(made), **files}, folders)

@@ -94,10 +94,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path in context(config).pages:
         files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
     for path, content in assembly.files(context(config)):
-        if isinstance(content, str):
-            files.append(File.generated(config, path, content=content))
-        else:
+        if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
+        else:
+            files.append(File.generated(config, path, content=content))
     _publish_look(files, config)
     return files
 

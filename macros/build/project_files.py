@@ -106,8 +106,8 @@ def refuse(folder: Path, project: Path) -> None:
         raise Refused(f"{folder} finns redan och är inte tom; ange en ny mapp. Inget är skrivet.")
 
 
-def save(folder: Path, files: Mapping[str, str | Path], folders: Mapping[str, Path]) -> None:
-    """Write files (path → text, or the file to copy) and copies of `folders`, but for their pages, below `folder`.
+def save(folder: Path, files: Mapping[str, str | bytes | Path], folders: Mapping[str, Path]) -> None:
+    """Write files (path → content, or the file to copy) and copies of `folders`, but for their pages, below `folder`.
 
     A folder that is not there is made. Raises Refused when the disk does.
     """
@@ -119,6 +119,8 @@ def save(folder: Path, files: Mapping[str, str | Path], folders: Mapping[str, Pa
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, str):
                 path.write_text(content, "utf-8", newline="")
+            elif isinstance(content, bytes):
+                path.write_bytes(content)
             else:
                 shutil.copyfile(content, path)
     except OSError as error:

@@ -10,26 +10,26 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic_core import to_json
 
-from macros.files import json_files, tables
+from macros.files import json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.records.data_files import DataChange, Redirect
 from macros.site import addresses
 from macros.site.site import Site
 
 FEED = "/andringar/flode.xml"
-Text = Callable[[], str]  # makes the text of a file
+Made = Callable[[], str | bytes]  # makes what a file holds
 
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """A file before it is written. `address` is absolute on the site; its text is made when it is asked for."""
+    """A file before it is written. `address` is absolute on the site; what it holds is made when it is asked for."""
 
     address: str
-    make: Text
+    make: Made
 
     @property
-    def content(self) -> str:
-        """The text of the file."""
+    def content(self) -> str | bytes:
+        """The text of the file, or the bytes of one that is no text."""
         return self.make()
 
 
@@ -65,12 +65,13 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
     return "".join(f"{base}{redirect.old} {base}{redirect.new} 301\n" for redirect in moved)
 
 
-def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Text]]:
+def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
     for address, content in json_files.json_files(site, site_url):
         yield address, partial(_json, content)
     yield FEED, partial(atom, site, site_url, name)
     for table in tables.TABLES:
         yield table.address, partial(tables.content, table, site)
+        yield table.spreadsheet, partial(spreadsheets.content, table, site, site_url, name)
 
 
 def _json(content: Callable[[], Any]) -> str:

@@ -145,7 +145,7 @@ def _files(site: Site) -> list[dict[str, str]]:
     files += [(address(series), series.name, "series") for series in site.series]
     files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
     found = [(file, title, schema_address(name)) for file, title, name in files]
-    found += [(table.address, table.title, "") for table in tables.TABLES]
+    found += [(file, table.title, "") for table in tables.TABLES for file in (table.address, table.spreadsheet)]
     return [dict(zip(_FILE, told, strict=True)) for told in found]
 
 

@@ -6,41 +6,96 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from macros.records.base import Source
-from macros.records.organisation import Moment
-from macros.records.plans import ActionHeading
+from macros.records.base import CERTAINTIES, Choices, Differs, Record, Source, Word, marks
+from macros.records.conferences import EVENT_KINDS, Event
+from macros.records.cooperation import JointPosition
+from macros.records.organisation import Moment, Network
+from macros.records.plans import POST_KINDS, ActionHeading
 from macros.records.when import When
 from macros.site import addresses
 from macros.site.site import Site, Tie
 
-Row = dict[str, Any]
-_BASIS = ("certainty", "note", "sources", "differs")
+Row = dict[str, Any]  # texts, numbers, yes or no, days, times, and tuples of texts, sources or what other sources say
+Type = Literal["string", "integer", "boolean", "date"]  # as Table Schema calls them
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its name in CSV, and its heading for people.
+
+    The ids in it name records of the kind `refers`, or are those of the rows' `own` records; of several words, `words`
+    has what they mean.
+    """
+
+    name: str
+    heading: str
+    type: Type = "string"
+    refers: str = ""
+    own: bool = False
+    words: Mapping[str, Word] | None = None
+    several: bool = False
+
+    @property
+    def between(self) -> str:
+        """What stands between several values in a cell of CSV: ids have no spaces."""
+        return " " if self.refers or self.name == "doubtful" else "; "
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: its address, title, columns, and where its rows come from."""
+    """A table: its name, title, columns, where its rows come from, and the column that tells them apart, if any."""
 
-    address: str
+    name: str
     title: str
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     rows: Callable[[Site], Iterable[Row]]
+    key: str = ""
+
+    @property
+    def address(self) -> str:
+        """The address of the table as CSV."""
+        return f"/data/v1/{self.name}.csv"
+
+    @property
+    def spreadsheet(self) -> str:
+        """The address of the table as a workbook."""
+        return f"/data/v1/{self.name}.xlsx"
 
 
 def content(table: Table, site: Site) -> str:
     """The table as CSV. A cell that a spreadsheet would run as a formula begins with an apostrophe."""
     stream = io.StringIO()
-    writer = csv.DictWriter(stream, table.columns, lineterminator="\r\n")
+    writer = csv.DictWriter(stream, [column.name for column in table.columns], lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: defused(value) for name, value in row.items()} for row in table.rows(site))
+    writer.writerows({name: defused(text) for name, text in row.items()} for row in texts(table, site))
     return stream.getvalue()
 
 
-def defused(value: Any) -> str:
-    """The value as the text of a cell that no spreadsheet takes for a formula; nothing for a missing one."""
-    text = "" if value is None else str(value)
+def texts(table: Table, site: Site) -> Iterator[dict[str, str | None]]:
+    """The rows of the table as CSV has them, by the names of the columns; None where nothing is known."""
+    for row in table.rows(site):
+        yield {column.name: _text(row[column.name], column.between) for column in table.columns}
+
+
+def _text(value: Any, between: str) -> str | None:
+    if isinstance(value, tuple):
+        return between.join(str(_text(item, "; ")) for item in value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, When):
+        return value.text
+    if isinstance(value, Source):
+        return f"{value.document}: {value.at}" if value.at else value.document
+    if isinstance(value, Differs):
+        return f"{value.value} ({_text(value.source, '; ')})"
+    return None if value is None else str(value)
+
+
+def defused(value: str | None) -> str:
+    """The text of a cell that no spreadsheet takes for a formula; nothing for a missing one."""
+    text = value or ""
     return f"'{text}" if re.match(r"[=+\-@＝＋－＠\t\r\n]", text) else text
 
 
@@ -51,13 +106,9 @@ def _basis(record: Any, source: tuple[Source, ...] = ()) -> Row:
     return {
         "certainty": record.certainty,
         "note": record.note,
-        "sources": _sources(own),
-        "differs": "; ".join(f"{other.value} ({_sources(other.source)})" for other in differs),
+        "sources": own,
+        "differs": differs,
     }
-
-
-def _sources(sources: Iterable[Source]) -> str:
-    return "; ".join(f"{source.document}: {source.at}" if source.at else source.document for source in sources)
 
 
 def _goals(site: Site) -> Iterator[Row]:
@@ -75,7 +126,7 @@ def _goals(site: Site) -> Iterator[Row]:
                     "text": trail[-1].text,
                     "corrected": trail[-1].corrected,
                     "line": goal.line,
-                    "networks": " ".join(tie.network for tie in goal.networks),
+                    "networks": tuple(tie.network for tie in goal.networks),
                 } | _basis(trail[-1])
 
 
@@ -117,7 +168,7 @@ def _hosts(site: Site) -> Iterator[Row]:
                 "series": series.id,
                 "year": year,
                 "kind": kind,
-                "municipalities": " ".join(hosting.municipalities),
+                "municipalities": hosting.municipalities,
             } | _basis(record)
 
 
@@ -128,10 +179,10 @@ def _events(site: Site) -> Iterator[Row]:
             yield {
                 "address": addresses.of(event),
                 "year": year,
-                "first": event.when.first.isoformat() if event.when else None,
-                "last": event.when.last.isoformat() if event.when else None,
-                "when": event.when.text if event.when else None,
-                "digital": "true" if event.digital else "false",
+                "first": event.when.first if event.when else None,
+                "last": event.when.last if event.when else None,
+                "when": event.when,
+                "digital": event.digital,
                 **{name: getattr(event, name) for name in same},
             } | _basis(event)
 
@@ -150,7 +201,7 @@ def _budget(site: Site) -> Iterator[Row]:
                     "name": post.name,
                     "kind": post.kind,
                     "amount": post.amount,
-                    "approximate": "true" if post.approximate else "false",
+                    "approximate": post.approximate,
                 } | _basis(post, budget.source)
 
 
@@ -166,11 +217,11 @@ def _actions(site: Site) -> Iterator[Row]:
                 "goal": heading.goal,
                 "subgoal": subgoal.text,
                 **row,
-                "municipalities": " ".join(responsible.municipalities) if responsible else None,
-                "others": "; ".join(responsible.others) if responsible else None,
+                "municipalities": responsible.municipalities if responsible else None,
+                "others": responsible.others if responsible else None,
                 "cost": cost.text if cost else None,
                 "amount": cost.amount if cost else None,
-                "doubtful": " ".join(
+                "doubtful": tuple(
                     name
                     for name in ("activity", "responsible", "time", "cost", "comment")
                     if getattr(action, name) and not getattr(action, name).sure
@@ -184,12 +235,12 @@ def _measurements(site: Site) -> Iterator[Row]:
             "address": addresses.of(item),
             "id": item.id,
             "line": item.line,
-            "goals": " ".join(item.goals),
+            "goals": item.goals,
             "name": item.name,
             "value": item.value,
             "of": item.of,
-            "when": _time(item.when),
-            "compared": "; ".join(item.compared),
+            "when": item.when,
+            "compared": item.compared,
         } | _basis(item)
 
 
@@ -200,57 +251,179 @@ def _positions(site: Site) -> Iterator[Row]:
             "id": item.id,
             "name": item.name,
             "kind": item.kind,
-            "when": _time(item.when),
-            "at_latest": "true" if item.at_latest else "false",
+            "when": item.when,
+            "at_latest": item.at_latest,
             "about": item.about,
-            "municipalities": " ".join(item.municipalities),
+            "municipalities": item.municipalities,
         } | _basis(item)
 
 
-def _time(when: When | None) -> str | None:
-    return when.text if when else None
-
-
-def _when(moment: Moment | None) -> str | None:
-    return moment.when.text if moment else None
+def _when(moment: Moment | None) -> When | None:
+    return moment.when if moment else None
 
 
 def _cell(cell: Any) -> str | None:
     return cell.text if cell else None
 
 
-def _table(name: str, title: str, columns: str, rows: Callable[[Site], Iterable[Row]]) -> Table:
-    return Table(f"/data/v1/{name}.csv", title, ("address", *columns.split(), *_BASIS), rows)
+def _words(record: type[Record], field: str) -> Mapping[str, Word]:
+    (choices,) = marks(record.model_fields[field], Choices)
+    return choices.words
+
+
+_ADDRESS = Column("address", "Adress")
+_BASIS = (
+    Column("certainty", "Säkerhet", words=CERTAINTIES),
+    Column("note", "Anmärkning"),
+    Column("sources", "Källor", several=True),
+    Column("differs", "Andra källor säger", several=True),
+)
+_PROGRAMME = Column("programme", "Program", refers="programme")
+_PLAN = Column("plan", "Plan", refers="plan")
+_YEAR = Column("year", "År", "integer")
+_GOAL = Column("goal", "Mål", refers="goal")
+_LINE = Column("line", "Fråga", refers="line")
+_WHEN = Column("when", "När")
+_MUNICIPALITIES = Column("municipalities", "Kommuner", refers="municipality", several=True)
+_ID = Column("id", "Id", own=True)
+_HOSTING = {"planned": Word("planerad värd"), "actual": Word("känd värd")}
+_SIDES = {"income": Word("intäkt"), "costs": Word("kostnad")}
+_DOUBTFUL = {
+    "activity": Word("aktivitet"),
+    "responsible": Word("ansvariga"),
+    "time": Word("tid"),
+    "cost": Word("kostnad"),
+    "comment": Word("kommentar"),
+}
+
+
+def _table(name: str, title: str, rows: Callable[[Site], Iterable[Row]], *columns: Column, key: str = "") -> Table:
+    return Table(name, title, (_ADDRESS, *columns, *_BASIS), rows, key)
 
 
 TABLES = (
     _table(
         "mal",
         "Mål och delmål i alla versioner",
-        "programme area goal subgoal name text corrected line networks",
         _goals,
+        _PROGRAMME,
+        Column("area", "Område", refers="area"),
+        _GOAL,
+        Column("subgoal", "Delmålets id", own=True),
+        Column("name", "Målets namn"),
+        Column("text", "Ordalydelse"),
+        Column("corrected", "Rättad ordalydelse"),
+        _LINE,
+        Column("networks", "Nätverk", refers="network", several=True),
+        key="address",
     ),
-    _table("natverk", "Nätverk och deras mål", "network name kind programme goal stated_as started ended", _networks),
-    _table("kommuner", "Kommunerna och deras medlemskap", "municipality name joined left", _municipalities),
-    _table("vardskap", "Planerade och kända värdar", "series year kind municipalities", _hosts),
+    _table(
+        "natverk",
+        "Nätverk och deras mål",
+        _networks,
+        Column("network", "Nätverkets id", own=True),
+        Column("name", "Nätverk"),
+        Column("kind", "Slag", words=_words(Network, "kind")),
+        _PROGRAMME,
+        _GOAL,
+        Column("stated_as", "Skrivet som"),
+        Column("started", "Började"),
+        Column("ended", "Upphörde"),
+    ),
+    _table(
+        "kommuner",
+        "Kommunerna och deras medlemskap",
+        _municipalities,
+        Column("municipality", "Kommunens id", own=True),
+        Column("name", "Kommun"),
+        Column("joined", "Gick med"),
+        Column("left", "Lämnade"),
+        key="municipality",
+    ),
+    _table(
+        "vardskap",
+        "Planerade och kända värdar",
+        _hosts,
+        Column("series", "Konferens", refers="series"),
+        _YEAR,
+        Column("kind", "Slag", words=_HOSTING),
+        _MUNICIPALITIES,
+    ),
     _table(
         "handelser",
         "Möten och konferenser",
-        "year id name kind when first last weekday time place municipality body series status digital",
         _events,
+        _YEAR,
+        _ID,
+        Column("name", "Namn"),
+        Column("kind", "Slag", words=EVENT_KINDS),
+        _WHEN,
+        Column("first", "Första möjliga dag", "date"),
+        Column("last", "Sista möjliga dag", "date"),
+        Column("weekday", "Veckodag"),
+        Column("time", "Klockslag"),
+        Column("place", "Plats"),
+        Column("municipality", "Kommun", refers="municipality"),
+        Column("body", "Organ", refers="body"),
+        Column("series", "Konferens", refers="series"),
+        Column("status", "Läge", words=_words(Event, "status")),
+        Column("digital", "Digitalt", "boolean"),
+        key="id",
     ),
-    _table("budget", "Budgetposter", "plan year side name kind amount approximate", _budget),
-    _table("resultat", "Uppmätta resultat", "id line goals name value of when compared", _measurements),
+    _table(
+        "budget",
+        "Budgetposter",
+        _budget,
+        _PLAN,
+        _YEAR,
+        Column("side", "Sida", words=_SIDES),
+        Column("name", "Post"),
+        Column("kind", "Slag", words=POST_KINDS),
+        Column("amount", "Kronor", "integer"),
+        Column("approximate", "Ungefärligt", "boolean"),
+    ),
+    _table(
+        "resultat",
+        "Uppmätta resultat",
+        _measurements,
+        _ID,
+        _LINE,
+        Column("goals", "Mål", refers="goal", several=True),
+        Column("name", "Vad som mättes"),
+        Column("value", "Värde"),
+        Column("of", "Av vem"),
+        _WHEN,
+        Column("compared", "Jämfört med", several=True),
+        key="id",
+    ),
     _table(
         "stallningstaganden",
         "Gemensamma ställningstaganden",
-        "id name kind when at_latest about municipalities",
         _positions,
+        _ID,
+        Column("name", "Vad det gäller"),
+        Column("kind", "Slag", words=_words(JointPosition, "kind")),
+        _WHEN,
+        Column("at_latest", "Senast då", "boolean"),
+        Column("about", "Plan eller fråga"),
+        _MUNICIPALITIES,
+        key="id",
     ),
     _table(
         "aktiviteter",
         "Aktiviteter i handlingsplanerna",
-        "plan heading goal subgoal activity municipalities others time cost amount comment doubtful",
         _actions,
+        _PLAN,
+        Column("heading", "Område"),
+        _GOAL,
+        Column("subgoal", "Delmål"),
+        Column("activity", "Aktivitet"),
+        _MUNICIPALITIES,
+        Column("others", "Andra ansvariga", several=True),
+        Column("time", "Tid"),
+        Column("cost", "Kostnad"),
+        Column("amount", "Kronor", "integer"),
+        Column("comment", "Kommentar"),
+        Column("doubtful", "Osäkra rutor", words=_DOUBTFUL, several=True),
     ),
 )

@@ -46,6 +46,7 @@ TYPES = {
     ".jsonld": "application/ld+json",
     ".yml": "text/plain; charset=utf-8",
     ".rdf": "application/rdf+xml",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     # The index of the search
     ".pagefind": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from macros import swedish
 from macros.editors import guide
-from macros.files import json_files, tables, web_headers
+from macros.files import json_files, spreadsheets, tables, web_headers
 from macros.pages import citation, names
 from macros.pages.diagrams import outlines, pictures, tree
 from macros.pages.proof import CONTENTS, Proof
@@ -116,7 +116,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),
         "standing": standing,  # what is told of today and what of earlier times
         "guide": guide,  # the fields that editors may write
-        "tables": tables.TABLES,  # the CSV files
+        "tables": tables.TABLES,  # as workbooks and CSV
         "resting": partial(resting.by_kind, site),  # what rests on a source, by what it is about
         "rests_on": partial(resting.amount, site),  # how many facts rest on a source
         "source_answer": resting.answer,
@@ -168,6 +168,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "turns": hosts.TURNS,
         "post_kinds": POST_KINDS,
         "certainties": CERTAINTIES,
+        "certainty_meanings": spreadsheets.MEANINGS,
         "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         "change_words": CHANGE_WORDS,
         "amounts": amounts,  # how many sub-goals became what

@@ -177,7 +177,7 @@ Url = Annotated[
 # An address on the site, absolute: of a page, with the slash that ends it and perhaps an anchor, or of a file.
 Address = Annotated[
     str,
-    StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xml))?$"),
+    StringConstraints(pattern=r"^/([a-z0-9-]+/)*(#[a-z0-9-]+|[a-z0-9-]+\.(ics|json|csv|xlsx|xml|zip))?$"),
     Form("en adress på webbplatsen som börjar och slutar med snedstreck, till exempel /program/program-2040/"),
     Field(examples=["/program/sjobygden-2027/resor/"]),
 ]

@@ -5,13 +5,20 @@ import vobject  # type: ignore[import-untyped]
 
 from macros.files import exports as export
 from macros.records.data_files import Redirect
+from macros.site.site import Site
 from tests.code.files.test_calendars import entries
 from tests.conftest import example_site
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, str]:
-    return {file.address: file.content for file in export.files(example_site("2022-06-01"))}
+    return texts(example_site("2022-06-01"))
+
+
+def texts(site: Site) -> dict[str, str]:
+    """The files that are texts, by their address."""
+    made = {file.address: file.content for file in export.files(site)}
+    return {address: content for address, content in made.items() if isinstance(content, str)}
 
 
 def test_there_is_a_calendar_of_all_of_each_year_body_series_and_place_and_of_each_day(files: dict[str, str]) -> None:
@@ -38,7 +45,7 @@ def test_an_entry_tells_its_place_state_time_and_sources(files: dict[str, str]) 
 def test_a_place_that_does_not_name_its_municipality_gets_it(place: str | None, told: str) -> None:
     new = f"place: {place}\n    municipality" if place else "municipality"
     change = {"file": "data/calendar/2012.yml", "old": "place: Östra\n    municipality", "new": new}
-    content = {file.address: file.content for file in export.files(example_site("2022-06-01", change))}
+    content = texts(example_site("2022-06-01", change))
     (entry,) = entries(content["/kommuner/ostra.ics"])
     assert entry["location"] == told
 

@@ -88,7 +88,7 @@ def _caddy(file: str) -> dict[str, str]:
 
 
 # What IIS sends without being told the type.
-KNOWN_TO_IIS = {".css", ".html", ".ico", ".js", ".svg", ".txt", ".xml", ".gz", ".json", ".csv"}
+KNOWN_TO_IIS = {".css", ".html", ".ico", ".js", ".svg", ".txt", ".xml", ".gz", ".json", ".csv", ".zip"}
 
 
 def test_iis_knows_the_type_of_every_file_and_the_page_for_what_is_missing() -> None:

@@ -124,7 +124,7 @@ def test_a_network_without_names_has_no_heading_for_them() -> None:
 
 def test_data_and_tables_tell_the_times() -> None:
     site = example_site("2024-06-01", JOINED, LEFT, ENDED)
-    tables = {table.address.rpartition("/")[2]: list(table.rows(site)) for table in data_tables.TABLES}
+    tables = {table.address.rpartition("/")[2]: list(data_tables.texts(table, site)) for table in data_tables.TABLES}
     assert [(row["name"], row["joined"], row["left"]) for row in tables["kommuner.csv"]][:2] == [
         ("Backa", "2024-01-01", None),
         ("Norrsjö", None, "2022-12-31"),
