@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic_core import to_json
 
-from macros.files import json_files, spreadsheets, tables
+from macros.files import archive, data_package, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.records.data_files import DataChange, Redirect
 from macros.site import addresses
@@ -66,8 +66,16 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
 
 
 def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
+    made = dict(_apart(site, site_url, name))
+    yield from made.items()
+    kept = [(address, make) for address, make in made.items() if archive.holds(address)]
+    yield archive.ADDRESS, partial(archive.content, kept, site.data_version)
+
+
+def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
     for address, content in json_files.json_files(site, site_url):
         yield address, partial(_json, content)
+    yield data_package.ADDRESS, partial(_json, partial(data_package.package, site, site_url, name))
     yield FEED, partial(atom, site, site_url, name)
     for table in tables.TABLES:
         yield table.address, partial(tables.content, table, site)

@@ -26,6 +26,7 @@ from macros.site.versions import State
 
 Content = Callable[[], dict[str, Any]]  # makes what a file holds
 ROOT = "/data/v1/"
+BUILT = "/data/bygge.json"
 LICENCE = "CC0-1.0"
 RIGHTS = (
     "Vår sammanställning är fri att använda (CC0 1.0). Ordalydelser som återges hör till handlingen som de kommer från."
@@ -36,6 +37,8 @@ KINDS = {file.kind: file.record for file in FILES if file.kind not in ("redirect
 OWN = {"programme": "program", "plan": "plan", "series": "konferenser", "event": "kalender"}
 _HEAD = ("schema", "data_version", "base", "licence", "rights")  # what every file begins with
 _FILE = ("address", "title", "schema")  # what index.json tells of a file
+# What holds several of the other files.
+_WHOLES = {"datapackage.json": "Tabellernas kolumner (Data Package)", "allt.zip": "Alla filer med JSON och CSV"}
 TOPICS = {
     "index": "Alla uppgifter i en fil",
     "programme": "En version av ett program",
@@ -55,7 +58,7 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
             yield address(record), partial(_one, site, base, kind, record)
     for year in site.years:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
-    yield "/data/bygge.json", partial(built, site)
+    yield BUILT, partial(built, site)
     for name in TOPICS:
         yield schema_address(name), partial(schema, name)
     for old, new in site.versions.pairs:
@@ -146,6 +149,7 @@ def _files(site: Site) -> list[dict[str, str]]:
     files += [(f"{ROOT}kalender/{year}.json", f"Kalender {year}", "event") for year in site.years]
     found = [(file, title, schema_address(name)) for file, title, name in files]
     found += [(file, table.title, "") for table in tables.TABLES for file in (table.address, table.spreadsheet)]
+    found += [(f"{ROOT}{file}", title, "") for file, title in _WHOLES.items()]
     return [dict(zip(_FILE, told, strict=True)) for told in found]
 
 
