@@ -5,18 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, uuid5
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from pydantic_core import to_json
 
-from macros.files import archive, data_package, json_files, spreadsheets, tables
+from macros.files import archive, data_package, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
-from macros.records.data_files import DataChange, Redirect
-from macros.site import addresses
+from macros.records.data_files import Redirect
 from macros.site.site import Site
 
-FEED = "/andringar/flode.xml"
 Made = Callable[[], str | bytes]  # makes what a file holds
 
 
@@ -76,7 +72,9 @@ def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
     for address, content in json_files.json_files(site, site_url):
         yield address, partial(_json, content)
     yield data_package.ADDRESS, partial(_json, partial(data_package.package, site, site_url, name))
-    yield FEED, partial(atom, site, site_url, name)
+    yield feed.ADDRESS, partial(feed.everything, site, site_url, name)
+    for record in feed.followed(site):
+        yield feed.address(record), partial(feed.of_record, site, record, site_url, name)
     for table in tables.TABLES:
         yield table.address, partial(tables.content, table, site)
         yield table.spreadsheet, partial(spreadsheets.content, table, site, site_url, name)
@@ -84,45 +82,3 @@ def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
 
 def _json(content: Callable[[], Any]) -> str:
     return f"{to_json(content(), indent=1).decode()}\n"
-
-
-def atom(site: Site, site_url: str = "", name: str = "") -> str:
-    """What has changed in the data, as an Atom feed (RFC 4287) of the site called `name`, newest first.
-
-    Its ids rest on the namespace and the ids of the entries alone: they stay when the site moves."""
-    base = site_url.rstrip("/")
-    identity = partial(_id, site.cooperation.namespace)
-    feed = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "sv"})
-    _text(feed, "id", identity("andringar"))
-    _text(feed, "title", f"{name}: ändringar i uppgifterna")
-    _text(feed, "updated", _moment(site.changes[0]) if site.changes else "1970-01-01T00:00:00Z")
-    _text(SubElement(feed, "author"), "name", name)
-    SubElement(feed, "link", {"rel": "self", "href": f"{base}{FEED}", "type": "application/atom+xml"})
-    SubElement(feed, "link", {"rel": "alternate", "href": f"{base}/andringar/", "type": "text/html"})
-    for change in site.changes:
-        _entry(SubElement(feed, "entry"), change, base, identity)
-    indent(feed, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
-
-
-def _entry(entry: Element, change: DataChange, base: str, identity: Callable[[str], str]) -> None:
-    _text(entry, "id", identity(f"andringar/{change.id}"))
-    _text(entry, "title", change.title)
-    _text(entry, "updated", _moment(change))
-    SubElement(entry, "link", {"rel": "alternate", "href": f"{base}{addresses.of(change)}", "type": "text/html"})
-    for address in change.addresses:
-        SubElement(entry, "link", {"rel": "related", "href": f"{base}{address}"})
-    _text(entry, "summary", change.text)
-
-
-def _text(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = text
-
-
-def _id(namespace: str, name: str) -> str:
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{namespace}/{name}')}"
-
-
-def _moment(change: DataChange) -> str:
-    """The day as Atom writes a time; the hour is not known."""
-    return f"{change.date.text}T00:00:00Z"

@@ -5,7 +5,6 @@ the data can be neither HTML, Markdown nor Jinja, in whatever place it stands.
 """
 
 import os
-import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
@@ -17,7 +16,7 @@ from markupsafe import Markup
 
 from macros import swedish
 from macros.editors import guide
-from macros.files import json_files, spreadsheets, tables, web_headers
+from macros.files import feed, json_files, spreadsheets, tables, web_headers
 from macros.pages import citation, names
 from macros.pages.diagrams import outlines, pictures, tree
 from macros.pages.proof import CONTENTS, Proof
@@ -52,15 +51,6 @@ def encode(value: Any) -> Markup:
     if isinstance(value, Markup):
         return value
     return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", str(value)))
-
-
-def relative(address: str, here: str) -> str:
-    """`address` (absolute on the site) as a link from the page at `here`, so that the site can live in any folder."""
-    path, mark, fragment = address.partition("#")
-    if path == here and mark:
-        return f"#{fragment}"
-    link = posixpath.relpath(path, posixpath.dirname(here))
-    return f"{link}{'/' if path.endswith('/') else ''}{mark}{fragment}"
 
 
 def _between(loop: Any) -> str:
@@ -128,6 +118,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "between_title": change_sentence.title,
         "compare_file": addresses.changes,
         "calendar_file": addresses.calendar_file,
+        "feed_file": feed.address,
         "data_file": json_files.address,
         "schema_file": json_files.schema_address,
         "permanent": lambda address: f"{site_url.rstrip('/')}{address}",  # as it is cited
@@ -246,7 +237,7 @@ class Renderer:
             address = target[0] if isinstance(target[0], str) else addresses.of(*target)
             if address not in self._known:
                 raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
-            return encode(relative(address, here)).replace("&#35;", "#")
+            return encode(addresses.relative(address, here)).replace("&#35;", "#")
 
         return href
 
@@ -258,4 +249,4 @@ def _heading(proof: Proof, level: int, id: str, text: str, wide: bool = False) -
 
 def _asset(here: str) -> Callable[[str], str]:
     """The address of a file in macros/pages/theme/assets, as a link from the page at `here`."""
-    return lambda name: relative(f"/assets/{name}", here)
+    return lambda name: addresses.relative(f"/assets/{name}", here)

@@ -1,6 +1,7 @@
 """The address of every record. Addresses are promises: they are made from ids, never from titles, and listed in
 data/permalinks.txt."""
 
+import posixpath
 from collections.abc import Iterator
 
 from macros.records.base import Quote, Record
@@ -112,6 +113,15 @@ def year(event: Event) -> int:
 def calendar_file(address: str) -> str:
     """The calendar file of the page or anchor at `address`: the same address, with .ics for the slash that ends it."""
     return f"{address.replace('/#', '/').rstrip('/')}.ics"
+
+
+def relative(address: str, here: str) -> str:
+    """`address` (absolute on the site) as a link from the page at `here`, so that the site can live in any folder."""
+    path, mark, fragment = address.partition("#")
+    if path == here and mark:
+        return f"#{fragment}"
+    link = posixpath.relpath(path, posixpath.dirname(here))
+    return f"{link}{'/' if path.endswith('/') else ''}{mark}{fragment}"
 
 
 def comparison(old: Programme, new: Programme) -> str:

@@ -7,7 +7,8 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from macros.pages.render import TEMPLATES, BrokenLink, Renderer, encode, relative
+from macros.pages.render import TEMPLATES, BrokenLink, Renderer, encode
+from macros.site import addresses
 from tests.code.hostile.injection import payloads
 from tests.conftest import example_site
 
@@ -42,7 +43,7 @@ def test_a_missing_value_is_an_error_not_an_empty_place() -> None:
     ],
 )
 def test_links_are_relative_so_that_the_site_can_live_in_any_folder(address: str, here: str, link: str) -> None:
-    assert relative(address, here) == link
+    assert addresses.relative(address, here) == link
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_refused() -> None:
