@@ -23,7 +23,18 @@ class Read(NamedTuple):
 
 
 _MARKS = {"ins", "del"}  # words struck and added: how many follows from the words themselves
-_OF_TEXT = {"title", "aria-label", "alt", "content", "data-label", "placeholder", "data-copy", "data-kind", "data-words", "value"}
+_OF_TEXT = {
+    "title",
+    "aria-label",
+    "alt",
+    "content",
+    "data-label",
+    "placeholder",
+    "data-copy",
+    "data-kind",
+    "data-words",
+    "value",
+}
 _FORMULA = re.compile("[=+@＝＋－＠\t\r\n-]")
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "blockquote", "title", "figcaption"}
 
