@@ -119,7 +119,8 @@ def test_an_address_without_its_last_slash_leads_to_the_page(server: Server) -> 
     assert answer.headers["location"].endswith("fup-23/")
 
 
-KINDS = {"*.ics": "text/calendar", "*.json": "application/json", "*.csv": "text/csv", "data/**/*.yml": "text/plain"}
+TEXTS = {"*.ics": "text/calendar", "*.json": "application/json", "*.csv": "text/csv", "data/**/*.yml": "text/plain"}
+KINDS = {pattern: f"{kind}; charset=utf-8" for pattern, kind in TEXTS.items()} | {"*.xlsx": policy.TYPES[".xlsx"]}
 
 
 @pytest.mark.parametrize(("pattern", "kind"), KINDS.items())
@@ -127,7 +128,7 @@ def test_open_data_has_its_type_and_may_be_fetched_from_anywhere(server: Server,
     path = next(server.site.rglob(pattern))
     answer = server.get(f"/{path.relative_to(server.site).as_posix()}")
     assert answer.status == 200
-    assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
+    assert answer.headers["content-type"] == kind
     assert answer.headers["access-control-allow-origin"] == "*"
     assert answer.body == path.read_bytes()
 

@@ -6,8 +6,10 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from macros.files import feed
+from macros.site import addresses
 from macros.site.site import Site
 from tests.conftest import example_site
+from tests.shown import shown
 
 URL = "https://program.example/"
 
@@ -106,3 +108,11 @@ def test_without_an_address_of_the_site_links_hold_wherever_it_lies() -> None:
         assert links[0] == f"{folder}{place}"
         assert [link for link in links if not link.startswith(f"{folder}/")] == []
         assert f"{folder}/andringar/#2012-05-01-a" in links
+
+
+def test_the_page_of_a_record_says_where_its_changes_can_be_followed() -> None:
+    site = example_site("2022-06-01")
+    for record in (site.lines[0], site.networks[0], site.municipalities[0], site.bodies[0]):
+        page = addresses.of(record)
+        told = shown(page, "2022-06-01").links("a", "href")
+        assert addresses.relative(feed.address(record), page) in told
