@@ -26,8 +26,8 @@ Cell = str | int | date | None
 ABOUT = "Om filen"
 MEANINGS = {  # of how sure a value is
     "sure": "står tydligt i källan",
-    "interpreted": "är tolkat",
-    "unclear": "är oklart",
+    "interpreted": "är tolkad",
+    "unclear": "är oklar",
     "derived": "har vi räknat eller slutit oss till",
 }
 _WIDEST, _NARROWEST = 60, 8  # of a column, in letters; longer texts are broken into lines

@@ -1,5 +1,6 @@
 """The tables as workbooks: what another library reads in them is what the tables say."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -101,6 +102,7 @@ def test_the_heading_stays_in_sight_and_a_sheet_tells_of_the_file(site: Site) ->
     assert texts["Dataversion"] == datetime.fromisoformat(site.data_version)
     assert "CC0" in texts["Licens"]
     assert all(f"Säkerhet: {word.term}" in texts for word in CERTAINTIES.values())
+    assert [text for text in texts.values() if re.match("Uppgiften är .*t[.]$", str(text))] == []  # it agrees
 
 
 def test_the_same_data_give_the_same_bytes_whenever_they_are_made(site: Site) -> None:
