@@ -12,6 +12,7 @@ from macros.records.cooperation import Fee, Population
 from macros.records.when import When
 
 UNKNOWN = "framgår inte av källorna"
+AGREEMENT = "Samarbetsavtalet"  # what the page on the agreement is called
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 _MONTHS = {format_date(date(2000, number, 1), "MMMM", locale="sv") for number in range(1, 13)}
@@ -171,7 +172,7 @@ def order(text: str) -> str:
 
 def source_name(short: str) -> str:
     """What the page of a source is called: ”Källan Plan 2027”, never as what it holds; ”Webbsidan Om oss”."""
-    named = " " not in short or short[:1].isupper() or short[:1].isdigit()
+    named = short[:1].isupper() or short[:1].isdigit() or capital(short) == AGREEMENT
     return f"Källan {short}" if named else capital(short)
 
 

@@ -26,7 +26,7 @@ DOCUMENTS = ("Källor", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
-AGREEMENT = ("Samarbetsavtalet", "/samarbetsavtal/")
+AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
 POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
 
 
@@ -150,7 +150,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         yield _page(joint_body, joint_body.name, "joint_body", text, ORGANISATION)
     for document in site.documents:
         text = document.summary or f"{document.title}: vad källan är och vad som bygger på den."
-        # A programme and the document that holds it never share a name.
+        # A programme, or the agreement, and the document that holds it never share a name.
         page = _page(document, swedish.source_name(document.short), "document", text, DOCUMENTS)
         yield replace(page, boost=0.4)
     for series in site.series:

@@ -74,8 +74,8 @@ def test_the_keyboard_opens_the_menu_on_a_phone(browser: Browser, region: str) -
     menu = page.get_by_role("checkbox", name="Meny")
     menu.focus()
     page.keyboard.press("Space")
-    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Nätverk").press("Enter")
-    expect(page).to_have_url(f"{region}/natverk/")
+    page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Kommuner").press("Enter")
+    expect(page).to_have_url(f"{region}/kommuner/")
     page.close()
 
 

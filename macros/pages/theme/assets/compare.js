@@ -11,5 +11,4 @@
     said.textContent = chosen[0] === chosen[1] ? "Välj två olika program." : "";
     if (chosen[0] !== chosen[1]) location.href = new URL(`${chosen.join("/")}/`, new URL(form.dataset.compare, document.baseURI));
   });
-  form.hidden = false;
 })();
