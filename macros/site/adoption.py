@@ -67,7 +67,7 @@ class Decisions(Certain):
 
     @property
     def told(self) -> str:
-        """How many have decided: ”antaget av alla fem kommuner”, ”antaget av 5 av 8 kommuner”, ”förslag”."""
+        """How many have decided: ”antaget av alla tre kommuner”, ”antaget av 5 av 8 kommuner”, ”förslag”."""
         if self.by_all:
             return f"antaget av alla {number(self.total)} kommuner"
         return f"antaget av {self.count} av {self.total} kommuner" if self.count else "förslag"
