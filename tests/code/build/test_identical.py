@@ -84,3 +84,14 @@ def test_two_builds_of_a_commit_have_the_same_bytes(first: dict[str, bytes], tmp
     assert [name for name in sorted({*first, *second}) if first.get(name) != second.get(name)] == []
     assert "Kodversion" in first["index.html"].decode("utf-8")
     assert "med ändringar" not in first["index.html"].decode("utf-8")
+
+
+def test_a_night_without_a_change_leaves_all_but_a_few_files_as_they_were(tmp_path: Path) -> None:
+    """What differs tells the day: where on the scale of years it is, and the file of the build."""
+    next_day = str(int(built.DAY) + 24 * 60 * 60)
+    before, after = built.region_site(), built.build(built.region(tmp_path), SOURCE_DATE_EPOCH=next_day)
+    names = {path.relative_to(before).as_posix() for path in before.rglob("*") if path.is_file()}
+    assert names == {path.relative_to(after).as_posix() for path in after.rglob("*") if path.is_file()}
+    changed = {name for name in names if (before / name).read_bytes() != (after / name).read_bytes()}
+    assert "data/bygge.json" in changed
+    assert len(changed) <= 10, changed
