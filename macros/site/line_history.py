@@ -106,6 +106,22 @@ class History(Certain):
         return next((spell for spell in after if spell.state == "none"), None)
 
     @property
+    def ends(self) -> list[int]:
+        """The years in which its last goal may have gone out of use: several where versions whose goals are not known
+        stand between; none while it has goals, or when it is not known."""
+        if not self.ended:
+            return []
+        first, last = (self._begun.index(spell) for spell in (self.with_goals[-1], self.ended))
+        return list(dict.fromkeys(spell.first.year for spell in self._begun[first + 1 : last + 1]))
+
+    @property
+    def end(self) -> str:
+        """When it ended: ”slutade 2023”, ”slutade 2019 eller 2021”; empty when it has not, or that is not known."""
+        if len(self.ends) > 2:
+            return f"slutade mellan {self.ends[0]} och {self.ends[-1]}"
+        return f"slutade {' eller '.join(map(str, self.ends))}" if self.ends else ""
+
+    @property
     def years(self) -> str:
         """Its years with goals: ”2010–2023”, ”2010–2013 och sedan 2023”; unknown versions end none."""
         told = []

@@ -40,24 +40,20 @@ class Link:
 class Row:
     """A question: the columns in which it has a goal, the ties between them, and what became of it.
 
-    `ended` are the years in which its last goal may have gone out of use; none while it has one, or where that is not
-    known. `names` are those of its goals in the latest programme, where they are not that of the question.
+    `end` tells when its last goal went out of use; empty while it has one, or where that is not known. `names` are
+    those of its goals in the latest programme, where they are not that of the question.
     """
 
     line: Line
     dots: tuple[int, ...]
     links: tuple[Link, ...]
-    ended: tuple[int, ...]
+    end: str
     names: tuple[str, ...]
 
     @property
     def told(self) -> str:
         """What became of it: ”nu Klimatomställning”, ”slutade 2023”, ”slutade 2019 eller 2021”; perhaps nothing."""
-        if len(self.ended) > 2:
-            return f"slutade mellan {self.ended[0]} och {self.ended[-1]}"
-        if self.ended:
-            return f"slutade {' eller '.join(map(str, self.ended))}"
-        return f"nu {series(self.names)}" if self.names else ""
+        return self.end or (f"nu {series(self.names)}" if self.names else "")
 
 
 class Questions:
@@ -79,7 +75,7 @@ class Questions:
     def rows(self) -> tuple[Row, ...]:
         """Every question that has had a goal; those that have lived longest first."""
         rows = (self._row(line) for line in self._site.lines)
-        return tuple(sorted((row for row in rows if row.dots), key=lambda row: (bool(row.ended), -row.dots[-1])))
+        return tuple(sorted((row for row in rows if row.dots), key=lambda row: (bool(row.end), -row.dots[-1])))
 
     @property
     def unknown(self) -> tuple[tuple[Programme, int | None], ...]:
@@ -108,7 +104,7 @@ class Questions:
         dots = tuple(index for index, column in enumerate(self.columns) if set(column.versions) & set(having))
         names = self._site.lineage.goals(having[-1], line) if having and having[-1] is self._versions[-1] else []
         others = tuple(goal.name for goal in names if goal.name and goal.name != line.name)
-        return Row(line, dots, tuple(self._links(line, dots, having)), self._ended(having), others)
+        return Row(line, dots, tuple(self._links(line, dots, having)), self._site.history(line).end, others)
 
     def _links(self, line: Line, dots: tuple[int, ...], having: list[Programme]) -> Iterator[Link]:
         firsts = [next(item for item in self.columns[dot].versions if item in having) for dot in dots]
@@ -120,13 +116,6 @@ class Questions:
             if ties:
                 firm = all(tie.basis != "editorial" for tie in ties)
                 yield Link(dots[index], dots[index + 1], firm)
-
-    def _ended(self, having: list[Programme]) -> tuple[int, ...]:
-        later = self._versions[self._versions.index(having[-1]) + 1 :] if having else ()
-        known = next((index for index, item in enumerate(later) if item.knows_goals), None)
-        if known is None:
-            return ()
-        return tuple(dict.fromkeys(item.period.start.first.year for item in later[: known + 1]))
 
 
 def _amount(value: int) -> str:

@@ -40,6 +40,22 @@ def test_the_years_with_goals(
     assert (found.years, found.ended.programme.id if found.ended else None) == (years, ended)
 
 
+@pytest.mark.parametrize(
+    ("day", "changes", "ends", "told"),
+    [
+        (DAY, (), [], ""),  # there is a goal again
+        ("2020-06-01", (), [], ""),  # the goals of the version since are not known
+        ("2022-06-01", (), [2019, 2021], "slutade 2019 eller 2021"),
+        (DAY, (MOVED,), [2019, 2021], "slutade 2019 eller 2021"),
+    ],
+)
+def test_the_end_is_told_no_surer_than_it_is_known(
+    day: str, changes: tuple[dict[str, str], ...], ends: list[int], told: str
+) -> None:
+    found = history("hav", day, *changes)
+    assert (found.ends, found.end) == (ends, told)
+
+
 def test_the_line_to_older_words_is_as_firm_as_the_loosest_tie_across_it() -> None:
     below = {spell.programme.id: spell.below for spell in history("kompetens").spells}
     assert below == {"fup-10": None, "fup-19": "stated", "fup-21": "stated", "fup-23": "editorial"}
