@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from macros.records.base import Sourced
+from macros.records.base import Certain, Certainty, Sourced, least_sure
 from macros.records.conferences import Event, HostPlan, Outcome, Series
 
 # What is known of a municipality's turn: held with it as host, held with a host that is our reading, announced with it
@@ -80,15 +80,22 @@ class Row:
             return "announced"
         return "held" if self.outcome and self.outcome.hosts and self.outcome.hosts.sure else "interpreted"
 
+    def certainty(self, municipality: str) -> Certainty:
+        """How sure the turn is: that the year's conference took place with this host, else that a plan says so."""
+        if municipality in self.hosts and self.outcome and self.outcome.hosts:
+            return least_sure([self.outcome.hosts.certainty, *(event.certainty for event in self.events)])
+        return least_sure(plan.certainty for plan, hosts in self.plans if municipality in hosts)
+
 
 @dataclass(frozen=True)
-class Hosting:
+class Hosting(Certain):
     """A municipality's turn as host; `others` share it."""
 
     series: Series
     row: Row
     turn: Turn
     others: tuple[str, ...]
+    certainty: Certainty
 
 
 def rows(series: Series, events: Iterable[tuple[int, Event]]) -> list[Row]:

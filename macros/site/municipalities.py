@@ -74,11 +74,12 @@ class Answer:
     def _hosted(self) -> Iterator[Sentence]:
         held, planned = self.held, self.planned[0] if self.planned else None
         if held:
-            sure: Certainty = "sure" if held.turn == "held" else "interpreted"
-            yield Sentence(f"Kommunen var värd för {held.series.name} {held.row.year}.", sure)
+            yield Sentence(f"Kommunen var värd för {held.series.name} {held.row.year}.", held.certainty)
         if planned and (not held or planned.row.year > held.row.year):
             who = "den också" if held else "kommunen"
-            yield Sentence(f"Enligt en plan skulle {who} vara värd för {planned.series.name} {planned.row.year}.")
+            told = "en plan" if planned.turn == "planned" else "en inbjudan"
+            text = f"Enligt {told} skulle {who} vara värd för {planned.series.name} {planned.row.year}."
+            yield Sentence(text, planned.certainty)
 
     def _paid(self) -> Iterator[Sentence]:
         if part := self.part:

@@ -345,7 +345,7 @@ class Money:
             dues = self.dues(plan)
             for own, population, amount in dues.shares if dues else ():
                 if dues and own.id == municipality.id:
-                    least = least_sure(["derived", dues.fee.certainty, population.certainty])
+                    least = least_sure(["derived", dues.fee.certainty, dues.numbers.certainty, population.certainty])
                     return Part(plan, dues.fee, population, amount, least)
         return None
 

@@ -305,7 +305,7 @@ class Site:
                 if turn := row.turn(municipality.id):
                     all_of_them = dict.fromkeys((*row.hosts, *row.planned))
                     others = tuple(name for name in all_of_them if name != municipality.id)
-                    found.append(Hosting(series, row, turn, others))
+                    found.append(Hosting(series, row, turn, others, row.certainty(municipality.id)))
         return sorted(found, key=lambda hosting: hosting.row.year)
 
     # Events in time
@@ -330,8 +330,7 @@ class Site:
         One that no change names is as old as the first change of all; without any change, as the event itself.
         """
         named = [change for change in self.changes if addresses.of(event) in change.told]
-        oldest = self.changes[-1:] if self.changes else []
-        days = [change.date.first for change in (named or oldest)]
+        days = [change.date.first for change in (named or self.changes[-1:])]
         return max(days, default=event.when.first if event.when else date.min), len(named)
 
     # What was said together, and what was measured

@@ -102,6 +102,17 @@ def test_the_status_of_a_year_is_the_one_that_tells_most(states: tuple[str, ...]
     assert row((), (), True, *states).status == status
 
 
+def test_a_turn_is_as_sure_as_the_least_sure_of_what_tells_it() -> None:
+    series = example_site("2022-06-01").get("series", "ting")
+    plan = series.plans[0].model_copy(update={"certainty": "unclear"})
+    held, event = row((), ("a",), True, "held"), row((), ("a",), True, "held").events[0]
+    doubtful = Row(2012, (), held.outcome, (event.model_copy(update={"certainty": "interpreted"}),))
+    assert held.certainty("a") == "sure"
+    assert doubtful.certainty("a") == "interpreted"
+    assert Row(2012, ((plan, ("a",)), (series.plans[0], ("b",)))).certainty("a") == "unclear"
+    assert Row(2012, ((plan, ("a",)), (series.plans[0], ("b",)))).certainty("b") == series.plans[0].certainty
+
+
 def test_the_municipalities_stand_in_the_order_of_their_first_planned_turn() -> None:
     found = [Row(2010), row((("b",), ("c", "a"))), row((("a",), ("b",)), ("d",))]
     assert rotation.hosting_order(found) == ["b", "c", "a", "d"]

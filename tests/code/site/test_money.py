@@ -53,8 +53,11 @@ def test_a_kind_of_cost_is_called_by_the_words_that_all_budgets_begin_with() -> 
     assert Money(example_site("2022-06-01", *changes)).label("staff") == "Ersättning till Älvik"
 
 
-def counted(*left_out: str) -> Site:
-    """The region with the inhabitants of each member on the day that the fee is counted by, but for those left out."""
+def counted(*left_out: str, tied: str = "fee: avgift-2018") -> Site:
+    """The region with the inhabitants of each member on the day that the fee is counted by, but for those left out.
+
+    `tied` ties the number of all to the fee.
+    """
     members = [item.id for item in example_site("2022-06-01").members if item.id not in left_out]
     rows = "".join(
         f"  - {{id: {name}-2018, when: 2018-12-31, municipality: {name}, inhabitants: {100 + 10 * index},"
@@ -62,7 +65,8 @@ def counted(*left_out: str) -> Site:
         for index, name in enumerate(members)
     )
     file = "data/organisation/population.yml"
-    return example_site("2022-06-01", {"file": file, "old": "population:\n", "new": f"population:\n{rows}"})
+    people = {"file": file, "old": "population:\n", "new": f"population:\n{rows}"}
+    return example_site("2022-06-01", people, {"file": file, "old": "fee: avgift-2018", "new": tied})
 
 
 def test_what_each_member_was_to_pay_is_the_fee_times_its_inhabitants_the_largest_first() -> None:
@@ -73,6 +77,13 @@ def test_what_each_member_was_to_pay_is_the_fee_times_its_inhabitants_the_larges
     amounts = [amount for _, _, amount in dues.shares]
     assert amounts == sorted((4 * population.inhabitants for _, population, _ in dues.shares), reverse=True)
     assert (dues.fee.id, dues.numbers.id, dues.sum) == ("avgift-2018", "alla-2018", sum(amounts))
+
+
+def test_what_one_was_to_pay_is_no_surer_than_the_tie_of_the_fee_to_the_number_of_all() -> None:
+    parts = []
+    for region in (counted(), counted(tied="fee: avgift-2018\n    certainty: unclear\n    note: Planen är skadad.")):
+        parts.append(Money(region).part(region.get("municipality", "ostra")))
+    assert [part and part.certainty for part in parts] == ["derived", "unclear"]
 
 
 def test_what_each_was_to_pay_is_not_counted_where_a_number_a_rate_or_a_tie_is_missing(
