@@ -13,7 +13,7 @@ from macros.swedish import number
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """What is known of one municipality: its decision, else the proposal before it, else nothing."""
 
     municipality: Municipality
@@ -38,12 +38,12 @@ class Decisions(Certain):
     """The municipalities' answers on a version, in the order of their names; those of its members are counted."""
 
     programme: Programme
-    answers: tuple[Answer, ...]
+    responses: tuple[Response, ...]
 
     @property
     def by_all(self) -> bool:
         """Whether a source says that all have decided, or each has by a decision of its own."""
-        own = bool(self.answers) and all(answer.decided for answer in self.answers)
+        own = bool(self.responses) and all(response.decided for response in self.responses)
         return own or self._told_of_all
 
     @property
@@ -53,17 +53,17 @@ class Decisions(Certain):
     @property
     def total(self) -> int:
         """How many there are to decide."""
-        return len(self.answers)
+        return len(self.responses)
 
     @property
     def count(self) -> int:
         """How many have decided."""
-        return self.total if self.by_all else sum(answer.decided for answer in self.answers)
+        return self.total if self.by_all else sum(response.decided for response in self.responses)
 
     @property
-    def remaining(self) -> tuple[Answer, ...]:
+    def remaining(self) -> tuple[Response, ...]:
         """Those that have not decided, with the proposal that they have before them, if any."""
-        return () if self.by_all else tuple(answer for answer in self.answers if not answer.decided)
+        return () if self.by_all else tuple(response for response in self.responses if not response.decided)
 
     @property
     def told(self) -> str:
@@ -87,7 +87,9 @@ class Decisions(Certain):
         """As sure as the least sure decision that is counted."""
         if self._told_of_all:
             return self.programme.origin.certainty
-        return least_sure(answer.adoption.certainty for answer in self.answers if answer.adoption and answer.decided)
+        return least_sure(
+            response.adoption.certainty for response in self.responses if response.adoption and response.decided
+        )
 
     @cached_property
     def entry(self) -> Entry | None:
@@ -104,13 +106,15 @@ class Decisions(Certain):
             return Entry(start, programme.period.certainty)
         if not rule or not self.by_all:
             return None
-        days = [answer.adoption.date.last for answer in self.answers if answer.adoption and answer.adoption.date]
+        days = [
+            response.adoption.date.last for response in self.responses if response.adoption and response.adoption.date
+        ]
         known: Certainty = "derived" if len(days) == self.total else "unclear"
         return Entry(max([start, *days]), least_sure([known, self.certainty, rule.certainty]))
 
 
 def decisions(programme: Programme, municipalities: Iterable[Municipality]) -> Decisions:
-    """The answers of those who were members when the version was adopted, or began where that is not known."""
+    """The responses of those who were members when the version was adopted, or began where that is not known."""
     day = (programme.origin.when or programme.period.start).last
     members = [item for item in municipalities if validity.is_member(item, day)]
     own: dict[str, Adoption] = {}
@@ -118,4 +122,4 @@ def decisions(programme: Programme, municipalities: Iterable[Municipality]) -> D
         before = own.get(adoption.municipality)
         if not before or before.kind == "proposal":
             own[adoption.municipality] = adoption
-    return Decisions(programme, tuple(Answer(item, own.get(item.id)) for item in members))
+    return Decisions(programme, tuple(Response(item, own.get(item.id)) for item in members))
