@@ -111,10 +111,10 @@ class Proof:
         before, after = (Markup("</div>"), Markup("</section>")) if was_open else (Markup(), Markup())
         return before + self.line() + after
 
-    def whole(self, html: str, page: bool) -> str:
+    def whole(self, html: str) -> str:
         """The page with its end, its list of contents and, on a page of its own, all that it rests on."""
         told = f"{html}{self.end()}"
-        if not page:
+        if not self._page:
             return told
         cited = sorted(self._all.values(), key=lambda item: -item.count)
         if cited:

@@ -22,14 +22,13 @@ from macros.pages.diagrams import outlines, pictures, tree
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
-from macros.records.plans import POST_KINDS
 from macros.site import accounts, addresses, ahead, change_sentence, events, hosts, municipalities, resting, standing
 from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
-from macros.site.parts import BY_FIELD, PARTS
+from macros.site.parts import PARTS
 from macros.site.plans import Money, Planning
 from macros.site.questions import Questions
 from macros.site.site import Site
-from macros.site.statements import by_time, groups, paragraphs, sources
+from macros.site.statements import groups, paragraphs, sources
 from macros.site.validity import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -90,7 +89,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "moment": swedish.moment,  # a time as a plan writes it: ”april och juli”
     "years": swedish.years,  # ”2009–2011 och 2013”
     "series": swedish.series,  # ”ett, två och tre”
-    "by_time": by_time,  # records with a time, the latest first
 }
 
 
@@ -157,7 +155,6 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "answer": partial(municipalities.answer, site),  # what is asked first of a municipality
         # Words of enumerations; those of a record's own field: record.word("kind")
         "turns": hosts.TURNS,
-        "post_kinds": POST_KINDS,
         "certainties": CERTAINTIES,
         "certainty_meanings": spreadsheets.MEANINGS,
         "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
@@ -165,7 +162,6 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "amounts": amounts,  # how many sub-goals became what
         "row_id": row_id,  # the anchor of a change
         "parts": PARTS,  # what a part of a version is called
-        "part_of_field": BY_FIELD,
         # Diagrams
         "goal_panels": partial(pictures.goals, site),
         "chart_drawing": partial(pictures.chart, site),
@@ -219,7 +215,7 @@ class Renderer:
         first = 1 if whole else self._notes.get(here, 1)
         proof = Proof(part, partial(self._site.get, "document"), first, whole)
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
-        told = proof.whole(text, whole)
+        told = proof.whole(text)
         self._notes[here] = proof.next
         return typeset(told)
 

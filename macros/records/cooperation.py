@@ -69,11 +69,6 @@ class Fee(Sourced):
         (), title="Avgiftsmodell", description="Hur avgiften räknas och delas, med egna ord."
     )
 
-    @property
-    def label(self) -> str:
-        """What links to the fee say."""
-        return f"Avgiften från {self.start.text}"
-
 
 class Population(Sourced):
     """How many lived in all the municipalities, or in one municipality, on a day."""
@@ -88,11 +83,6 @@ class Population(Sourced):
     fee: FeeId | None = Field(
         None, title="Avgift", description="Avgiften som räknas på antalet, om en källa säger det."
     )
-
-    @property
-    def label(self) -> str:
-        """What links to the number say."""
-        return f"Antalet invånare {self.when.text}"
 
 
 class Members(Sourced, title="Medlemmarna"):

@@ -1,7 +1,6 @@
 """Statements in the order and the paragraphs in which pages tell them, and the sources of several records."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from macros.records.base import Source, Sourced, Statement
 
@@ -26,11 +25,6 @@ def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[State
             found.append((item.heading, []))
         found[-1][1].append(item)
     return found
-
-
-def by_time(statements: Iterable[Statement]) -> list[Statement]:
-    """Statements without a time first, then the others, oldest first."""
-    return sorted(statements, key=lambda item: item.when.first if item.when else date.min)
 
 
 def sources(records: Iterable[Sourced]) -> tuple[Source, ...]:

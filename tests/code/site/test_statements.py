@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from macros.records.base import Source, Statement
-from macros.site.statements import by_time, groups, paragraphs, sources
+from macros.site.statements import groups, paragraphs, sources
 
 
 def statement(text: str, document: str = "plan", **more: Any) -> Statement:
@@ -49,11 +49,6 @@ def test_statements_alike_read_as_one_paragraph(statements: list[Statement], exp
 )
 def test_statements_stand_under_the_last_heading(statements: list[Statement], expected: list[Any]) -> None:
     assert [(heading, "".join(item.text for item in group)) for heading, group in groups(statements)] == expected
-
-
-def test_statements_without_a_time_stand_first_then_the_oldest() -> None:
-    statements = [statement("c", when=2019), statement("a"), statement("b", when="2012-höst"), statement("ä")]
-    assert [item.text for item in by_time(statements)] == ["a", "ä", "b", "c"]
 
 
 def test_sources_that_many_share_are_told_once() -> None:
