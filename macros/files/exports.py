@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic_core import to_json
 
-from macros.files import archive, data_package, feed, json_files, spreadsheets, tables
+from macros.files import data_package, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.records.data_files import Redirect
 from macros.site.site import Site
@@ -64,8 +67,8 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
 def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
     made = dict(_apart(site, site_url, name))
     yield from made.items()
-    kept = [(address, make) for address, make in made.items() if archive.holds(address)]
-    yield archive.ADDRESS, partial(archive.content, kept, site.data_version)
+    kept = [(address, make) for address, make in made.items() if archived(address)]
+    yield ARCHIVE, partial(archive, kept, site.data_version)
 
 
 def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
@@ -82,3 +85,34 @@ def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
 
 def _json(content: Callable[[], Any]) -> str:
     return f"{to_json(content(), indent=1).decode()}\n"
+
+
+ARCHIVE = f"{json_files.ROOT}allt.zip"
+_OLDEST = (1980, 1, 1, 0, 0, 0)  # that an archive can tell
+_UNIX = 3
+_READABLE = 0o644 << 16
+
+
+def archived(address: str) -> bool:
+    """Whether the archive has the file: JSON and CSV, but not what tells when the site was built."""
+    return address.endswith((".json", ".csv")) and address != json_files.BUILT
+
+
+def archive(files: Iterable[tuple[str, Callable[[], str | bytes]]], data_version: str) -> bytes:
+    """The archive of files, each with its address and what makes it; all as old as the version of the data.
+
+    Those under /data/v1/ lie outermost, others in folders as on the site.
+    """
+    texts = {address.removeprefix(json_files.ROOT).lstrip("/"): make() for address, make in files}
+    stream = BytesIO()
+    with ZipFile(stream, "w") as zipped:
+        for name in sorted(texts):
+            zipped.writestr(_entry(name, data_version), texts[name])
+    return stream.getvalue()
+
+
+def _entry(name: str, data_version: str) -> ZipInfo:
+    day = date.fromisoformat(data_version) if data_version else None
+    entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0) if day else _OLDEST)
+    entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
+    return entry

@@ -17,18 +17,18 @@ from markupsafe import Markup
 from macros import swedish
 from macros.editors import guide
 from macros.files import feed, json_files, spreadsheets, tables, web_headers
-from macros.pages import citation, names
-from macros.pages.diagrams import outlines, pictures, tree
+from macros.pages import citation, site_map
+from macros.pages.diagrams import pictures
+from macros.pages.diagrams.map import municipality_map
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
-from macros.site import accounts, addresses, ahead, change_sentence, events, hosts, municipalities, resting, standing
+from macros.site import addresses, change_sentence, events, hosts, organisation, sources, statements, versions
 from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
-from macros.site.parts import PARTS
+from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
 from macros.site.questions import Questions
 from macros.site.site import Site
-from macros.site.statements import groups, paragraphs, sources
 from macros.site.validity import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -102,13 +102,14 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "rotation": hosts,  # whose turn it is to be host
         "agenda": events,  # events by month and body
         "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),
-        "standing": standing,  # what is told of today and what of earlier times
+        "organisation": organisation,  # charts, networks at work, who led a body when
+        "statements": statements,  # what is told of today and what of earlier times
         "guide": guide,  # the fields that editors may write
         "tables": tables.TABLES,  # as workbooks and CSV
-        "resting": partial(resting.by_kind, site),  # what rests on a source, by what it is about
-        "rests_on": partial(resting.amount, site),  # how many facts rest on a source
-        "source_answer": resting.answer,
-        "shelves": partial(resting.shelves, site),  # all sources, by kind
+        "resting": partial(sources.resting, site),  # what rests on a source, by what it is about
+        "rests_on": partial(sources.count_resting, site),  # how many facts rest on a source
+        "source_answer": sources.answer,
+        "shelves": partial(sources.shelves, site),  # all sources, by kind
         # Addresses on the site; `href` makes links of them
         "of": addresses.of,  # of a record, told with the records that lead to it
         "anchor": addresses.anchor,  # of something on its owner's page
@@ -133,12 +134,12 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "not_compared": not_compared,  # what of two versions, and why
         "summary": sentence,  # what changed between two versions
         "summary_lines": change_sentence.lines,  # the same, a line for each part
-        "groups": groups,  # statements under their headings
-        "paragraphs": paragraphs,
-        "difference": partial(accounts.difference, site),  # how other sources differ from a record
-        "how_sides_differ": partial(accounts.dispute, site),  # of a dispute
-        "difference_words": accounts.WORDS,
-        "sources": sources,  # those of several records, each once
+        "groups": statements.groups,  # statements under their headings
+        "paragraphs": statements.paragraphs,
+        "difference": partial(sources.difference, site),  # how other sources differ from a record
+        "how_sides_differ": partial(sources.dispute, site),  # of a dispute
+        "difference_words": sources.DIFFERENCES,
+        "sources": sources.cited,  # those of several records, each once
         "year": addresses.year,  # of an event
         "month": swedish.month,
         "period": lambda item: swedish.period(item.start, item.end),
@@ -150,9 +151,9 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "out_of": swedish.out_of,  # ”två av tre”
         "the_thing": swedish.the_thing,  # what a record is: ”Programmet”
         # What comes after the programme in force
-        "ahead": partial(ahead.title, site),  # the question that a reader has
-        "period_ending": partial(ahead.ending, site),
-        "answer": partial(municipalities.answer, site),  # what is asked first of a municipality
+        "ahead": partial(versions.title_of_ending, site.versions),  # the question that a reader has
+        "period_ending": partial(versions.ending, site.versions),
+        "answer": partial(organisation.answer, site),  # what is asked first of a municipality
         # Words of enumerations; those of a record's own field: record.word("kind")
         "turns": hosts.TURNS,
         "certainties": CERTAINTIES,
@@ -165,12 +166,12 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         # Diagrams
         "goal_panels": partial(pictures.goals, site),
         "chart_drawing": partial(pictures.chart, site),
-        "chart_tree": partial(tree.tree, site),
+        "chart_tree": partial(pictures.tree, site),
         "level_drawing": partial(pictures.levels, site),
         "lineage_drawings": partial(pictures.lineage, site),
         "timeline": partial(pictures.scale, site),
-        "questions": Questions(site),  # the goals of each question, programme by programme
-        "municipality_map": partial(outlines.drawn, site),
+        "questions": Questions(site.lines, site.versions, site.lineage),  # their goals, programme by programme
+        "municipality_map": partial(municipality_map, site),
         # What the web server sends
         "policy": web_headers.lines,
     }
@@ -221,7 +222,7 @@ class Renderer:
 
     @cached_property
     def _named(self) -> Mapping[str, str]:
-        return names.of_addresses(self._site)
+        return site_map.names(self._site)
 
     def _name_at(self, address: str) -> str:
         """The name of what is at an address; a page that is written by hand is told by its address."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from macros import swedish
-from macros.records.data_files import Redirect
+from macros.records.data_files import FILES, Redirect
 from macros.records.programme import Line, Programme
 from macros.site import addresses, change_sentence
-from macros.site.site import Site
+from macros.site.site import Site, trails
 
 Crumb = tuple[str, str]  # title, address
 
@@ -196,3 +196,19 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
 def _page(record: Any, title: str, template: str, description: str, crumb: Crumb) -> GeneratedPage:
     context = {template: record}  # a template calls the record that it shows by its own name
     return GeneratedPage(addresses.of(record), title, template, record.file, description, context, (crumb,))
+
+
+def names(site: Site) -> Mapping[str, str]:
+    """The name of every page and record, by its address; one on a page of others has the name of the page, too."""
+    found = {page.address: page.short or page.title for page in pages(site)}
+    for record in (record for file in FILES for record in site.records(file.kind)):
+        for trail in trails((record,)):
+            try:
+                address = addresses.of(*trail)
+            except LookupError:
+                break
+            if address not in found:
+                page = found.get(address.partition("#")[0])
+                name = swedish.trail_text(trail).removesuffix(".")
+                found[address] = f"{page}: {name}" if page else name
+    return found

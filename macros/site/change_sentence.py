@@ -6,8 +6,7 @@ from itertools import groupby
 
 from macros.records.programme import Goal, Line, Programme
 from macros.site.comparison import Comparison, Fate
-from macros.site.diff import Change, Kind
-from macros.site.parts import PARTS, Part
+from macros.site.diff import PARTS, Change, Kind, Part
 from macros.swedish import UNKNOWN, all_of, capital, number, series, uncapital
 
 # What became of something: a verb, and the word for one neuter thing, one other thing, several.

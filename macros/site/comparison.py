@@ -7,9 +7,8 @@ from functools import cached_property
 from macros.records.base import Certain, Certainty, Quote, Sourced, least_sure
 from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
-from macros.site.diff import Change, Kind, changes, version
+from macros.site.diff import BY_FIELD, PARTS, Change, Kind, Part, changes, version
 from macros.site.lineage import Lineage, Step, Tie, loosest, path
-from macros.site.parts import BY_FIELD, PARTS, Part
 
 _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "networks", "removed", "added")
 

@@ -31,8 +31,8 @@ from macros.site import events as agenda
 from macros.site.addresses import Trail
 from macros.site.comparison import Comparison
 from macros.site.hosts import Hosting, Row
-from macros.site.line_history import History
 from macros.site.lineage import Lineage
+from macros.site.questions import History
 from macros.site.versions import Versions
 
 
@@ -323,6 +323,10 @@ class Site:
     def is_over(self, event: Event) -> bool:
         """Whether the event's last possible day is before the build date."""
         return agenda.is_over(event, addresses.year(event), self.today)
+
+    def over(self, events: Iterable[Event]) -> list[Event]:
+        """The events that are over."""
+        return [event for event in events if self.is_over(event)]
 
     def revisions(self, event: Event) -> tuple[date, int]:
         """When an event was last revised, and how often, by the changes that name its address.

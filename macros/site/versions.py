@@ -1,8 +1,8 @@
-"""The versions in time: which is in force on a day, what came before and after."""
+"""The versions in time: which is in force on a day, what came before and after, what happens when a period ends."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Literal
 
@@ -123,3 +123,38 @@ def _own(programme: Programme) -> set[str]:
 
 def _follows(programme: Programme) -> set[str]:
     return {tie.programme for tie in (programme.replaces, programme.revision_of) if tie}
+
+
+@dataclass(frozen=True)
+class Ending(Certain):
+    """The end of a period, seen from the build date: derived where the source gives no more than a year or a month."""
+
+    programme: Programme
+    certainty: Certainty
+    over: bool
+
+    @property
+    def years(self) -> list[int]:
+        """The years of the period."""
+        period = self.programme.period
+        return list(range(period.start.first.year, (period.end or period.start).last.year + 1))
+
+
+def ending(versions: Versions, programme: Programme) -> Ending | None:
+    """When the period ends; None where no source says it."""
+    period = programme.period
+    if not period.end:
+        return None
+    exact: Certainty = "sure" if period.end.precision in ("day", "range") else "derived"
+    return Ending(programme, least_sure([exact, period.certainty]), period.end.last < versions.today)
+
+
+def title_of_ending(versions: Versions, programme: Programme) -> str:
+    """The question that a reader has on the build date."""
+    end = programme.period.end
+    if not end:
+        return "Vad händer sedan?"
+    if end.last < versions.today:
+        return "Vad händer nu?"
+    new_year = (end.last + timedelta(days=1)).timetuple().tm_yday == 1 and end.last.year == versions.today.year
+    return "Vad händer vid nyår?" if new_year else "Vad händer när perioden går ut?"

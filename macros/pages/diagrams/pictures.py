@@ -1,7 +1,7 @@
 """Records → the graphs of the site's diagrams, and which diagrams there are."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,12 +9,12 @@ from typing import Any
 
 from macros import swedish
 from macros.pages.diagrams.layout import Drawing, Edge, Graph, Line, Node, draw, strips
-from macros.records.base import Sourced
-from macros.records.organisation import MOST_COLUMNS, Chart, ChartPart
+from macros.records.base import Certain, Certainty, Sourced
+from macros.records.organisation import MOST_COLUMNS, Chart, ChartPart, Network
 from macros.records.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import addresses
 from macros.site.lineage import path
-from macros.site.site import Site, UnknownId
+from macros.site.site import Site, Tie, UnknownId
 from macros.site.validity import called
 
 LEVELS, VERSIONS, LINEAGE = "nivaer", "lydelser", "mallinjer"  # the diagrams that are not named after a record
@@ -364,3 +364,57 @@ def _bar(family: tuple[Programme, ...], today: date, place: Callable[[date], flo
         hatched = place(max(start, min(change, end - _SHORTEST)))
     ticks = tuple(Tick(item, place(item.period.start.first)) for item in revisions)
     return Bar(programme, place(start), place(end), hatched, ticks)
+
+
+@dataclass(frozen=True)
+class Branch(Certain):
+    """A part, or one of the networks that it stands for: `tie` is what it does for the part above it, `also` what ties
+    it to others, `goals` the goals of a network. A loose one hangs on nothing that a source tells."""
+
+    name: str
+    address: str
+    text: str = ""
+    tie: str = ""
+    tied: Certainty = "sure"
+    also: tuple[str, ...] = ()
+    network: Network | None = None
+    goals: tuple[Tie, ...] = ()
+    loose: bool = False
+    certainty: Certainty = "sure"
+    below: tuple["Branch", ...] = ()
+
+
+def tree(site: Site, chart: Chart) -> list[Branch]:
+    """The parts that stand on top, each with those below it. One that no tie leads from stands at the foot."""
+    parts, first = list(chart.parts()), chart.columns[0].parts
+    above = {part.id: part.ties[0].part for part in parts if part.ties}
+    tops = [part for part in parts if part in first and part.id not in above]
+    loose = [part for part in parts if part.id not in above and part not in first]
+    holders = [part.id for part in parts if part.id in above.values()]
+    foot = holders[-1] if holders else tops[0].id
+
+    def grow(part: ChartPart) -> Iterator[Branch]:
+        mine = [other for other in parts if above.get(other.id) == part.id]
+        mine = sorted([*mine, *(loose if part.id == foot else ())], key=parts.index)
+        yield from _branches(
+            site, chart, part, tuple(branch for other in mine for branch in grow(other)), part in loose
+        )
+
+    return [branch for part in tops for branch in grow(part)]
+
+
+def _branches(site: Site, chart: Chart, part: ChartPart, below: tuple[Branch, ...], loose: bool) -> Iterator[Branch]:
+    """A part as one branch; one that stands for networks, with nothing below it, as a branch for each of them."""
+    tie = part.ties[0].text or "" if part.ties else ""
+    tied = part.ties[0].certainty if part.ties else "sure"
+    also = tuple(other.text for other in part.ties[1:] if other.text)
+    if part.networks and not below:
+        year = chart.when.first.year if chart.when else None
+        for network in (site.get("network", name) for name in part.networks):
+            goals = tuple(found for found in site.ties(network) if found.programme is site.versions.in_force)
+            name, address = called(network, year, part), addresses.of(network)
+            yield Branch(name, address, "", tie, tied, also, network, goals, loose or part.loose, part.certainty)
+        return
+    address = addresses.of(site.get("body", part.body)) if part.body else addresses.of(chart, part)
+    loose = loose or part.loose
+    yield Branch(part.name, address, part.text or "", tie, tied, also, None, (), loose, part.certainty, below)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.files import archive, data_package, exports, tables
+from macros.files import data_package, exports, tables
 from macros.site.site import Site
 from tests.conftest import example_site
 
@@ -80,7 +80,7 @@ def test_keys_are_there_once_and_lead_to_rows(package: Any, rows: Any) -> None:
 
 
 def test_the_archive_has_all_json_and_csv_but_what_tells_of_the_build(files: dict[str, str | bytes]) -> None:
-    with ZipFile(BytesIO(bytes(files[archive.ADDRESS]))) as read:  # type: ignore[arg-type]
+    with ZipFile(BytesIO(bytes(files[exports.ARCHIVE]))) as read:  # type: ignore[arg-type]
         assert read.testzip() is None
         found = {name: read.read(name).decode() for name in read.namelist()}
         days = {entry.date_time[:3] for entry in read.infolist()}
@@ -91,10 +91,10 @@ def test_the_archive_has_all_json_and_csv_but_what_tells_of_the_build(files: dic
 
 
 def test_the_archive_is_the_same_for_the_same_data(files: dict[str, str | bytes]) -> None:
-    assert made(example_site("2024-06-02"))[archive.ADDRESS] == files[archive.ADDRESS]
+    assert made(example_site("2024-06-02"))[exports.ARCHIVE] == files[exports.ARCHIVE]
 
 
 def test_data_without_changes_have_package_and_archive_too() -> None:
     bare = made(example_site("2024-06-01", {"file": "data/changes.yml", "text": "changes: []"}))
     assert "version" not in json.loads(bare[data_package.ADDRESS])
-    assert archive.ADDRESS in bare
+    assert exports.ARCHIVE in bare

@@ -1,11 +1,11 @@
-"""The site map: which pages there are, and where each leads back to."""
+"""The site map: which pages there are, where each leads back to, and what links to addresses are called."""
 
 import re
 from collections import Counter
 
 import pytest
 
-from macros.pages.site_map import GeneratedPage, pages
+from macros.pages.site_map import GeneratedPage, names, pages
 from macros.records.data_files import Redirect
 from macros.site.site import Site
 from tests.conftest import example_site
@@ -77,3 +77,20 @@ def test_in_the_search_the_latest_programme_leads(found: dict[str, GeneratedPage
 def test_a_moved_page_is_generated_at_its_old_address(site: Site, old: str, new: str, page: str | None) -> None:
     moved = [one for one in pages(site, (Redirect(old=old, new=new),)) if one.redirect]
     assert [(one.address, one.redirect) for one in moved] == ([(old, page)] if page else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/program/fup-23/", "FUP 23"),
+        ("/program/fup-23/resor/", "Resor"),
+        ("/finns/inte/", None),
+        ("/visioner/#vision-40", "Visioner: Fjärden leder"),
+        ("/samarbetsavtal/#paragraf-1", "Samarbetsavtalet: Syfte"),
+        ("/handlingar/plan/", "Planen"),
+        ("/samarbetet/#syfte", "Syfte"),
+        ("/kalender/2012/", "Kalender 2012"),
+    ],
+)
+def test_a_link_says_the_name_of_the_page_or_the_record(address: str, name: str | None) -> None:
+    assert names(example_site("2024-06-01")).get(address) == name

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.site.diff import Change, Item, Version, changes
-from macros.site.parts import PARTS, Part
+from macros.site.diff import PARTS, Change, Item, Part, Version, changes
 from tests.conftest import named
 
 MIRROR = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}

@@ -1,11 +1,13 @@
-"""Facts told one by one, read as text."""
+"""Facts told one by one: read as text, and as of today or of earlier times by their time or their sources."""
 
 from typing import Any
 
 import pytest
 
-from macros.records.base import Source, Statement
-from macros.site.statements import groups, paragraphs, sources
+from macros.records.base import Statement
+from macros.site import statements
+from macros.site.statements import groups, paragraphs
+from tests.conftest import example_site
 
 
 def statement(text: str, document: str = "plan", **more: Any) -> Statement:
@@ -51,11 +53,28 @@ def test_statements_stand_under_the_last_heading(statements: list[Statement], ex
     assert [(heading, "".join(item.text for item in group)) for heading, group in groups(statements)] == expected
 
 
-def test_sources_that_many_share_are_told_once() -> None:
-    first = statement("a", source=({"document": "plan", "at": "sidan 1"}, {"document": "annan"}))
-    second = statement("b", source=({"document": "plan", "at": "sidan 1"}, {"document": "plan", "at": "sidan 2"}))
-    assert sources([first, second]) == (
-        Source(document="plan", at="sidan 1"),
-        Source(document="annan", at=None),
-        Source(document="plan", at="sidan 2"),
-    )
+BODY = {
+    "file": "data/organisation/bodies.yml",
+    "old": "    elected: true\n",
+    "new": """    elected: true
+    tasks:
+      - {text: Driver frågor., when: 2012, source: {document: plan}}
+      - {text: Beslutar., when: 2024, source: {document: plan}}
+""",
+}
+
+
+def test_only_what_a_source_of_the_period_tells_is_told_as_of_today() -> None:
+    site = example_site("2024-06-01", BODY)
+    tasks = site.get("body", "kommitten").tasks
+    assert [item.text for item in statements.now(site, tasks)] == ["Beslutar."]
+    assert [item.text for item in statements.before(site, tasks)] == ["Driver frågor."]
+
+
+def test_a_statement_without_a_time_has_the_years_of_its_sources() -> None:
+    site = example_site("2024-06-01", BODY)
+    tasks = site.get("body", "kommitten").tasks
+    assert [statements.told_of(site, item) for item in tasks] == ["2012", "2024"]
+    bare = Statement.model_validate({"text": "Beslutar.", "source": {"document": "plan"}})
+    year = site.get("document", "plan").date
+    assert statements.told_of(site, bare) == (str(year.first.year) if year else "Utan år")

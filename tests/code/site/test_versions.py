@@ -2,6 +2,7 @@
 
 import pytest
 
+from macros.site import versions
 from macros.site.site import Site
 from tests.conftest import example_site
 
@@ -105,3 +106,38 @@ def test_every_older_version_is_paired_with_every_newer(site: Site) -> None:
 def test_a_version_is_one_of_its_comparisons(site: Site) -> None:
     found = site.versions.comparisons(site.get("programme", "fup-19"))
     assert [f"{old.id} {new.id}" for old, new in found] == ["fup-10 fup-19", "fup-19 fup-21", "fup-19 fup-23"]
+
+
+@pytest.mark.parametrize(
+    ("today", "over", "title"),
+    [
+        ("2024-06-01", False, "Vad händer när perioden går ut?"),
+        ("2026-11-21", False, "Vad händer vid nyår?"),
+        ("2026-12-31", False, "Vad händer vid nyår?"),
+        ("2027-01-01", True, "Vad händer nu?"),
+    ],
+)
+def test_a_period_ends_with_its_last_day_and_the_page_asks_the_question_of_the_day(
+    today: str, over: bool, title: str
+) -> None:
+    site = example_site(today)
+    programme = site.get("programme", "fup-23")
+    found = versions.ending(site.versions, programme)
+    assert found is not None
+    assert (found.over, found.certainty) == (over, "derived")
+    assert found.years == [2023, 2024, 2025, 2026]
+    assert versions.title_of_ending(site.versions, programme) == title
+
+
+def test_a_day_that_a_source_gives_is_not_derived() -> None:
+    site = example_site("2020-06-01")
+    found = versions.ending(site.versions, site.get("programme", "fup-19"))
+    assert found is not None
+    assert found.certainty == "sure"
+
+
+def test_an_end_that_is_not_known_is_none() -> None:
+    site = example_site("2024-06-01", {"file": "data/programmes/fup-23.yml", "old": "  end: 2026\n", "new": ""})
+    programme = site.get("programme", "fup-23")
+    assert versions.ending(site.versions, programme) is None
+    assert versions.title_of_ending(site.versions, programme) == "Vad händer sedan?"

@@ -4,7 +4,7 @@ import pytest
 
 from macros.pages.diagrams import pictures
 from macros.pages.diagrams.layout import Drawing, Node
-from macros.pages.diagrams.pictures import Panel
+from macros.pages.diagrams.pictures import Branch, Panel, tree
 from macros.site.site import Site, UnknownId
 from tests.code.pages.diagrams import synthetic
 from tests.code.pages.diagrams.test_layout import cards, faults
@@ -215,3 +215,47 @@ def test_an_unknown_diagram_is_told_with_those_that_there_are(site: Site) -> Non
     with pytest.raises(UnknownId, match=f"^diagrammet ”fup-99” finns inte. Det finns: {known}$"):
         pictures.find(site, "fup-99")
     assert pictures.find(site, "lag-2012") == ("chart", site.get("chart", "lag-2012"))
+
+
+TREE = {
+    "file": "data/organisation/charts.yml",
+    "old": "            ties: [{part: kommitten, source: {document: plan}}]\n            source: {document: plan}\n",
+    "new": """            ties: [{part: kommitten, text: Förbereder., source: {document: plan}}]
+            source: {document: plan}
+      - name: Genomför
+        parts:
+          - {id: kansliet, name: Kansliet, source: {document: plan}}
+          - id: natverken
+            name: Nätverken
+            networks: [trafik, oversikt]
+            ties:
+              - {part: gruppen, text: Bereder., source: {document: plan}, certainty: interpreted, note: Troligen.}
+              - {part: kansliet, text: Samordnas., source: {document: plan}}
+            source: {document: plan}
+""",
+}
+
+
+def hung(branches: tuple[Branch, ...] | list[Branch]) -> list[object]:
+    return [[branch.name, hung(branch.below)] if branch.below else branch.name for branch in branches]
+
+
+def test_parts_hang_on_their_first_tie_and_networks_stand_one_by_one() -> None:
+    site = example_site("2024-06-01", TREE)
+    branches = tree(site, site.charts[0])
+    assert hung(branches) == [["Kommittén", [["Gruppen", ["Kansliet", "Trafikstrateger", "Översikt"]]]]]
+    office, network, _ = branches[0].below[0].below
+    assert office.loose
+    assert not network.loose
+    assert (network.tie, network.tied, network.also) == ("Bereder.", "interpreted", ("Samordnas.",))
+
+
+def test_a_chart_without_ties_has_the_others_at_its_foot() -> None:
+    plain = {
+        "file": TREE["file"],
+        "old": "            ties: [{part: kommitten, source: {document: plan}}]\n",
+        "new": "",
+    }
+    site = example_site("2024-06-01", plain)
+    (top,) = tree(site, site.charts[0])
+    assert [(branch.name, branch.loose) for branch in top.below] == [("Gruppen", True)]

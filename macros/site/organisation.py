@@ -1,18 +1,20 @@
-"""What is asked first of a municipality: what it has agreed to, when it was host, its part of a budget."""
+"""The organisation today and before: what is asked first of a municipality, which networks work, who led a body."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Literal
 
+from macros import swedish
 from macros.records.base import Certain, Certainty, Statement
 from macros.records.cooperation import JointBody
-from macros.records.organisation import Body, Chair, Municipality
+from macros.records.organisation import Body, Chair, Chart, Municipality, Network
 from macros.records.plans import Plan
 from macros.records.programme import Adoption, Programme
 from macros.site.hosts import Hosting
 from macros.site.plans import Money, Part, Planning, Row
-from macros.site.site import Site
+from macros.site.site import Site, Tie
 from macros.swedish import krona, told, whole
 
 
@@ -135,3 +137,59 @@ def _activities(rows: list[Row]) -> Iterator[tuple[Plan, tuple[Row, ...]]]:
 def _latest_first(body: JointBody) -> tuple[bool, int]:
     end, start = body.end, body.start
     return end is not None, -(end.when.last.year if end else start.when.first.year if start else 0)
+
+
+def charts(site: Site) -> list[Chart]:
+    """What the organisation has been, the newest first; charts without a time last."""
+    found = [chart for chart in site.charts if chart.kind == "organisation"]
+    return sorted(found, key=lambda chart: chart.when.first if chart.when else date.min, reverse=True)
+
+
+def programme_of(site: Site, chart: Chart) -> Programme | None:
+    """The programme in force, when it is what a chart is told from."""
+    programme = site.versions.in_force
+    if not programme or site.versions.status(programme).state != "in_force":
+        return None
+    own = {source.document for source in programme.source}
+    return programme if own & {source.document for source in chart.source} else None
+
+
+def working(site: Site) -> list[tuple[Network, list[Tie]]]:
+    """The networks that the latest programme has and that have not ended, each with its ties in it."""
+    found = []
+    for network in site.networks:
+        ties = [tie for tie in site.ties(network) if tie.programme is site.versions.in_force]
+        if ties and not site.has_ended(network):
+            found.append((network, ties))
+    return found
+
+
+@dataclass(frozen=True)
+class Term:
+    """Who led a body at a time: its chair and vice chair, as far as they are known."""
+
+    time: str
+    chairs: tuple[Chair, ...]
+    vice_chairs: tuple[Chair, ...]
+
+
+def terms(body: Body) -> list[Term]:
+    """Who led a body, the newest first."""
+    found = []
+    for time in sorted({chair.when for chair in body.chairs}, reverse=True):
+        own = [chair for chair in body.chairs if chair.when == time]
+        chairs, vices = ([chair for chair in own if chair.role == role] for role in ("chair", "vice_chair"))
+        found.append(Term(swedish.told(time), tuple(chairs), tuple(vices)))
+    return found
+
+
+def unknown_chairs(body: Body, today: date) -> str:
+    """The years without a known chair, from the first known one until now: ”2015–2017 och 2022–2026”."""
+    known = {
+        year
+        for chair in body.chairs
+        if chair.role == "chair"
+        for year in range(chair.when.first.year, chair.when.last.year + 1)
+    }
+    missing = set(range(min(known), today.year + 1)) - known if known else set()
+    return swedish.years(missing) if missing else ""

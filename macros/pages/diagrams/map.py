@@ -40,7 +40,7 @@ class Map:
         return {shape.municipality.id for shape in self.shapes}
 
 
-def drawn(site: Site) -> Map | None:
+def municipality_map(site: Site) -> Map | None:
     """The map of the members whose outline is known; None without any."""
     members = {item.id: item for item in site.members}
     outlines = tuple(item for item in site.records("outline") if item.id in members)
