@@ -136,10 +136,10 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "summary_lines": change_sentence.lines,  # the same, a line for each part
         "groups": statements.groups,  # statements under their headings
         "paragraphs": statements.paragraphs,
-        "difference": partial(sources.difference, site),  # how other sources differ from a record
-        "how_sides_differ": partial(sources.dispute, site),  # of a dispute
-        "difference_words": sources.DIFFERENCES,
-        "sources": sources.cited,  # those of several records, each once
+        "difference": partial(statements.difference, site),  # how other sources differ from a record
+        "how_sides_differ": partial(statements.dispute, site),  # of a dispute
+        "difference_words": statements.DIFFERENCES,
+        "sources": statements.cited,  # those of several records, each once
         "year": addresses.year,  # of an event
         "month": swedish.month,
         "period": lambda item: swedish.period(item.start, item.end),
