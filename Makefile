@@ -49,6 +49,9 @@ audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer, 
 	@$(BIN)/python -m tools.changes --jobs 2
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit
 
+verify: .venv/installed ## bygger om en publicerad webbplats (SITE=adress eller mapp) och säger om den är densamma
+	@$(BIN)/python -m tools.verify "$(SITE)"
+
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
 	@$(BIN)/python -m tools.screenshots
 
@@ -90,4 +93,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks schema test test-data changes bench audit screenshots format lock clean browser
+.PHONY: help serve site check permalinks schema test test-data changes bench audit verify screenshots format lock clean browser

@@ -56,6 +56,11 @@ class Build:
         """The latest audit, as Markdown."""
         return project_files.report(self.project)
 
+    @cached_property
+    def how(self) -> dict[str, Any]:
+        """What the site is built from: the commit of the project, and the settings that come from the environment."""
+        return {"code": project_files.code(self.project), "settings": project_files.environment(self.project)}
+
     @property
     def extra(self) -> Mapping[str, Any]:
         """The settings that are our own: who stands behind the site."""
@@ -104,7 +109,7 @@ def theme_settings(build: Build) -> dict[str, str]:
     return {
         "footer_notice": notice(build.extra.get("operator"), build.site.cooperation.notice),
         "data_version": build.site.data_version,
-        "code_version": project_files.code(build.project),
+        "code_version": build.how["code"],
     }
 
 
@@ -165,10 +170,10 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
 
 def exported(build: Build) -> Iterator[ExportedFile]:
     """Every file that is made from the data and lies beside the pages."""
-    operator = str(build.extra.get("operator") or "")
+    operator, contact = (str(build.extra.get(name) or "") for name in ("operator", "contact"))
     made = [
-        *exports.files(build.site, build.moved, build.site_url, build.name),
-        *exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description),
+        *exports.files(build.site, build.moved, build.site_url, build.name, build.how),
+        *exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description, contact),
     ]
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
     yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))

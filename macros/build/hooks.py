@@ -29,6 +29,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 from macros.build import assembly, check_project, project_files, site_swap  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
+from macros.build.permalinks import MANIFEST  # noqa: E402
 from macros.files import web_headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
 from macros.pages.typography import typeset  # noqa: E402
@@ -96,8 +97,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, content in assembly.files(context(config)):
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
-        else:
-            files.append(File.generated(config, path, content=content))
+        else:  # included by name, since MkDocs leaves out what is hidden, such as .well-known
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
     _publish_look(files, config)
     return files
 
@@ -197,7 +198,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the index of the search, and tell robots what there is. Raises PluginError.
+    """Make the index of the search, tell robots what there is, and list the checksums. Raises PluginError.
 
     The list of pages needs the address of the site: without it there is neither list nor rules.
     """
@@ -208,6 +209,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         index_beside(site)
     else:
         index(site)
+        project_files.save(site, {MANIFEST.lstrip("/"): manifest(site)}, {})
+
+
+def manifest(site: Path) -> str:
+    """The checksum of every file of the site built in the folder, as `sha256sum --check` reads it there."""
+    files = ((name, site / name) for name in project_files.inside(site))
+    return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files)
 
 
 def on_shutdown() -> None:

@@ -16,6 +16,8 @@ from macros.site import addresses
 from macros.site.addresses import Trail
 from macros.site.site import Site
 
+MANIFEST = "/data/sha256.txt"  # made last, of all other files
+
 Promise = tuple[str, Position | None]  # an address, and where in the data the record stands that has it
 
 
@@ -40,6 +42,7 @@ def made(site: Site) -> Iterator[Promise]:
     for plan in site.plans:
         yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
     yield from ((file.address, None) for file in exports.files(site))
+    yield MANIFEST, None
 
 
 def _pages(site: Site) -> Iterator[Trail]:

@@ -51,6 +51,12 @@ def settings_text(project: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
+def environment(project: Path) -> dict[str, str]:
+    """The settings that the environment gives mkdocs.yml, by the names that they have there; all of them are public."""
+    names = re.findall(r"!ENV \[?(\w+)", settings_text(project))
+    return {name: os.environ[name] for name in names if os.environ.get(name)}
+
+
 def settings_of(project: Path) -> tuple[dict[str, Any], list[Fault]]:
     """The settings, and what stops them from being read."""
     try:

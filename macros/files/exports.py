@@ -1,10 +1,12 @@
 """Site → the files that lie beside the pages. Nothing here knows MkDocs."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,6 +17,9 @@ from macros.files import data_package, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.records.data_files import Redirect
 from macros.site.site import Site
+
+SECURITY = "/.well-known/security.txt"
+_CONTACT = re.compile(r"(https://)\S+|[^\s@<>]+@[^\s@<>]+\.\w+")  # an address among other words
 
 Made = Callable[[], str | bytes]  # makes what a file holds
 
@@ -32,10 +37,16 @@ class ExportedFile:
         return self.make()
 
 
-def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "", name: str = "") -> Iterator[ExportedFile]:
+def files(
+    site: Site,
+    redirects: Iterable[Redirect] = (),
+    site_url: str = "",
+    name: str = "",
+    how: Mapping[str, Any] = MappingProxyType({}),
+) -> Iterator[ExportedFile]:
     """Every file, and at the address of one that has moved a copy of the file that it became. `name` is what the site
-    is called."""
-    made = [ExportedFile(*file) for file in (*calendars(site, name, site_url), *_open(site, site_url, name))]
+    is called, `how` what it is built from."""
+    made = [ExportedFile(*file) for file in (*calendars(site, name, site_url), *_open(site, site_url, name, how))]
     yield from made
     by_address = {file.address: file for file in made}
     for redirect in redirects:
@@ -44,7 +55,13 @@ def files(site: Site, redirects: Iterable[Redirect] = (), site_url: str = "", na
 
 
 def for_robots(
-    site: Site, redirects: Iterable[Redirect], site_url: str, operator: str, name: str, description: str
+    site: Site,
+    redirects: Iterable[Redirect],
+    site_url: str,
+    operator: str,
+    name: str,
+    description: str,
+    contact: str = "",
 ) -> Iterator[ExportedFile]:
     """What only programs ask for, and only of a site with an address, an operator, or pages that have moved."""
     if site_url:
@@ -53,8 +70,28 @@ def for_robots(
     if site_url and operator:
         text = partial(json_files.catalogue, site, site_url, operator, name, description)
         yield ExportedFile(json_files.ADDRESS, text)
+    if security := security_text(site.today, site_url, contact):
+        yield ExportedFile(SECURITY, partial(str, security))
     if moved := rules(redirects, site_url):
         yield ExportedFile("/_redirects", partial(str, moved))
+
+
+def security_text(today: date, site_url: str, contact: str) -> str:
+    """Whom to tell of a flaw in the security, as RFC 9116 has it; nothing where it does not say how to reach anyone.
+
+    It holds for less than a year, counted from the month, so that it does not change every night. It is read at the top
+    of a host only.
+    """
+    where = _CONTACT.search(contact)
+    if not where or urlsplit(site_url).path.strip("/") or not site_url:
+        return ""
+    lines = {
+        "Contact": where[0] if where[1] else f"mailto:{where[0]}",
+        "Expires": f"{today.year + 1}-{today.month:02}-01T00:00:00Z",
+        "Preferred-Languages": "sv, en",
+        "Canonical": f"{site_url.rstrip('/')}{SECURITY}",
+    }
+    return "".join(f"{name}: {value}\n" for name, value in lines.items())
 
 
 def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
@@ -64,10 +101,11 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
     return "".join(f"{base}{redirect.old} {base}{redirect.new} 301\n" for redirect in moved)
 
 
-def _open(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
+def _open(site: Site, site_url: str, name: str, how: Mapping[str, Any]) -> Iterator[tuple[str, Made]]:
     made = dict(_apart(site, site_url, name))
     yield from made.items()
-    kept = [(address, make) for address, make in made.items() if archived(address)]
+    yield json_files.BUILT, partial(_json, partial(json_files.built, site, how))
+    kept = [(address, make) for address, make in made.items() if address.endswith((".json", ".csv"))]
     yield ARCHIVE, partial(archive, kept, site.data_version)
 
 
@@ -91,11 +129,6 @@ ARCHIVE = f"{json_files.ROOT}allt.zip"
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # that an archive can tell
 _UNIX = 3
 _READABLE = 0o644 << 16
-
-
-def archived(address: str) -> bool:
-    """Whether the archive has the file: JSON and CSV, but not what tells when the site was built."""
-    return address.endswith((".json", ".csv")) and address != json_files.BUILT
 
 
 def archive(files: Iterable[tuple[str, Callable[[], str | bytes]]], data_version: str) -> bytes:

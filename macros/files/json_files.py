@@ -2,7 +2,7 @@
 same words as in YAML, with the address of all that has one."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, get_args
 
@@ -58,7 +58,6 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
             yield address(record), partial(_one, site, base, kind, record)
     for year in site.years:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
-    yield BUILT, partial(built, site)
     for name in TOPICS:
         yield schema_address(name), partial(schema, name)
     for old, new in site.versions.pairs:
@@ -90,9 +89,10 @@ def standing_of(site: Site, programme: Programme) -> dict[str, Any]:
     }
 
 
-def built(site: Site) -> dict[str, str]:
-    """When the site was built, the only file that says it: what has not changed stays the same from night to night."""
-    return {"built": site.today.isoformat(), "data_version": site.data_version}
+def built(site: Site, how: Mapping[str, Any]) -> dict[str, Any]:
+    """When and `how` the site was built, the only file that says it: what has not changed stays the same from night to
+    night. It is all that one needs who wants to build the same site again."""
+    return {"built": site.today.isoformat(), "data_version": site.data_version, **how}
 
 
 def _year(site: Site, base: str, year: int) -> dict[str, Any]:

@@ -17,7 +17,7 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 
 
 RIGHTS = {
-    "publicera/bygg": {"contents": "read", "pages": "read"},
+    "publicera/bygg": {"contents": "read", "pages": "read", "id-token": "write", "attestations": "write"},
     "publicera/publicera": {"pages": "write", "id-token": "write"},
     "publicera/fortsatt": {"actions": "write"},
 }

@@ -5,15 +5,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 
-from tests import built
+from tests import built, served
 from tests.code.build.test_provenance import committed
+from tools import verify
 
 # How many builds are held against the first one.
 OTHERS = range(4 if os.environ.get("AUDIT") else 1)
@@ -50,6 +51,14 @@ def _copy(paths: Iterable[tuple[Path, Path]], to: Path) -> None:
         shutil.copyfile(path, to / name)
 
 
+def _written(files: Mapping[str, bytes], to: Path) -> Path:
+    """The folder `to`, with the files of a site in it."""
+    for name, content in files.items():
+        (to / name).parent.mkdir(parents=True, exist_ok=True)
+        (to / name).write_bytes(content)
+    return to
+
+
 def _build(folder: Path, umask: int, **environment: str) -> dict[str, bytes]:
     """Every file of the site of a project, as `make site` builds it, by its path."""
     command = [sys.executable, "-m", "mkdocs", "build"]
@@ -62,12 +71,18 @@ def _build(folder: Path, umask: int, **environment: str) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The plain build: files made in order, C without UTF-8, the first time zone to see a day, readable by all."""
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The region as a project in one commit, its files made in order."""
     folder = tmp_path_factory.mktemp("one")
     _copy(_sources(), folder)
+    return committed(folder)
+
+
+@pytest.fixture(scope="module")
+def first(project: Path) -> dict[str, bytes]:
+    """The plain build: C without UTF-8, the first time zone to see a day, readable by all."""
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    return _build(committed(folder), 0o022, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", **plain)
+    return _build(project, 0o022, TZ="Pacific/Kiritimati", PYTHONHASHSEED="1", **plain)
 
 
 @pytest.mark.parametrize("number", OTHERS)
@@ -84,6 +99,21 @@ def test_two_builds_of_a_commit_have_the_same_bytes(first: dict[str, bytes], tmp
     assert [name for name in sorted({*first, *second}) if first.get(name) != second.get(name)] == []
     assert "Kodversion" in first["index.html"].decode("utf-8")
     assert "med ändringar" not in first["index.html"].decode("utf-8")
+
+
+def test_a_site_that_someone_has_changed_is_told_from_what_its_commit_gives(
+    project: Path, first: dict[str, bytes], tmp_path: Path
+) -> None:
+    """Served as it is published, with one byte changed in a page and one file gone."""
+    page, gone = "index.html", "kalender.ics"
+    changed = first | {page: first[page].replace(b"<title>", b"<tItle>", 1)}
+    published = _written({name: content for name, content in changed.items() if name != gone}, tmp_path)
+    with served.serving(published) as address:
+        same, lines = verify.verify(address, project)
+    count = len(first)
+    assert lines[0].startswith(f"{count - 2} av {count} filer lika (commit ")
+    assert lines[1:] == [f"{page} är en annan", f"{gone} finns inte på webbplatsen"]
+    assert not same
 
 
 def test_a_night_without_a_change_leaves_all_but_a_few_files_as_they_were(tmp_path: Path) -> None:

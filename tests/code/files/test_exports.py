@@ -68,3 +68,23 @@ def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
     moved = [Redirect(old=address, new=new) for address, new in old.items()]
     assert export.rules(moved) == "/program/gammal/ /program/fup-10/ 301\n"
     assert export.rules(moved, "https://program.example/sup/") == "/sup/program/gammal/ /sup/program/fup-10/ 301\n"
+
+
+@pytest.mark.parametrize(
+    ("site_url", "contact", "told"),
+    [
+        ("https://example.org/", "Kontoret, kontor@example.org", "mailto:kontor@example.org"),
+        ("https://example.org", "https://example.org/fel?a=1", "https://example.org/fel?a=1"),
+        ("https://example.org/", "ring växeln", None),  # a programme cannot reach anyone there
+        ("https://example.org/fup/", "kontor@example.org", None),  # read at the top of a host only
+        ("", "kontor@example.org", None),
+    ],
+)
+def test_whom_to_tell_of_a_flaw_in_the_security(site_url: str, contact: str, told: str | None) -> None:
+    site = example_site("2022-06-15")
+    made = {file.address: file.content for file in export.for_robots(site, (), site_url, "", "", "", contact)}
+    expected = (
+        f"Contact: {told}\nExpires: 2023-06-01T00:00:00Z\nPreferred-Languages: sv, en\n"
+        "Canonical: https://example.org/.well-known/security.txt\n"
+    )
+    assert made.get(export.SECURITY) == (expected if told else None)
