@@ -4,7 +4,7 @@ data/permalinks.txt."""
 import posixpath
 from collections.abc import Iterator
 
-from macros.records.base import Quote, Record
+from macros.records.base import Quote, QuoteList, Record
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Fee, JointBody, JointPosition, Population, Section
 from macros.records.data_files import DataChange
@@ -72,13 +72,15 @@ def of(*trail: Record) -> str:
             address = f"{address.partition('#')[0]}{record.id}/"
         elif isinstance(record, ChartPart):
             address = f"{address}-{record.id}"
-        elif isinstance(record, Quote):
+        elif isinstance(record, Quote | QuoteList):
             address = f"{address.partition('#')[0]}#{anchor(owner, record)}"
     return address
 
 
-def anchor(owner: Record, record: Quote) -> str:
+def anchor(owner: Record, record: Quote | QuoteList) -> str:
     """The anchor of a quoted record on its owner's page (a sub-goal: on its goal's page)."""
+    if isinstance(record, QuoteList):
+        return _ANCHORS[_field(owner, record)]
     if isinstance(record, Subgoal):
         return f"delmal-{record.id}"
     if isinstance(record, Goal):
@@ -88,7 +90,12 @@ def anchor(owner: Record, record: Quote) -> str:
     return f"{_ANCHORS.get(_field(owner, record), 'del')}-{record.id}"
 
 
-_ANCHORS = {"overall_goals": "overgripande-mal", "glimpses": "glimt"}
+_ANCHORS = {
+    "overall_goals": "overgripande-mal",
+    "glimpses": "glimt",
+    "principles": "principer",
+    "takes_into_account": "hansyn",
+}
 
 
 def _field(owner: Record, record: Record) -> str:
@@ -124,6 +131,11 @@ def relative(address: str, here: str) -> str:
     return f"{link}{'/' if path.endswith('/') else ''}{mark}{fragment}"
 
 
+def conference(series: Series, year: int) -> str:
+    """What is known of a conference in one year, and of its hosts."""
+    return f"{of(series)}#ar-{year}"
+
+
 def comparison(old: Programme, new: Programme) -> str:
     """The page that sets two versions side by side, the older first."""
     return f"/jamfor/{old.id}/{new.id}/"
@@ -141,6 +153,7 @@ def anchors(programme: Programme) -> Iterator[str]:
         yield from (of(programme, goal, subgoal) for subgoal in goal.subgoals)
     yield from (of(programme, area) for area in programme.areas)
     yield from (of(programme, quote) for quote in (*programme.overall_goals, *programme.glimpses))
+    yield from (of(programme, points) for points in (programme.principles, programme.takes_into_account) if points)
 
 
 def plan_anchors(plan: Plan) -> Iterator[str]:

@@ -1,0 +1,301 @@
+"""Every text of the site that can be cited: what a report may quote or point at, each with an address of its own.
+
+Frozen versions, citations and comparisons with other texts are all made from this one list.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from macros import swedish
+from macros.records.base import TITLES, Certain, Certainty, Quote, QuoteList, Record, Source, Sourced, least_sure
+from macros.records.conferences import Event, Series
+from macros.records.cooperation import Section
+from macros.records.plans import Action, Plan, Responsible
+from macros.records.programme import Programme
+from macros.site import addresses
+from macros.site.addresses import Trail
+from macros.site.hosts import Row
+from macros.site.site import Site
+from macros.site.statements import sources
+
+Kind = Literal[
+    "overall_goal",
+    "area",
+    "goal",
+    "subgoal",
+    "principles",
+    "considerations",
+    "glimpse",
+    "vision",
+    "target",
+    "section",
+    "action",
+    "event",
+    "conference",
+]
+KINDS: Mapping[Kind, str] = {
+    "overall_goal": "övergripande mål",
+    "area": "område",
+    "goal": "mål",
+    "subgoal": "delmål",
+    "principles": "principer",
+    "considerations": "vad målen tar hänsyn till",
+    "glimpse": "glimt",
+    "vision": "vision",
+    "target": "målpunkt",
+    "section": "del av samarbetsavtalet",
+    "action": "aktivitet",
+    "event": "händelse",
+    "conference": "konferensår",
+}
+# Kinds whose text is quoted word for word from the source; the text of the others is told in our own words.
+QUOTED = frozenset[Kind](get_args(Kind)) - {"section", "event", "conference"}
+
+
+@dataclass(frozen=True)
+class Detail(Certain):
+    """What else is told of a citable text: a field of the data, and what it says in words."""
+
+    field: str
+    text: str
+    certainty: Certainty = "sure"
+
+    @property
+    def title(self) -> str:
+        """What the field is called."""
+        return field_title(self.field)
+
+
+@dataclass(frozen=True)
+class Citable(Certain):
+    """A text with an address of its own.
+
+    `name` is what a link to it says. `text` has the words as they stand, points and statements one a line; nothing
+    where an activity has no name that can be read. `certainty` is that of the least sure of all it tells.
+    `trail` are the records that lead to it, the last of them itself.
+    """
+
+    address: str
+    kind: Kind
+    name: str
+    text: str
+    certainty: Certainty
+    sources: tuple[Source, ...]
+    trail: Trail
+    details: tuple[Detail, ...] = ()
+
+    @property
+    def record(self) -> Record:
+        """The record that the text stands in."""
+        return self.trail[-1]
+
+    @property
+    def page(self) -> str:
+        """The address of the page that it stands on."""
+        return self.address.partition("#")[0]
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the text is quoted word for word, and not told in our own words."""
+        return self.kind in QUOTED
+
+
+def citables(site: Site) -> Iterator[Citable]:
+    """Every citable text of the site, page by page; no two have the same address."""
+    for programme in site.programmes:
+        yield from _programme(programme)
+    for vision in site.visions:
+        own = (Detail("horizon", str(vision.horizon)),) if vision.horizon else ()
+        yield _quote("vision", f"Visionen för {vision.horizon}" if vision.horizon else "Visionen", (vision,), own)
+    for target_list in site.target_lists:
+        for number, target in enumerate(target_list.targets, 1):
+            yield _quote("target", f"{target_list.name}, punkt {number}", (target_list, target))
+    yield from map(_section, site.sections)
+    for plan in reversed(site.plans):
+        yield from _plan(site, plan)
+    for year in reversed(site.years):
+        yield from (_event(site, event) for event in site.calendar(year))
+    for series in site.series:
+        yield from (_conference(site, series, row) for row in site.rotation(series) if row.records)
+
+
+def field_title(field: str) -> str:
+    """What a field of a citable text is called in Swedish."""
+    return _TITLES.get(field) or TITLES[field]
+
+
+_TITLES = {
+    "activity": "Aktivitet",
+    "comment": "Kommentar",
+    "corrected": "Rättad lydelse",
+    "cost": "Kostnad",
+    "differs": "Andra källor säger",
+    "digital": "Digitalt",
+    "facts": "Mer",
+    "horizon": "Målår",
+    "participants": "Deltagare",
+    "planned": "Planerade värdar",
+    "responsible": "Ansvariga",
+    "status": "Läge",
+    "theme": "Tema",
+    "unreadable": "Oläsligt",
+    "weekday": "Veckodag",
+}
+
+
+def _programme(programme: Programme) -> Iterator[Citable]:
+    for overall in programme.overall_goals:
+        yield _quote("overall_goal", overall.name or "Övergripande mål", (programme, overall))
+    for area in programme.areas:
+        trail = (programme, area)
+        yield Citable(
+            addresses.of(*trail), "area", area.name, area.name, area.certainty, area.source, trail, tuple(_doubts(area))
+        )
+    for above, goal in programme.all_goals():
+        around: Trail = (programme, above) if above else (programme,)
+        yield _quote("goal", goal.label, (programme, goal), around=around)
+        for number, subgoal in enumerate(goal.subgoals, 1):
+            yield _quote("subgoal", f"{goal.label}, delmål {number}", (programme, goal, subgoal), around=around)
+    if programme.principles:
+        yield _points("principles", "Principer för samarbetet", (programme, programme.principles))
+    if programme.takes_into_account:
+        yield _points("considerations", "Vad målen tar hänsyn till", (programme, programme.takes_into_account))
+    for number, glimpse in enumerate(programme.glimpses, 1):
+        yield _quote("glimpse", f"Glimt {number}", (programme, glimpse))
+
+
+def _points(kind: Kind, name: str, trail: tuple[Programme, QuoteList]) -> Citable:
+    points = trail[-1]
+    text, doubts = "\n".join(points.items), tuple(_doubts(points))
+    return Citable(addresses.of(*trail), kind, name, text, points.certainty, points.source, trail, doubts)
+
+
+def _quote(kind: Kind, name: str, trail: Trail, own: Iterable[Detail] = (), around: Trail = ()) -> Citable:
+    """`own` is told of it beside what any quoted text may have; `around` leads to it where its address needs less."""
+    quote = trail[-1]
+    assert isinstance(quote, Quote)
+    corrected = (Detail("corrected", quote.corrected),) if quote.corrected else ()
+    whole = (*around, *trail[1:]) if around else trail
+    return Citable(
+        addresses.of(*trail),
+        kind,
+        name,
+        quote.text,
+        quote.certainty,
+        quote.source,
+        whole,
+        (*corrected, *own, *_doubts(quote)),
+    )
+
+
+def _section(section: Section) -> Citable:
+    told = (section, *section.statements)
+    unreadable = tuple(Detail("unreadable", text) for text in section.unreadable)
+    name = f"§ {section.number} {section.name}" if section.number else section.name
+    return Citable(
+        addresses.of(section),
+        "section",
+        name,
+        "\n".join(statement.text for statement in section.statements),
+        least_sure(item.certainty for item in told),
+        sources(told),
+        (section,),
+        (*unreadable, *(detail for item in told for detail in _doubts(item))),
+    )
+
+
+def _plan(site: Site, plan: Plan) -> Iterator[Citable]:
+    action_plan = plan.action_plan
+    for heading, subgoal, action in action_plan.rows() if action_plan else ():
+        yield Citable(
+            addresses.of(plan, action),
+            "action",
+            action.label,
+            action.activity.text if action.activity else "",
+            least_sure((action.certainty, *(cell.certainty for cell in action.cells()))),
+            action.source,
+            (plan, heading, subgoal, action),
+            (*_cells(site, action), *_doubts(action)),
+        )
+
+
+def _cells(site: Site, action: Action) -> Iterator[Detail]:
+    if action.activity and action.activity.note:
+        yield Detail("note", action.activity.note)
+    if action.responsible:
+        yield Detail("responsible", _who(site, action.responsible), action.responsible.certainty)
+    for field, cell in (("time", action.time), ("cost", action.cost), ("comment", action.comment)):
+        if cell:
+            yield Detail(field, cell.text, cell.certainty)
+    if action.networks:
+        yield Detail("networks", swedish.series([site.get("network", name).name for name in action.networks]))
+
+
+def _who(site: Site, responsible: Responsible) -> str:
+    return swedish.series([*_names(site, responsible.municipalities), *responsible.others])
+
+
+def _names(site: Site, municipalities: Iterable[str]) -> list[str]:
+    return [site.get("municipality", name).name for name in municipalities]
+
+
+def _event(site: Site, event: Event) -> Citable:
+    told: list[tuple[str, str | None]] = [
+        ("when", swedish.told(event.when) if event.when else None),
+        ("weekday", event.weekday),
+        ("time", event.time),
+        ("place", event.place),
+        ("municipality", site.get("municipality", event.municipality).name if event.municipality else None),
+        ("body", site.get("body", event.body).name if event.body else None),
+        ("status", event.word("status").term),
+        ("digital", "ja" if event.digital else None),
+    ]
+    details = (Detail(field, text) for field, text in told if text)
+    return Citable(
+        addresses.of(event),
+        "event",
+        event.name,
+        event.name,
+        event.certainty,
+        event.source,
+        (event,),
+        (*details, *_doubts(event)),
+    )
+
+
+def _conference(site: Site, series: Series, row: Row) -> Citable:
+    known = row.outcome
+    details: list[Detail] = []
+    if known and known.hosts:
+        details += [Detail("hosts", swedish.series(_names(site, row.hosts)), known.hosts.certainty)]
+    for plan, hosts in row.plans:
+        stands = site.get("document", plan.source[0].document).short
+        details += [Detail("planned", f"{swedish.series(_names(site, hosts))} ({stands})", plan.certainty)]
+    if known and known.theme:
+        details += [Detail("theme", known.theme.text, known.theme.certainty)]
+    if known and known.participants:
+        details += [Detail("participants", known.participants.text, known.participants.certainty)]
+    facts = known.facts if known else ()
+    details += [Detail("facts", fact.text, fact.certainty) for fact in facts]
+    told = row.records
+    details += [detail for item in told if not isinstance(item, Event) for detail in _doubts(item)]
+    name = f"{series.name} {row.year}"
+    certainty = least_sure(item.certainty for item in told)
+    return Citable(
+        addresses.conference(series, row.year),
+        "conference",
+        name,
+        name,
+        certainty,
+        sources(told),
+        (series,),
+        tuple(details),
+    )
+
+
+def _doubts(record: Sourced) -> Iterator[Detail]:
+    """What a reader must know beside the words: the note, and what other sources say."""
+    if record.note:
+        yield Detail("note", record.note)
+    yield from (Detail("differs", other.value) for other in record.differs)
