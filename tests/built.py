@@ -27,6 +27,10 @@ DAY = "1717200000"  # 2024-06-01, the day on which the region is built
 PUBLISHED = {
     "SITE_URL": "https://example.org/fup/",
     "OPERATOR": "Exempelkommunen",
+    "CONTACT": "tillgang@exempel.se",
+    "COMPLAINTS": "Exempelmyndigheten",
+    "PUBLISHER_TYPE": "LocalAuthority",
+    "ORGANISATION_NUMBER": "212000-0000",
     "EDIT_URI_TEMPLATE": "https://example.org/edit/{path}",
 }
 RUN = "SITES_OF_THE_RUN"

@@ -11,6 +11,7 @@ from markupsafe import escape
 
 from macros.build import permalinks, project_files
 from macros.files import exports, web_headers
+from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
 from macros.pages import json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
@@ -170,11 +171,11 @@ def missing(build: Build, here: str, path: str, html: str) -> Iterator[str]:
 
 def exported(build: Build) -> Iterator[ExportedFile]:
     """Every file that is made from the data and lies beside the pages."""
-    operator, contact = (str(build.extra.get(name) or "") for name in ("operator", "contact"))
-    made = [
-        *exports.files(build.site, build.moved, build.site_url, build.name, build.how),
-        *exports.for_robots(build.site, build.moved, build.site_url, operator, build.name, build.description, contact),
-    ]
+    keys = ("operator", "publisher_type", "contact", "organisation_number")
+    publisher = Publisher(*(str(build.extra.get(key) or "") for key in keys))
+    about = (build.site_url, publisher, build.name, build.description)
+    made = list(exports.files(build.site, build.moved, build.site_url, build.name, build.how))
+    made += exports.for_robots(build.site, made, build.moved, *about)
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
     yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))
     yield from made

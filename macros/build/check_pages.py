@@ -38,7 +38,7 @@ ABSOLUTE = "börjar med snedstreck; skriv den från sidan, som [Om](om.md)"
 NO_ANCHOR = "leder till ett avsnitt som inte finns; rätta det efter #"
 UNPUBLISHED = "leder till något som inte publiceras; ta bort den"
 UNREADABLE = "går inte att läsa som en adress; rätta eller ta bort den"
-_AT_AN_ADDRESS = {"site_url": "https://example.org/", "extra": {"operator": "x"}}
+_AT_AN_ADDRESS = {"site_url": "https://example.org/", "extra": {"operator": "x", "publisher_type": "x"}}
 
 Target = tuple[str, str | None]  # the address that a link leads to, or what is wrong with the link
 

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from macros.files.catalogue import PUBLISHER_TYPES
 from macros.read import content, yaml_text
 from macros.read.content import Page
 from macros.read.load import PERMALINKS, SCHEMAS
@@ -243,10 +244,11 @@ def _git(project: Path, *command: str) -> str:
 
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>`\\]+")
+_ORGANISATION = re.compile(r"[0-9]{2}[2-9][0-9]{3}-?[0-9]{4}")  # the third digit tells it from the number of a person
 
 
 def settings_faults(text: str, values: Mapping[str, Any]) -> Iterator[Fault]:
-    """What is wrong with SITE_URL and EDIT_URI_TEMPLATE; both may be empty. `text` is mkdocs.yml."""
+    """What is wrong with the settings that have a form of their own; all may be empty. `text` is mkdocs.yml."""
     site_url, edit = str(values.get("site_url") or ""), str(values.get("edit_uri_template") or "")
     if site_url and (not _ADDRESS.fullmatch(site_url) or re.search("[?#{}]", site_url)):
         told = f"SITE_URL är ”{site_url}” men ska vara en adress, till exempel https://program.example.org/"
@@ -257,6 +259,14 @@ def settings_faults(text: str, values: Mapping[str, Any]) -> Iterator[Fault]:
             "till exempel https://example.org/edit/main/{path}"
         )
         yield Fault(place(text, "edit_uri_template"), told)
+    extra = values.get("extra") or {}
+    kind, number = str(extra.get("publisher_type") or ""), str(extra.get("organisation_number") or "")
+    if kind and kind not in PUBLISHER_TYPES:
+        told = f"PUBLISHER_TYPE är ”{kind}” men ska vara ett av {', '.join(PUBLISHER_TYPES)}"
+        yield Fault(place(text, "publisher_type"), told)
+    if number and not _ORGANISATION.fullmatch(number):
+        told = f"ORGANISATION_NUMBER är ”{number}” men ska vara ett organisationsnummer, till exempel 212000-0000"
+        yield Fault(place(text, "organisation_number"), told)
 
 
 def place(text: str, word: str) -> Position:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -13,8 +13,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic_core import to_json
 
-from macros.files import data_package, feed, json_files, spreadsheets, tables
+from macros.files import catalogue, data_package, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
+from macros.files.catalogue import Publisher
 from macros.records.data_files import Redirect
 from macros.site.site import Site
 
@@ -56,24 +57,34 @@ def files(
 
 def for_robots(
     site: Site,
+    made: Iterable[ExportedFile],
     redirects: Iterable[Redirect],
     site_url: str,
-    operator: str,
+    publisher: Publisher,
     name: str,
     description: str,
-    contact: str = "",
 ) -> Iterator[ExportedFile]:
-    """What only programs ask for, and only of a site with an address, an operator, or pages that have moved."""
+    """What only programs ask for, and only of a site with an address, with a publisher too, or with moved pages.
+
+    `made` are the other files.
+    """
     if site_url:
         lines = f"User-agent: *\nAllow: /\n\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
         yield ExportedFile("/robots.txt", partial(str, lines))
-    if site_url and operator:
-        text = partial(json_files.catalogue, site, site_url, operator, name, description)
-        yield ExportedFile(json_files.ADDRESS, text)
-    if security := security_text(site.today, site_url, contact):
+    if site_url and publisher.name and publisher.type:
+        size = partial(_size, {file.address: file for file in made})
+        graph = cache(partial(catalogue.graph, site, site_url, publisher, name, description, size))
+        yield ExportedFile(catalogue.RDF, lambda: catalogue.rdf(graph()))
+        yield ExportedFile(catalogue.JSON_LD, lambda: catalogue.json_ld(graph()))
+    if security := security_text(site.today, site_url, publisher.contact):
         yield ExportedFile(SECURITY, partial(str, security))
     if moved := rules(redirects, site_url):
         yield ExportedFile("/_redirects", partial(str, moved))
+
+
+def _size(files: Mapping[str, ExportedFile], address: str) -> int:
+    content = files[address].content
+    return len(content.encode() if isinstance(content, str) else content)
 
 
 def security_text(today: date, site_url: str, contact: str) -> str:
@@ -102,11 +113,11 @@ def rules(redirects: Iterable[Redirect], site_url: str = "") -> str:
 
 
 def _open(site: Site, site_url: str, name: str, how: Mapping[str, Any]) -> Iterator[tuple[str, Made]]:
-    made = dict(_apart(site, site_url, name))
+    made = {address: cache(make) for address, make in _apart(site, site_url, name)}  # archive and catalogue ask again
     yield from made.items()
     yield json_files.BUILT, partial(_json, partial(json_files.built, site, how))
     kept = [(address, make) for address, make in made.items() if address.endswith((".json", ".csv"))]
-    yield ARCHIVE, partial(archive, kept, site.data_version)
+    yield ARCHIVE, cache(partial(archive, kept, site.data_version))
 
 
 def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:

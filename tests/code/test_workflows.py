@@ -51,6 +51,8 @@ def test_a_site_is_published_with_the_address_that_it_gets() -> None:
     assert asked["if"] == "vars.SITE_URL == ''"
     assert build["env"]["SITE_URL"] == "${{ vars.SITE_URL || steps.pages.outputs.base_url }}"
     assert steps.index(asked) < steps.index(build)
+    settings = set(re.findall(r"!ENV \[(\w+)", (ROOT / "mkdocs.yml").read_text("utf-8")))
+    assert settings == build["env"].keys()
 
 
 @pytest.mark.parametrize(("site_url", "told"), [("", True), ("https://example.org/fup", False)])

@@ -112,7 +112,7 @@ def _xml(text: str) -> Read:
     return Read(parts, Counter(element.text or "" for element in elements))
 
 
-_READERS = {".html": _html, ".json": _json, ".jsonld": _json, ".csv": _csv, ".ics": _ics, ".xml": _xml}
+_READERS = {".html": _html, ".json": _json, ".jsonld": _json, ".csv": _csv, ".ics": _ics, ".xml": _xml, ".rdf": _xml}
 
 
 def _plain(text: str) -> str:

@@ -18,10 +18,10 @@ from tests.code.hostile import injection, parsed
 from tests.conftest import cases, example, gathered
 
 TURNS = range(-(-len(injection.payloads()) // injection.EACH) if "AUDIT" in os.environ else 1)
-SETTINGS = {"SITE_URL": "https://fup.example/fup/", "SOURCE_DATE_EPOCH": built.DAY}
+SETTINGS = {"SITE_URL": "https://fup.example/fup/", "PUBLISHER_TYPE": "Company", "SOURCE_DATE_EPOCH": built.DAY}
 RUNNER = {  # texts from the one who runs the site
     "OPERATOR": "<script>alert(1)</script> \"' {{ 7*7 }} [x](javascript:x) **fet**",
-    "CONTACT": "javascript:alert(1) <a href=mailto:x@y.example onclick=x>x</a> x@y.example",
+    "CONTACT": "javascript:alert(1) <a href=mailto:x onclick=x>x</a> x",
     "COMPLAINTS": '</p><h2>x</h2> {% if %} ]]> "}',
 }
 
@@ -37,7 +37,9 @@ def test_hostile_text_in_every_field_is_only_text(turn: int, tmp_path: Path) -> 
             (project / file).write_text(text, "utf-8")
         runner = {key: text if files is hostile else injection.twin(text) for key, text in RUNNER.items()}
         sites.append(built.build(project, **SETTINGS, **runner))
-    assert {".html", ".json", ".jsonld", ".csv", ".ics", ".xml"} <= {path.suffix for path in sites[0].rglob("*.*")}
+    assert {".html", ".json", ".jsonld", ".rdf", ".csv", ".ics", ".xml"} <= {
+        path.suffix for path in sites[0].rglob("*.*")
+    }
     assert injection.differences(*sites) == []
     told = parsed.read(sites[0] / "data/v1/index.json")
     assert sorted(texts - set(told.texts if told else ()))[:3] == []
