@@ -126,6 +126,11 @@ def test_a_published_site_tells_its_operator_and_where_pages_are_edited() -> Non
     assert "https://example.org/edit/content/om.md" in pages["/om/"].links("a", "href")
     assert "webcal://example.org/fup/kalender/2012.ics" in pages["/kalender/2012/"].links("a", "href")
     assert "webcal://example.org/fup/kommuner/ostra.ics" in pages["/kalender/"].links("a", "href")
+    for address, file in (("/kalender/", "kalender"), ("/kommuner/ostra/", "kommuner/ostra")):
+        text = pages[address].text
+        assert f"Adress att prenumerera på Kopiera https://example.org/fup/{file}.ics Outlook:" in text
+        assert all(told in text for told in ("Google Kalender:", "iPhone:", "följer inte med när något ändras"))
+    assert "prenumerera på Kopiera" not in pages["/kalender/2013/"].text  # no event there has a day
 
 
 def test_a_site_without_address_operator_and_repository_makes_do() -> None:

@@ -10,6 +10,7 @@ import vobject  # type: ignore[import-untyped]
 from macros.files import calendars
 from macros.files.calendars import Told
 from macros.records.conferences import Event
+from tests import ics
 from tests.code.site.test_events import event
 from tests.conftest import example, example_site
 
@@ -98,6 +99,32 @@ def test_an_event_is_revised_by_the_changes_that_name_it() -> None:
     for text_of, expected in ((before, (date(2012, 5, 1), 0)), (moved, (date(2013, 1, 2), 1))):
         site = example_site("2014-06-01", {"file": name, "text": text_of})
         assert site.revisions(site.get("event", "2012-03-20-ting")) == expected
+
+
+CHANGES = {
+    "place": ("place: Östra", "place: Älvsalen"),
+    "time": ("time: 12.00–15.00", "time: 13.00–15.30"),
+    "day": ("when: 2012-03-20", "when: 2012-04-17"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_two_readers_see_that_an_event_is_another_and_the_same(change: tuple[str, str]) -> None:
+    name, old = "data/changes.yml", "changes:\n"
+    told = '  - {id: ny, date: 2013-01-02, title: Ny, text: Ny., addresses: ["/kalender/2012/#2012-03-20-ting"]}\n'
+    later = {"file": name, "text": example()[name].replace(old, old + told)}
+    made = []
+    for given in ((), (later, {"file": "data/calendar/2012.yml", "old": change[0], "new": change[1]})):
+        text = dict(calendars.calendars(example_site("2014-06-01", *given)))["/konferenser/ting.ics"]()
+        one, other = ics.read(text)
+        assert one == other
+        made.append(one)
+    before, after = made
+    assert before.keys() == after.keys() == {"2012-03-20-ting@fjardens-utvecklingsprogram"}
+    (was,), (now,) = before.values(), after.values()
+    history = ("sequence", "last-modified", "dtstamp")
+    assert all(now[part] > was[part] for part in history)
+    assert {part for part in was if was[part] != now[part]} > set(history)
 
 
 @pytest.mark.parametrize(("status", "told"), [("held", "CONFIRMED"), ("planned", None), ("unknown", None)])

@@ -176,6 +176,11 @@ def test_search_copy_choice_and_colours_work_under_the_policy(
     page.goto(f"{address}/program/fup-23/resor/")
     page.get_by_role("button", name="Kopiera").last.click()
     page.get_by_text("Texten är kopierad.").wait_for(state="attached")
+    page.goto(f"{address}/kalender/2012/")
+    page.get_by_text("Så följer du kalendern").click()
+    page.get_by_role("button", name="Kopiera").click()
+    page.get_by_text("Texten är kopierad.").wait_for(state="attached")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/kalender/2012.ics"  # the page's own origin
     page.goto(f"{address}/plan/2019/")
     page.get_by_label("Kommun", exact=True).select_option(label="Älvik")
     expect(page.locator("tr[id^=aktivitet-]:visible")).to_have_count(2)

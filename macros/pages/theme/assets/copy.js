@@ -1,4 +1,4 @@
-// Copies the words of a citation. Without this script they can be marked and copied, and the buttons are not there.
+// Copies a citation or an address. Without this script they can be marked and copied, and the buttons are not there.
 (() => {
   const told = document.querySelector("[data-copied]");
 
@@ -9,7 +9,9 @@
     if (!document.execCommand("copy")) throw new Error("copy");
   };
 
-  for (const button of document.querySelectorAll("button[data-copy]")) {
+  for (const link of document.querySelectorAll("a[data-whole]")) link.replaceWith(link.href);
+
+  for (const button of document.querySelectorAll("button[data-copy][hidden]")) { // a page may ask for this script twice
     const label = button.textContent;
     const say = (word, sentence) => {
       button.textContent = word;
