@@ -75,14 +75,19 @@ browser:
 	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
 	  || echo "Det gick inte; webbläsarproven hoppas över."; fi
 
-# The tools of the audit come from Debian and from npm. Lighthouse needs Node 20: where it is older, npm has it as a package.
+# The tools of the audit come from Debian, npm and Python's own registry. Lighthouse needs Node 20: where it is older, npm has it as a package.
 .cache/audit/installed:
 	@echo "Installerar verktygen för granskningen i .cache/audit (görs en gång)."
 	@if ! { command -v java && command -v npm; } >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq default-jre-headless npm >/dev/null; fi
+	@if ! command -v soffice >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null \
+	  || echo "LibreOffice gick inte att installera; kalkylbladen prövas inte."; fi
 	@command -v java >/dev/null && command -v npm >/dev/null || { echo "Granskningen behöver java och npm."; exit 1; }
 	@npm install --silent --no-audit --no-fund --prefix .cache/audit axe-core vnu-jar lighthouse@12 \
 	  $$(node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || echo node@20)
+	@$(PYTHON) -m venv .cache/audit/tables && .cache/audit/tables/bin/pip install --quiet frictionless \
+	  || echo "Frictionless gick inte att installera; datapackage.json prövas inte."
 	@touch $@
 
 .venv/installed: requirements.lock

@@ -1,7 +1,9 @@
-"""`make audit`: axe and the Nu checker on every page, Lighthouse on every kind of page. Writes docs/audit.md.
+"""`make audit`: axe and the Nu checker on every page, Lighthouse on every kind of page, and other programs on the
+tables. Writes docs/audit.md.
 
-`python -m tools.audit <folder> [part …]`: the folder holds node_modules with axe-core, vnu-jar and lighthouse; the
-parts are axe, nu, lighthouse and search, all when none is named. Ends with 1 when something was found.
+`python -m tools.audit <folder> [part …]`: the folder holds node_modules with axe-core, vnu-jar and lighthouse, and
+tables with frictionless; the parts are axe, nu, lighthouse, search and tables, all when none is named. Ends with 1 when
+something was found.
 """
 
 import json
@@ -20,9 +22,11 @@ from playwright.sync_api import Page
 
 from macros import swedish
 from tests import built, served
+from tools import audit_tables
 
 REPORT = built.ROOT / "docs/audit.md"
-PARTS = ("nu", "axe", "lighthouse", "search")
+PARTS = ("nu", "axe", "lighthouse", "search", "tables")
+ADDRESS = "https://example.org/"  # where the tables are published, so that they have links
 QUERIES = Path(__file__).with_name("queries.yml")
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 1280)
@@ -153,7 +157,7 @@ def report(
     rows: dict[str, dict[str, float]],
     site: Path,
     tools: Path,
-    places: Iterable[str],
+    details: Iterable[str],
 ) -> str:
     """docs/audit.md: what was measured and how much was found, as /om-tillgangligheten/ shows it, then the details."""
     lines = ["# Granskning", "", f"Gjord {swedish.day(date.today())} med `make audit` på den byggda webbplatsen.", ""]
@@ -163,7 +167,7 @@ def report(
     lines += ["", "Automatiska prov hittar bara en del av alla hinder. De visar inte att webbplatsen följer en lag."]
     lines += [f"\n## Fynd: {what}\n\n" + "\n".join(f"- {item}" for item in found) for what, found in checked if found]
     lines += _table(rows, served.kinds(site), tools) if rows else []
-    lines += places
+    lines += details
     return "\n".join([*lines, ""])
 
 
@@ -193,12 +197,17 @@ def main(tools: Path, parts: Iterable[str]) -> int:
         checked.append(nu(site, tools))
     if "axe" in parts:
         checked.append(axe_of_site(site, tools))
-    places = queries(site) if "search" in parts else []
-    text = report(checked, rows, site, tools, places)
+    details = queries(site) if "search" in parts else []
+    wrong = [found for _, found in checked]
+    if "tables" in parts:
+        told, differences = audit_tables.checked(built.build(SITE_URL=ADDRESS), ADDRESS, tools)
+        details += told
+        wrong.append(differences)
+    text = report(checked, rows, site, tools, details)
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(text, "utf-8")
     print(text)
-    return 1 if any(found for _, found in checked) else 0
+    return 1 if any(wrong) else 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 
 from macros.files import exports as export
+from macros.files.catalogue import Publisher
 from macros.records.data_files import Redirect
 from macros.site.site import Site
 from tests import ics
@@ -81,7 +82,8 @@ def test_what_has_moved_is_told_to_the_host_but_for_anchors() -> None:
 )
 def test_whom_to_tell_of_a_flaw_in_the_security(site_url: str, contact: str, told: str | None) -> None:
     site = example_site("2022-06-15")
-    made = {file.address: file.content for file in export.for_robots(site, (), (), site_url, publisher, "", "")}
+    files = export.for_robots(site, (), (), site_url, Publisher("", "", contact), "", "")
+    made = {file.address: file.content for file in files}
     expected = (
         f"Contact: {told}\nExpires: 2023-06-01T00:00:00Z\nPreferred-Languages: sv, en\n"
         "Canonical: https://example.org/.well-known/security.txt\n"
