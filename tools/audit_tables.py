@@ -1,5 +1,5 @@
-"""Part of `make audit`: every workbook as LibreOffice reads it, held against CSV and JSON of the same site, and the Data
-Package as Frictionless reads it. A program that is not there is told of and left out."""
+"""Part of `make audit`: every workbook as LibreOffice reads it, held against CSV and JSON of the same site, and the
+Data Package as Frictionless reads it. A program that is not there is told of and left out."""
 
 import csv
 import json

@@ -95,7 +95,9 @@ def formats() -> list[Format]:
         Format("json", "JSON", "Alla uppgifter i en fil.", "application/json", [f"{json_files.ROOT}index.json"]),
         Format("csv", "CSV", each, "text/csv", csv),
         Format("xlsx", "Kalkylblad", each, web_headers.TYPES[".xlsx"], books),
-        Format("zip", "Allt i en fil", "Alla filer med JSON och CSV.", "application/zip", [f"{json_files.ROOT}allt.zip"]),
+        Format(
+            "zip", "Allt i en fil", "Alla filer med JSON och CSV.", "application/zip", [f"{json_files.ROOT}allt.zip"]
+        ),
     ]
 
 
