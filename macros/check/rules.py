@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from macros.check import lineage, times
+from macros.check import lineage, passages, times
 from macros.read.load import Data
 from macros.read.messages import found, guess
 from macros.records.base import Record, StatedAs, Statement
@@ -363,5 +363,6 @@ _RULES = (
     present_tense,
     sums,
     *lineage.RULES,
+    *passages.RULES,
     *times.RULES,
 )

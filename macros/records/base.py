@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -399,7 +399,50 @@ class StatedAs(Record):
     text: Text = Field(description="Namnet som källan skriver det just här.")
 
 
-class Quote(Sourced):
+class Repair(Record, title="Rättning"):
+    """What is mended in a passage so that it says what the wording says."""
+
+    found: Text = Field(
+        title="Står", description="Ordet, eller orden, som de står i as_read.", examples=["tillgangliga"]
+    )
+    mended: Text | None = Field(
+        None,
+        title="Rättat",
+        description="Samma ord i lydelsen. Utan fältet hör det som står inte till lydelsen.",
+        examples=["tillgängliga"],
+    )
+    note: Note | None = Field(
+        None, description="Varför det är rättat så, när det är mer än en bokstav som skanningen har läst fel."
+    )
+
+
+class Verbatim(Sourced):
+    """Words quoted from a source, with the passage of the source that they are read from."""
+
+    as_read: Text | None = Field(
+        None,
+        title="Som det står i källan",
+        description="Stycket i den första källan där orden står, kopierat tecken för tecken med sina radbyten och fel "
+        "(as_read: |-), med några ord före och efter. [...] betyder att något är överhoppat.",
+        examples=["Malet ar att bli Sveriges mest\ntillgangliga region. Det"],
+    )
+    repairs: tuple[Repair, ...] = Field(
+        (),
+        title="Rättningar",
+        description="Det som skiljer orden från as_read, utom radbyten, avstavning, citattecken och tankstreck.",
+    )
+
+    quoted: ClassVar[str] = "text"  # the field that holds the words
+
+    def wordings(self) -> list[tuple[tuple[str | int, ...], str]]:
+        """The quoted words, in the order of the source: (the steps to where they stand, the words)."""
+        held = getattr(self, self.quoted)
+        if isinstance(held, tuple):
+            return [((self.quoted, index), item) for index, item in enumerate(held)]
+        return [((self.quoted,), held)]
+
+
+class Quote(Verbatim):
     """Words quoted from a source, with an address of their own."""
 
     id: Id = Field(description="Id, unikt i sin lista; ändras aldrig.", examples=["resor"])
@@ -412,8 +455,10 @@ class Quote(Sourced):
     )
 
 
-class QuoteList(Sourced, title="Punkter som återges ordagrant"):
+class QuoteList(Verbatim, title="Punkter som återges ordagrant"):
     """Quoted points that stand together in a source."""
+
+    quoted = "items"
 
     items: tuple[Text, ...] = Field(
         title="Punkter", description="Punkterna, ordagrant.", examples=[["En punkt, ord för ord."]], min_length=1

@@ -22,6 +22,7 @@ from macros.records.base import (
     Statement,
     Summary,
     Text,
+    Verbatim,
     When,
     Word,
     Year,
@@ -49,7 +50,7 @@ class Hosts(Sourced, title="Vilka som var värdar"):
     municipalities: tuple[MunicipalityId, ...] = Field(description="Värdkommunerna.", min_length=1)
 
 
-class Theme(Sourced, title="Tema"):
+class Theme(Verbatim, title="Tema"):
     """The theme of a conference, word for word."""
 
     text: Text = Field(description="Temat, ordagrant.")

@@ -72,6 +72,11 @@ class Document(Record):
         description="Hur texten har lästs: ren text, skadad skanning, bara början läst …",
         examples=["Ren text."],
     )
+    text_kept: bool = Field(
+        False,
+        title="Text finns",
+        description="true när källans text finns kvar att kopiera ur; då ska det som återges ordagrant ha as_read.",
+    )
     url: Url | None = Field(
         None, title="Webbadress", description="Adress, om handlingen är eller har varit publik på webben."
     )

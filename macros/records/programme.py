@@ -31,6 +31,7 @@ from macros.records.base import (
     SubgoalPath,
     Summary,
     Text,
+    Verbatim,
     VisionId,
     When,
     Word,
@@ -131,7 +132,7 @@ class Vision(Quote):
     explanation: tuple[Statement, ...] = Field((), description="Vad visionen innebär, med egna ord.")
 
 
-class TargetHeading(Sourced):
+class TargetHeading(Verbatim):
     """A heading under which the same targets have stood."""
 
     text: Text = Field(description="Rubriken, ordagrant.")
@@ -302,8 +303,10 @@ class Goal(NamedQuote):
     explanation: tuple[Statement, ...] = Field((), description="Vad målet innebär, med egna ord.")
 
 
-class Area(Sourced):
+class Area(Verbatim):
     """An area (område) with its goals."""
+
+    quoted = "name"
 
     id: Id = Field(description="Områdets id; ändras aldrig.", examples=["infrastruktur"])
     name: Text = Field(description="Områdets namn, ordagrant.", examples=["Infrastruktur"])

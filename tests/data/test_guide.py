@@ -12,7 +12,7 @@ import yaml
 
 from macros.editors import guide, schema
 from macros.read import load
-from macros.records.base import Record, Sourced
+from macros.records.base import Record, Sourced, Verbatim
 from tests import built
 from tests.conftest import ROOT, cases, kind_of, record_types
 from tools.changes import guide as guide_steps
@@ -49,7 +49,7 @@ def test_every_other_example_is_of_fields_that_every_record_has() -> None:
     written = [text for step in STEPS for text in (step.text, step.new) if text]
     others = [text for text in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if text not in written]
     for text in others:
-        assert set(yaml.safe_load(text)) <= set(Sourced.model_fields)
+        assert set(yaml.safe_load(text)) <= set(Verbatim.model_fields)
 
 
 @pytest.mark.parametrize("record", [record for record in record_types() if record is not Record])
@@ -60,7 +60,7 @@ def test_every_field_is_told(record: type[Record]) -> None:
         for field in table.fields
     }
     hidden = set(Sourced.model_fields) if issubclass(record, Sourced) else set()
-    bases = {"Sourced", "Reading", "Predecessor", "NamedQuote"}
+    bases = {"Sourced", "Verbatim", "Reading", "Predecessor", "NamedQuote"}
     if record.__name__ not in bases:
         fields = schema.fields(record).items()
         known = {name: (name, field["title"], field["description"]) for name, field in fields if name not in hidden}

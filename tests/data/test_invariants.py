@@ -115,7 +115,7 @@ def unlike(told: Any, value: Any, place: str) -> Iterator[str]:
                 yield from unlike(told.get(name), value[name], f"{place}.{name}")
             elif told[name] not in (None, [], False, *USUAL):
                 yield f"{place}.{name}: {told[name]} is not written"
-    elif (str(told).lower() if isinstance(told, bool) else text(told)) != " ".join(value.split()):
+    elif (str(told).lower() if isinstance(told, bool) else " ".join(text(told).split())) != " ".join(value.split()):
         yield f"{place}: {told}, not {value}"
 
 
