@@ -23,7 +23,7 @@ from macros.pages.diagrams.map import municipality_map
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
-from macros.site import addresses, change_sentence, events, hosts, organisation, sources, statements, versions
+from macros.site import addresses, change_sentence, events, hosts, organisation, passage, sources, statements, versions
 from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
 from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
@@ -136,6 +136,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "summary_lines": change_sentence.lines,  # the same, a line for each part
         "groups": statements.groups,  # statements under their headings
         "paragraphs": statements.paragraphs,
+        "passage_of": passage.shown,
         "difference": partial(statements.difference, site),  # how other sources differ from a record
         "how_sides_differ": partial(statements.dispute, site),  # of a dispute
         "difference_words": statements.DIFFERENCES,
