@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 from unittest import mock
 
-from macros.build import permalinks
+from macros.build import permalinks, project_files
 from macros.build.assembly import Build
 from macros.pages import macros as page_macros
+from macros.pages.proof import Proof
 from macros.pages.site_map import pages
 from macros.read import content
 from macros.site.site import Site
@@ -29,12 +31,28 @@ def written(text: str, address: str, today: str) -> Page:
     return _read(example_site(today), address, text)
 
 
-def _build(site: Site) -> Build:
-    promised = permalinks.promised(site, built.REGION / "content")
-    return Build(built.REGION, site, frozenset(promised), (), {})
+def not_told(site: Site, project: Path) -> set[str]:
+    """The ids of all that the pages of a site say that the sources do not tell."""
+    found: set[str] = set()
+    build = _build(site, project)
+    with mock.patch.object(Proof, "unknown", lambda _, ids: found.update(ids)):
+        for page in pages(site):
+            build.show(page.address, page.template, **page.context, page=True)
+        for path in project_files.pages(project / "content"):
+            _text(build, project_files.address(path), (project / "content" / path).read_text("utf-8"))
+    return found
+
+
+def _build(site: Site, project: Path = built.REGION) -> Build:
+    promised = permalinks.promised(site, project / "content")
+    return Build(project, site, frozenset(promised), (), {"extra": {"operator": "", "contact": "", "complaints": ""}})
 
 
 def _read(site: Site, address: str, text: str) -> Page:
-    wrong, show = mock.Mock(side_effect=AssertionError), partial(_build(site).show, address)
-    macros = {macro.__name__: macro for macro in page_macros.offered(site, show, wrong)}
-    return built.read(content.rendered(text, macros))
+    return built.read(_text(_build(site), address, text))
+
+
+def _text(build: Build, address: str, text: str) -> str:
+    wrong, show = mock.Mock(side_effect=AssertionError), partial(build.show, address)
+    macros = {macro.__name__: macro for macro in page_macros.offered(build.site, show, wrong)}
+    return content.rendered(text, macros)

@@ -40,6 +40,7 @@ class Proof:
         self._headings: list[tuple[str, str]] = []
         self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
+        self.unknowns: dict[str, None] = {}  # the ids of what the page says that the sources do not tell
 
     @property
     def next(self) -> int:
@@ -66,6 +67,11 @@ class Proof:
     def doubt(self) -> str:
         """Counts a value that is not sure. Shows nothing."""
         self.doubts += 1
+        return ""
+
+    def unknown(self, ids: Iterable[str]) -> str:
+        """Notes what the page says that the sources do not tell, each once. Shows nothing."""
+        self.unknowns |= dict.fromkeys(ids)
         return ""
 
     def heading(self, level: int, id: str, text: str, wide: bool = False) -> Markup:
@@ -119,6 +125,6 @@ class Proof:
         cited = sorted(self._all.values(), key=lambda item: -item.count)
         if cited:
             self._headings.append(("sa-vet-vi-det", "Så vet vi det"))
-            told += self._render("_proof/whole.html", cited=cited, doubts=self.doubts)
+            told += self._render("_proof/whole.html", cited=cited, doubts=self.doubts, unknowns=len(self.unknowns))
         contents = self._render("_proof/contents.html", headings=self._headings) if len(self._headings) > 2 else ""
         return told.replace(CONTENTS, contents)

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
 from macros.site.questions import Questions
 from macros.site.site import Site
+from macros.site.unknowns import ADDRESS as UNKNOWNS
+from macros.site.unknowns import Unknowns
 from macros.site.validity import called
 
 TEMPLATES = Path(__file__).resolve().parent / "templates"
@@ -121,6 +124,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "data_file": json_files.address,
         "schema_file": json_files.schema_address,
         "permanent": lambda address: f"{site_url.rstrip('/')}{address}",  # as it is cited
+        "published": bool(site_url),  # whether it is known where the site is published
         "webcal": partial(_webcal, site_url),
         # Headings and sentences
         "contents": CONTENTS,  # where the list of the page's sections stands
@@ -159,7 +163,6 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "turns": hosts.TURNS,
         "certainties": CERTAINTIES,
         "certainty_meanings": spreadsheets.MEANINGS,
-        "unknown": Markup(f'<em class="unknown">{swedish.UNKNOWN}</em>'),
         "change_words": CHANGE_WORDS,
         "amounts": amounts,  # how many sub-goals became what
         "row_id": row_id,  # the anchor of a change
@@ -200,6 +203,8 @@ class Renderer:
         )
         self._env.filters |= _FILTERS
         self._env.globals |= _names(site, site_url)
+        self._unknowns = Unknowns(site)
+        self._env.globals["unknowns"] = self._unknowns
         self._env.globals["name_at"] = self._name_at
 
     def render(self, template: str, here: str, **context: Any) -> str:
@@ -207,7 +212,8 @@ class Renderer:
 
         Raises BrokenLink, UnknownId or a Jinja error.
         """
-        links = {"href": self._href(here), "asset": _asset(here)}
+        href = self._href(here)
+        links: dict[str, Any] = {"href": href, "asset": _asset(here)}
 
         def part(name: str, **values: Any) -> str:
             return self._env.get_template(name).render(**links, **values)
@@ -216,10 +222,29 @@ class Renderer:
         whole = bool(context.get("page"))
         first = 1 if whole else self._notes.get(here, 1)
         proof = Proof(part, partial(self._site.get, "document"), first, whole)
+        links["unknown"] = partial(self._unknown, proof, href)
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
         told = proof.whole(text)
         self._notes[here] = proof.next
         return typeset(told)
+
+    def _unknown(
+        self, proof: Proof, href: Callable[..., Markup], kind: str, *subjects: Any, dash: bool = False
+    ) -> Markup:
+        """The words for something that the sources do not tell, linked to whom one can ask; of several, the first.
+        With `dash` only a dash, where the words have just been told.
+
+        A subject may be a list: then each of them. Raises NotUnknown for what is not among the unknowns of the site.
+        """
+        listed = [subject if isinstance(subject, list | tuple) else (subject,) for subject in subjects]
+        found = [item for each in product(*listed) for item in self._unknowns.told(kind, *each)]
+        proof.unknown(item.id for item in found)
+        link = href(f"{UNKNOWNS}#{found[0].id}")
+        return (
+            Markup("–")
+            if dash
+            else Markup('<em class="unknown"><a href="{}">{}</a></em>').format(link, swedish.UNKNOWN)
+        )
 
     @cached_property
     def _named(self) -> Mapping[str, str]:
@@ -233,7 +258,7 @@ class Renderer:
         def href(*target: Any) -> Markup:
             """The link to a record, told with the records that lead to it, or to an address on the site."""
             address = target[0] if isinstance(target[0], str) else addresses.of(*target)
-            if address not in self._known:
+            if address not in self._known and address.partition("#")[0] != UNKNOWNS:
                 raise BrokenLink(f"sidan {here} länkar till {address}, som inte finns")
             return encode(addresses.relative(address, here)).replace("&#35;", "#")
 

@@ -27,6 +27,7 @@ VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
 AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
+UNKNOWNS = ("Det vi inte vet", "/det-vi-inte-vet/")
 POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
 
 
@@ -186,6 +187,7 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
             f"Vad kommunerna {place} har sagt gemensamt till andra, och när.",
         ),
         (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Källorna som allt här bygger på."),
+        (UNKNOWNS, "unknowns", "", "Det som källorna inte säger: vem man kan fråga, och en begäran att kopiera."),
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
         (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),

@@ -94,14 +94,6 @@ def answer(site: Site, municipality: Municipality) -> Answer:
     """The answer for a municipality on the build date."""
     own, planning = site.adoptions(municipality), Planning(site)
     adopted = [(item, adoption) for item, adoption in own if adoption is None or adoption.kind == "decision"]
-    told_of = {item.id for item, _ in own}
-    silent = [
-        family[0]
-        for family in reversed(site.versions.families)
-        if family[0] not in site.versions.coming
-        and municipality in site.members_at(family[0])
-        and told_of.isdisjoint(item.id for item in family)
-    ]
     turns = site.hostings(municipality)
     held = [turn for turn in turns if turn.turn in ("held", "interpreted")]
     planned = [turn for turn in reversed(turns) if turn.turn in ("planned", "announced")]
@@ -111,7 +103,7 @@ def answer(site: Site, municipality: Municipality) -> Answer:
     return Answer(
         municipality,
         tuple(adopted),
-        tuple(silent),
+        silent(site, municipality),
         proven[-1] if proven else None,
         tuple(planned),
         Money(site).part(municipality),
@@ -119,6 +111,18 @@ def answer(site: Site, municipality: Municipality) -> Answer:
         tuple(sorted(_duties(site, municipality, turns), key=lambda duty: -duty.year)),
         tuple(_activities(planning.of_municipality(municipality))),
         tuple(sorted(planning.memberships(municipality), key=_latest_first)),
+    )
+
+
+def silent(site: Site, municipality: Municipality) -> tuple[Programme, ...]:
+    """The programmes of which nothing is known about the municipality, newest first."""
+    told_of = {item.id for item, _ in site.adoptions(municipality)}
+    return tuple(
+        family[0]
+        for family in reversed(site.versions.families)
+        if family[0] not in site.versions.coming
+        and municipality in site.members_at(family[0])
+        and told_of.isdisjoint(item.id for item in family)
     )
 
 

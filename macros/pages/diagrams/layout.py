@@ -44,7 +44,7 @@ class Node(Certain):
     quoted: bool = False
     word: str = ""
     loose: bool = False
-    unknown: bool = False
+    unknown: tuple[str, ...] = ()
     before: bool = False
 
 
@@ -339,5 +339,5 @@ def _size(node: Node, widths: tuple[int, ...]) -> int:
     """About how many rows a card needs, from its number of lines."""
     letters = max(8, int(_WIDE * widths[node.column] / (sum(widths) + len(widths) - 1) / 7.4) - 5)
     texts = (node.label, node.quote, node.text, node.note, *(line.text for line in node.lines))
-    marks = (node.certainty != "sure") + node.unknown
+    marks = (node.certainty != "sure") + bool(node.unknown)
     return 2 + marks + sum(ceil(len(text) / letters) for text in texts)

@@ -140,7 +140,9 @@ class _Structure:
     def _add_goals(self, goals: Iterable[Goal], parent: str | None) -> None:
         for goal in goals:
             lines = tuple(Line(subgoal.text) for subgoal in goal.subgoals)
-            node = self._goal(f"goal-{goal.id}", "goal", goal, lines=lines, unknown=not goal.networks)
+            open_ = not goal.networks and not self._programme.absent("networks")
+            unknown = ("networks", self._programme.id, goal.id) if open_ else ()
+            node = self._goal(f"goal-{goal.id}", "goal", goal, lines=lines, unknown=unknown)
             self._add(node, parent)
             for tie in goal.networks:
                 self._add_network(f"network-{tie.network}", self._ties[tie.network])

@@ -73,6 +73,12 @@ def test_sources_are_told_to_the_proof_and_printed_by_it_alone() -> None:
     assert {path.parent.name for path in printing} == {"_proof"}
 
 
+def test_what_is_not_told_is_said_only_of_what_is_among_the_unknowns() -> None:
+    words = re.compile(r"framgår inte av källorna|\{\{ unknown \}\}")
+    found = [path.name for path in sorted(TEMPLATES.rglob("*.html")) if words.search(path.read_text("utf-8"))]
+    assert found == ["whole.html"]  # the proof, which tells how many they are
+
+
 def test_the_page_on_who_governs_tells_today_first_and_folds_the_other_topics() -> None:
     page = written('{{ governed("syfte", "organisation-2012") }}', "/samarbetet/", "2024-06-01")
     said = (

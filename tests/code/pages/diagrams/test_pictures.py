@@ -137,7 +137,7 @@ def test_every_goal_and_sub_goal_of_every_version_is_in_its_drawing(site: Site) 
 
 
 def test_a_goal_without_a_named_network_says_that_it_is_not_known(site: Site) -> None:
-    assert [node.unknown for node in only(site, "fup-23").nodes if node.level == "goal"] == [False, True, True]
+    assert [bool(node.unknown) for node in only(site, "fup-23").nodes if node.level == "goal"] == [False, True, True]
 
 
 def test_a_vision_that_the_source_does_not_tie_to_the_goals_has_dashed_connectors(site: Site) -> None:
