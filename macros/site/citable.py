@@ -17,7 +17,7 @@ from macros.site import addresses
 from macros.site.addresses import Trail
 from macros.site.hosts import Row
 from macros.site.site import Site
-from macros.site.statements import sources
+from macros.site.statements import cited
 
 Kind = Literal[
     "overall_goal",
@@ -199,7 +199,7 @@ def _section(section: Section) -> Citable:
         name,
         "\n".join(statement.text for statement in section.statements),
         least_sure(item.certainty for item in told),
-        sources(told),
+        cited(told),
         (section,),
         (*unreadable, *(detail for item in told for detail in _doubts(item))),
     )
@@ -288,7 +288,7 @@ def _conference(site: Site, series: Series, row: Row) -> Citable:
         name,
         name,
         certainty,
-        sources(told),
+        cited(told),
         (series,),
         tuple(details),
     )
