@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.build import assembly, check_project, export_pages, project_files
 from macros.build.check_project import Checked
-from macros.editors import change_report, new_files, schema
+from macros.editors import change_report, fields, new_files
 from macros.read import load
 from macros.records.position import Fault, seen
 
@@ -102,7 +102,7 @@ def _count(warnings: list[Fault]) -> str:
 
 
 def _schemas(options: argparse.Namespace) -> int:
-    made = list(schema.files())
+    made = list(fields.schemas())
     project_files.save_schemas(options.root / "data", made)
     print(f"Scheman i data/{load.SCHEMAS}/: {len(made)}")
     return 0

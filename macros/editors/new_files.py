@@ -9,7 +9,7 @@ from typing import cast
 
 from pydantic.fields import FieldInfo
 
-from macros.editors.schema import Schema, example, fields
+from macros.editors.fields import Schema, example, fields_of
 from macros.read.load import Data
 from macros.records.base import Record, Source, inner_model, ref_kinds
 from macros.records.conferences import Event
@@ -74,7 +74,7 @@ class _Writer:
 
     def record(self, model: type[Record], path: str = "") -> Iterator[str]:
         """Its required fields, those with a value, and those shown, the last as comments; the source at the end."""
-        schemas = fields(model)
+        schemas = fields_of(model)
         for name in sorted(schemas, key="source".__eq__):
             field, where = model.model_fields[name], f"{path}{name}"
             if field.is_required() or where in (*self.shown, *self.values):

@@ -13,9 +13,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic_core import to_json
 
-from macros.files import catalogue, data_package, feed, json_files, spreadsheets, tables
+from macros.files import catalogue, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.files.catalogue import Publisher
+from macros.files.tables import Column, Table
 from macros.records.data_files import Redirect
 from macros.site.site import Site
 
@@ -123,7 +124,7 @@ def _open(site: Site, site_url: str, name: str, how: Mapping[str, Any]) -> Itera
 def _apart(site: Site, site_url: str, name: str) -> Iterator[tuple[str, Made]]:
     for address, content in json_files.json_files(site, site_url):
         yield address, partial(_json, content)
-    yield data_package.ADDRESS, partial(_json, partial(data_package.package, site, site_url, name))
+    yield PACKAGE, partial(_json, partial(package, site, site_url, name))
     yield feed.ADDRESS, partial(feed.everything, site, site_url, name)
     for record in feed.followed(site):
         yield feed.address(record), partial(feed.of_record, site, record, site_url, name)
@@ -160,3 +161,70 @@ def _entry(name: str, data_version: str) -> ZipInfo:
     entry = ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0) if day else _OLDEST)
     entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
     return entry
+
+
+# The tables as a Data Package (version 2): what each file of CSV holds, for programs that read tables.
+
+PACKAGE = f"{json_files.ROOT}datapackage.json"
+_PROFILES = "https://datapackage.org/profiles/2.0"
+_LICENCE = {
+    "name": json_files.LICENCE,
+    "path": "https://creativecommons.org/publicdomain/zero/1.0/deed.sv",
+    "title": json_files.RIGHTS,
+}
+# The tables that have one row for each record of a kind, which others may name.
+_KEYS = {"municipality": ("kommuner", "municipality")}
+
+
+def package(site: Site, site_url: str = "", name: str = "") -> dict[str, Any]:
+    """The descriptor of the package with the tables of the site called `name`."""
+    told: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/datapackage.json",
+        "name": site.cooperation.namespace,
+        "title": name or site.cooperation.namespace,
+        "licenses": [_LICENCE],
+        "resources": [_resource(table) for table in tables.TABLES],
+    }
+    if site.data_version:
+        told["version"] = site.data_version
+    if site_url:
+        told["homepage"] = f"{site_url.rstrip('/')}/data/"
+    return told
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "type": "table",
+        "title": table.title,
+        "path": table.address.removeprefix(json_files.ROOT),
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": _schema(table),
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "$schema": f"{_PROFILES}/tableschema.json",
+        "fields": [_field(column, table.key) for column in table.columns],
+    }
+    if table.key:
+        told["primaryKey"] = [table.key]
+    if keys := [_foreign(column) for column in table.columns if column.refers in _KEYS and not column.several]:
+        told["foreignKeys"] = keys
+    return told
+
+
+def _field(column: Column, key: str) -> dict[str, Any]:
+    told: dict[str, Any] = {"name": column.name, "title": column.heading, "type": column.type}
+    rules: dict[str, Any] = {"required": True, "unique": True} if column.name == key else {}
+    if column.words and not column.several:
+        rules["enum"] = list(column.words)
+    return told | ({"constraints": rules} if rules else {})
+
+
+def _foreign(column: Column) -> dict[str, Any]:
+    resource, field = _KEYS[column.refers]
+    return {"fields": [column.name], "reference": {"resource": resource, "fields": [field]}}

@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
 
-from macros.editors.schema import inside
+from macros.editors.fields import inside
 from macros.files import tables
 from macros.records.base import CERTAINTIES, Record
 from macros.records.conferences import Event, Series

@@ -16,11 +16,10 @@ import jinja2
 from markupsafe import Markup
 
 from macros import swedish
-from macros.editors import guide
+from macros.editors import fields
 from macros.files import feed, json_files, spreadsheets, tables, web_headers
 from macros.pages import citation, site_map
 from macros.pages.diagrams import pictures
-from macros.pages.diagrams.map import municipality_map
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
@@ -107,7 +106,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),
         "organisation": organisation,  # charts, networks at work, who led a body when
         "statements": statements,  # what is told of today and what of earlier times
-        "guide": guide,  # the fields that editors may write
+        "guide": fields,  # the fields that editors may write
         "tables": tables.TABLES,  # as workbooks and CSV
         "resting": partial(sources.resting, site),  # what rests on a source, by what it is about
         "rests_on": partial(sources.count_resting, site),  # how many facts rest on a source
@@ -175,7 +174,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "lineage_drawings": partial(pictures.lineage, site),
         "timeline": partial(pictures.scale, site),
         "questions": Questions(site.lines, site.versions, site.lineage),  # their goals, programme by programme
-        "municipality_map": partial(municipality_map, site),
+        "municipality_map": partial(pictures.municipality_map, site),
         # What the web server sends
         "policy": web_headers.lines,
     }

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.editors import guide, schema
+from macros.editors import fields
 from macros.read import load
 from macros.records.base import Record, Sourced, Verbatim
 from tests import built
@@ -56,19 +56,19 @@ def test_every_other_example_is_of_fields_that_every_record_has() -> None:
 def test_every_field_is_told(record: type[Record]) -> None:
     told = {
         (field.name, field.title, field.about)
-        for table in (*guide.shared({}), *(table for file in guide.files({}) for table in file.tables))
+        for table in (*fields.shared({}), *(table for file in fields.files({}) for table in file.tables))
         for field in table.fields
     }
     hidden = set(Sourced.model_fields) if issubclass(record, Sourced) else set()
     bases = {"Sourced", "Verbatim", "Reading", "Predecessor", "NamedQuote"}
     if record.__name__ not in bases:
-        fields = schema.fields(record).items()
-        known = {name: (name, field["title"], field["description"]) for name, field in fields if name not in hidden}
+        own = fields.fields_of(record).items()
+        known = {name: (name, field["title"], field["description"]) for name, field in own if name not in hidden}
         assert [name for name, row in known.items() if row not in told] == []
 
 
 def test_every_link_inside_the_tables_leads_to_a_table() -> None:
-    tables = [*guide.shared({}), *(table for file in guide.files({}) for table in file.tables)]
+    tables = [*fields.shared({}), *(table for file in fields.files({}) for table in file.tables)]
     anchors = [table.anchor for table in tables]
     assert len(anchors) == len(set(anchors))
     assert {field.inside for table in tables for field in table.fields if field.inside} <= set(anchors)
@@ -76,7 +76,7 @@ def test_every_link_inside_the_tables_leads_to_a_table() -> None:
 
 def test_the_page_of_fields_shows_every_kind_of_file() -> None:
     page = built.pages(built.real_site())["/redigera/falt/"]
-    for file in guide.files({}):
+    for file in fields.files({}):
         assert file.path in page.text
         assert {table.anchor for table in file.tables} <= set(page.ids)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.editors import schema
+from macros.editors import fields
 from macros.read.load import SCHEMAS, fits
 from macros.records.data_files import FILES
 from tests.conftest import ROOT
@@ -15,7 +15,7 @@ FOLDER = ROOT / "data" / SCHEMAS
 
 def test_the_files_are_current() -> None:
     written = {path.name: path.read_text("utf-8") for path in FOLDER.iterdir()}
-    assert written == dict(schema.files()), "kör python -m macros schema"
+    assert written == dict(fields.schemas()), "kör python -m macros schema"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "data").rglob("*.yml")), ids=lambda path: path.name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros.build import project_files
-from macros.editors import schema
+from macros.editors import fields
 from macros.site.site import Site
 from tests import built
 from tools.changes.programme import half_adopted, programme
@@ -176,7 +176,7 @@ def other_region(project: Project) -> list[Promise]:
     for part in ("data", "content"):
         shutil.rmtree(project.folder / part)
         shutil.copytree(region / part, project.folder / part)
-    project_files.save_schemas(project.folder / "data", schema.files())
+    project_files.save_schemas(project.folder / "data", fields.schemas())
     shutil.copy(region / "facts.yml", project.folder / "tests/data/facts.yml")
     settings = project.text("mkdocs.yml")
     for name, value in built.NAMES.items():

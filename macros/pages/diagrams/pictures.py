@@ -1,16 +1,17 @@
-"""Records → the graphs of the site's diagrams, and which diagrams there are."""
+"""Records → what the site draws of them: graphs, charts as trees, the time scale and the map."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+from math import cos, hypot, radians
 from typing import Any
 
 from macros import swedish
 from macros.pages.diagrams.layout import Drawing, Edge, Graph, Line, Node, draw, strips
 from macros.records.base import Certain, Certainty, Sourced
-from macros.records.organisation import MOST_COLUMNS, Chart, ChartPart, Network
+from macros.records.organisation import MOST_COLUMNS, Chart, ChartPart, Municipality, Network, Outline
 from macros.records.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import addresses
 from macros.site.lineage import path
@@ -420,3 +421,89 @@ def _branches(site: Site, chart: Chart, part: ChartPart, below: tuple[Branch, ..
     address = addresses.of(site.get("body", part.body)) if part.body else addresses.of(chart, part)
     loose = loose or part.loose
     yield Branch(part.name, address, part.text or "", tie, tied, also, None, (), loose, part.certainty, below)
+
+
+MAP_WIDTH = 560  # of the drawing; its height follows
+_MARGIN = 4  # room for the lines at its edges
+_LEVELS = 24  # at which a name may stand
+_NAME = 90  # the room that most names need
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A municipality on the map: its outline as the path of an SVG, and the middle of where its name has most room."""
+
+    municipality: Municipality
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Map:
+    """The drawn map, as wide as MAP_WIDTH; `sources` are the records that it is drawn from."""
+
+    height: int
+    shapes: tuple[Shape, ...]
+    sources: tuple[Outline, ...]
+    width: int = MAP_WIDTH
+
+    @property
+    def shown(self) -> set[str]:
+        """The ids of the municipalities that are drawn."""
+        return {shape.municipality.id for shape in self.shapes}
+
+
+def municipality_map(site: Site) -> Map | None:
+    """The map of the members whose outline is known; None without any."""
+    members = {item.id: item for item in site.members}
+    outlines = tuple(item for item in site.records("outline") if item.id in members)
+    if not outlines:
+        return None
+    corners = [point for item in outlines for ring in item.corners for point in ring]
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    narrowing = cos(radians((south + north) / 2))  # of a degree of longitude
+    scale = (MAP_WIDTH - 2 * _MARGIN) / ((east - west) * narrowing)
+
+    def place(point: Point) -> Point:
+        longitude, latitude = point
+        return _MARGIN + (longitude - west) * narrowing * scale, _MARGIN + (north - latitude) * scale
+
+    shapes = tuple(_shape(members[item.id], [[*map(place, ring)] for ring in item.corners]) for item in outlines)
+    return Map(round((north - south) * scale + 2 * _MARGIN), shapes, outlines)
+
+
+def _shape(municipality: Municipality, rings: list[list[Point]]) -> Shape:
+    path = "".join(f"M{'L'.join(f'{x:.0f} {y:.0f}' for x, y in ring)}Z" for ring in rings)
+    x, y = _roomiest(max(rings, key=_area))
+    return Shape(municipality, path, round(x), round(y))
+
+
+def _area(ring: list[Point]) -> float:
+    return abs(sum(x * below - beside * y for (x, y), (beside, below) in _sides(ring))) / 2
+
+
+def _sides(ring: list[Point]) -> Iterable[tuple[Point, Point]]:
+    return zip(ring, [*ring[1:], ring[0]], strict=True)
+
+
+def _roomiest(ring: list[Point]) -> Point:
+    """The middle of a level line inside the ring that a name fits on, the freest of all corners; else of the widest."""
+    top, bottom = min(y for _, y in ring), max(y for _, y in ring)
+    best, middle = (-1.0, 0.0), ring[0]
+    for level in range(_LEVELS // 5, _LEVELS - _LEVELS // 5 + 1):
+        y = top + (bottom - top) * level / _LEVELS + 0.01
+        crossed = sorted(
+            x + (y - own) / (below - own) * (beside - x)
+            for (x, own), (beside, below) in _sides(ring)
+            if (own > y) != (below > y)
+        )
+        for left, right in zip(crossed[::2], crossed[1::2], strict=False):
+            x = (left + right) / 2
+            free = min(hypot((x - beside) / 3, y - own) for beside, own in ring)  # a name is wide and low
+            if (fit := (min(right - left, _NAME), free)) > best:
+                best, middle = fit, (x, y)
+    return middle

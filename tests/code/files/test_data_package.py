@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.files import data_package, exports, tables
+from macros.files import exports, tables
 from macros.site.site import Site
 from tests.conftest import example_site
 
@@ -30,7 +30,7 @@ def made(site: Site) -> dict[str, str | bytes]:
 
 @pytest.fixture(scope="module")
 def package(files: dict[str, str | bytes]) -> Any:
-    return json.loads(files[data_package.ADDRESS])
+    return json.loads(files[exports.PACKAGE])
 
 
 @pytest.fixture(scope="module")
@@ -96,5 +96,5 @@ def test_the_archive_is_the_same_for_the_same_data(files: dict[str, str | bytes]
 
 def test_data_without_changes_have_package_and_archive_too() -> None:
     bare = made(example_site("2024-06-01", {"file": "data/changes.yml", "text": "changes: []"}))
-    assert "version" not in json.loads(bare[data_package.ADDRESS])
+    assert "version" not in json.loads(bare[exports.PACKAGE])
     assert exports.ARCHIVE in bare

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from macros.build import permalinks
-from macros.files import data_package, json_files, tables
 from macros.files import exports as export
+from macros.files import json_files, tables
 from macros.records.data_files import FILES
 from macros.site.site import Site
 from tests.conftest import REGION, example_site
@@ -50,7 +50,7 @@ def test_every_file_is_what_its_schema_allows(files: dict[str, str]) -> None:
 
 
 def _has_schema(address: str) -> bool:
-    return address.endswith(".json") and "/schema/" not in address and address != data_package.ADDRESS
+    return address.endswith(".json") and "/schema/" not in address and address != export.PACKAGE
 
 
 def test_a_schema_refuses_what_is_missing_and_allows_what_a_later_version_adds(files: dict[str, str]) -> None:

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from macros.editors import guide
+from macros.editors import fields
 from macros.files import json_files
 from macros.read import yaml_text
 from macros.records.base import StatedAs, inner_model, ref_kinds
@@ -61,7 +61,7 @@ class Region:
     def __init__(self) -> None:
         self.kinds: set[Kind] = set()
         self._filled = Counter[Kind]()
-        self._known, self._numbers = guide.known(example_site("2024-06-01")), count(1)
+        self._known, self._numbers = fields.known(example_site("2024-06-01")), count(1)
 
     def files(self, change: Callable[[str], str]) -> Iterator[tuple[str, str]]:
         """Every data file with each text changed."""

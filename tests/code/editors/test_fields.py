@@ -8,7 +8,7 @@ from check_jsonschema import main as check_jsonschema  # type: ignore[import-unt
 from click.testing import CliRunner
 
 from macros.check import rules
-from macros.editors import guide, schema
+from macros.editors import fields
 from macros.records import base
 from macros.records.base import Record, inner_model
 from macros.records.data_files import FILES
@@ -21,7 +21,7 @@ BEYOND = cases("schema")["beyond"]
 
 @pytest.mark.parametrize("record", record_types())
 def test_every_field_has_a_swedish_title_and_description(record: type[Record]) -> None:
-    for name, field in schema.fields(record).items():
+    for name, field in fields.fields_of(record).items():
         assert field["title"] != name, name
         assert field["description"], name
 
@@ -33,14 +33,14 @@ def test_every_title_of_many_fields_is_of_many_fields() -> None:
 
 @pytest.mark.parametrize("record", record_types())
 def test_every_field_that_is_text_or_number_has_an_example(record: type[Record]) -> None:
-    for name, field in schema.fields(record).items():
+    for name, field in fields.fields_of(record).items():
         inner = inner_model(record.model_fields[name].annotation)
         assert inner or field.get("type") == "boolean" or "enum" in field or field["examples"], name
 
 
 def test_an_example_of_a_reference_is_an_id_of_its_kind() -> None:
     data = gathered(example())
-    for kind, name in guide.known(example_site("2024-06-01")).items():
+    for kind, name in fields.known(example_site("2024-06-01")).items():
         goals = [path(trail) for item in data.all(Programme) for own, trail in trails(item) if own == kind]
         assert name in [*goals, *(own for own, _ in data.ids.get(kind, ()))]
 
@@ -49,7 +49,7 @@ def test_an_example_of_a_reference_is_an_id_of_its_kind() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The schemas as files."""
     made = tmp_path_factory.mktemp("schema")
-    for name, text in schema.files():
+    for name, text in fields.schemas():
         (made / name).write_text(text, "utf-8")
     return made
 
