@@ -43,7 +43,7 @@ def content(table: Table, site: Site, site_url: str = "", name: str = "") -> byt
         created = datetime.fromisoformat(day) if day else datetime(1980, 1, 1)
         book.set_properties({"title": table.title, "author": name, "created": created})
         _write(book, table.name.capitalize(), headings(table), list(rows(table, site)), base)
-        _write(book, ABOUT, [ABOUT, table.title], list(_about(base, name, day)), base)
+        _write(book, ABOUT, [ABOUT, table.title], list(_about(name, day)), base)
     return stream.getvalue()
 
 
@@ -100,7 +100,7 @@ def _source(site: Site, source: Source) -> str:
     return f"{short}, {source.at}" if source.at else short
 
 
-def _about(base: str, name: str, data_version: str) -> Iterator[list[Cell]]:
+def _about(name: str, data_version: str) -> Iterator[list[Cell]]:
     yield ["Webbplats", name or None]
     yield ["Adress", Link("/")]
     yield ["Dataversion", date.fromisoformat(data_version) if data_version else None]

@@ -101,14 +101,13 @@ def defused(value: str | None) -> str:
 
 def _basis(record: Any, source: tuple[Source, ...] = ()) -> Row:
     """How sure a value is, on what it rests and what other sources say. A part without sources has those around it."""
-    own = getattr(record, "source", source)
-    differs = getattr(record, "differs", ())
-    return {
-        "certainty": record.certainty,
-        "note": record.note,
-        "sources": own,
-        "differs": differs,
-    }
+    own, differs = getattr(record, "source", source), getattr(record, "differs", ())
+    return {"certainty": record.certainty, "note": record.note, "sources": own, "differs": differs}
+
+
+def _row(record: Any, *fields: str) -> Row:
+    """A row that has the fields of a record as they are, with its address and what it rests on."""
+    return {"address": addresses.of(record)} | {name: getattr(record, name) for name in fields} | _basis(record)
 
 
 def _goals(site: Site) -> Iterator[Row]:
@@ -175,16 +174,9 @@ def _hosts(site: Site) -> Iterator[Row]:
 def _events(site: Site) -> Iterator[Row]:
     for year in site.years:
         for event in site.calendar(year):
-            same = ("id", "name", "kind", "weekday", "time", "place", "municipality", "body", "series", "status")
-            yield {
-                "address": addresses.of(event),
-                "year": year,
-                "first": event.when.first if event.when else None,
-                "last": event.when.last if event.when else None,
-                "when": event.when,
-                "digital": event.digital,
-                **{name: getattr(event, name) for name in same},
-            } | _basis(event)
+            same = ("id", "name", "kind", "when", "weekday", "time", "place", "municipality", "body", "series")
+            first, last = (event.when.first, event.when.last) if event.when else (None, None)
+            yield {"year": year, "first": first, "last": last} | _row(event, *same, "status", "digital")
 
 
 def _budget(site: Site) -> Iterator[Row]:
@@ -208,7 +200,7 @@ def _budget(site: Site) -> Iterator[Row]:
 def _actions(site: Site) -> Iterator[Row]:
     for plan in site.plans:
         for heading, subgoal, action in plan.action_plan.rows() if plan.action_plan else ():
-            row: Mapping[str, Any] = {name: _cell(getattr(action, name)) for name in ("activity", "time", "comment")}
+            texts = {name: _cell(getattr(action, name)) for name in ("activity", "time", "cost", "comment")}
             responsible, cost = action.responsible, action.cost
             yield {
                 "address": addresses.of(plan, action),
@@ -216,46 +208,22 @@ def _actions(site: Site) -> Iterator[Row]:
                 "heading": heading.name if isinstance(heading, ActionHeading) else None,
                 "goal": heading.goal,
                 "subgoal": subgoal.text,
-                **row,
+                **texts,
                 "municipalities": responsible.municipalities if responsible else None,
                 "others": responsible.others if responsible else None,
-                "cost": cost.text if cost else None,
                 "amount": cost.amount if cost else None,
-                "doubtful": tuple(
-                    name
-                    for name in ("activity", "responsible", "time", "cost", "comment")
-                    if getattr(action, name) and not getattr(action, name).sure
-                ),
+                "doubtful": tuple(name for name in _DOUBTFUL if (cell := getattr(action, name)) and not cell.sure),
             } | _basis(action)
 
 
 def _measurements(site: Site) -> Iterator[Row]:
     for item in site.measurements:
-        yield {
-            "address": addresses.of(item),
-            "id": item.id,
-            "line": item.line,
-            "goals": item.goals,
-            "name": item.name,
-            "value": item.value,
-            "of": item.of,
-            "when": item.when,
-            "compared": item.compared,
-        } | _basis(item)
+        yield _row(item, "id", "line", "goals", "name", "value", "of", "when", "compared")
 
 
 def _positions(site: Site) -> Iterator[Row]:
     for item in site.joint_positions:
-        yield {
-            "address": addresses.of(item),
-            "id": item.id,
-            "name": item.name,
-            "kind": item.kind,
-            "when": item.when,
-            "at_latest": item.at_latest,
-            "about": item.about,
-            "municipalities": item.municipalities,
-        } | _basis(item)
+        yield _row(item, "id", "name", "kind", "when", "at_latest", "about", "municipalities")
 
 
 def _when(moment: Moment | None) -> When | None:

@@ -32,7 +32,7 @@ class Proof:
         self, render: Callable[..., str], document: Callable[[str], Document], first: int = 1, page: bool = False
     ) -> None:
         self._render, self._document, self._page = render, document, page
-        self._next = first  # the number of the next note
+        self.next = first  # the number that the next note gets
         self._open = False
         self._notes: dict[Markup, int] = {}
         self._cited: dict[str, Cited] = {}
@@ -41,11 +41,6 @@ class Proof:
         self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
         self.unknowns: dict[str, None] = {}  # the ids of what the page says that the sources do not tell
-
-    @property
-    def next(self) -> int:
-        """The number that the next note gets."""
-        return self._next
 
     def source(self, sources: Iterable[Source]) -> str:
         """Notes what the section rests on. Shows nothing here."""
@@ -60,8 +55,8 @@ class Proof:
     def note(self, text: Markup) -> Markup:
         """The number of a note with this text; the same text in one section has one number."""
         if text not in self._notes:
-            self._notes[text] = self._next
-            self._next += 1
+            self._notes[text] = self.next
+            self.next += 1
         return Markup('<sup class="ref"><a href="#not-{0}">{0}</a></sup>').format(self._notes[text])
 
     def doubt(self) -> str:

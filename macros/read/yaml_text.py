@@ -75,7 +75,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     line = lines[at] if at < len(lines) else ""
     if found := _open_quote(lines, at) or _dash(lines, at):
         return found
-    if found := _outdented(lines, at, column, problem) or _unclosed(error, lines):
+    if found := _outdented(lines, at, problem) or _unclosed(error, lines):
         return found
     if "mapping values are not allowed" in problem and _FIELD.fullmatch(line[:column]):
         return at + 1, column + 1, _INDENT
@@ -91,7 +91,7 @@ def explain(error: yaml.MarkedYAMLError, lines: Sequence[str]) -> Slip:
     return _told(error, _LATER_PROBLEMS) or (1, 1, _OTHER)
 
 
-def _outdented(lines: Sequence[str], at: int, column: int, problem: str) -> Slip | None:
+def _outdented(lines: Sequence[str], at: int, problem: str) -> Slip | None:
     """A field that stands too far to the left among others, where YAML stumbles over the line after it."""
     near = [index for index in range(at, -1, -1) if index < len(lines) and lines[index].strip()][:3]
     if len(near) < 3 or not re.search("mapping values|block end|expected key|block mapping", problem):

@@ -51,10 +51,8 @@ def by_question(lines: Iterable[Line], comparison: Comparison) -> str:
     nya ord. Målet om bad är borta.”"""
     if comparison.blind:
         return sentence(comparison)
-    names, told = (
-        {line.id: uncapital(line.name) for line in lines},
-        [f"{capital(clause)}." for clause in _vision(comparison)],
-    )
+    names = {line.id: uncapital(line.name) for line in lines}
+    told = [f"{capital(clause)}." for clause in _vision(comparison)]
     found: dict[tuple[Fate, bool], list[str]] = {}
     for group in comparison.groups:
         change = group.change

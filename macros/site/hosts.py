@@ -137,18 +137,13 @@ def latest_first(series: Iterable[Series], rows_of: Callable[[Series], Iterable[
 
 @dataclass(frozen=True)
 class Answers:
-    """What a reader asks first: this year, the next one, and the last that is known to have been held.
-
-    `first_planned` and `last_planned` are the first and last years that a plan names, `last_known` the last that the
-    calendar has.
-    """
+    """What a reader asks first: this year, the next one, the last that is known to have been held, and the last year
+    that a plan names."""
 
     this_year: Row
     next_year: Row
     held: Row | None
-    first_planned: int | None
     last_planned: int | None
-    last_known: int | None
 
 
 def answers(found: Iterable[Row], year: int) -> Answers:
@@ -159,7 +154,5 @@ def answers(found: Iterable[Row], year: int) -> Answers:
         by_year.get(year, Row(year)),
         by_year.get(year + 1, Row(year + 1)),
         held[-1] if held else None,
-        min((row.year for row in by_year.values() if row.plans), default=None),
         max((row.year for row in by_year.values() if row.plans), default=None),
-        max((row.year for row in by_year.values() if row.events), default=None),
     )

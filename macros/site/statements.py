@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 from macros import swedish
@@ -58,14 +59,14 @@ def told_of(site: Site, item: Statement) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
+def _last_day(site: Site, item: Statement) -> date:
+    days = _days(site, item)
+    return days[1] if days else date.min
+
+
 def newest(site: Site, statements: Iterable[Statement]) -> list[Statement]:
     """The statements, the newest first; those of one time in their order, those without a time last."""
-
-    def time(item: Statement) -> date:
-        days = _days(site, item)
-        return days[1] if days else date.min
-
-    return sorted(statements, key=time, reverse=True)
+    return sorted(statements, key=partial(_last_day, site), reverse=True)
 
 
 def now(site: Site, statements: Iterable[Statement]) -> list[Statement]:
@@ -81,12 +82,7 @@ def before(site: Site, statements: Iterable[Statement]) -> list[Statement]:
 def subjects(site: Site, topic: Topic) -> list[tuple[str | None, list[Statement]]]:
     """The statements of a topic under their headings, the newest first in each, and the heading of the newest first."""
     found = [(heading, newest(site, own)) for heading, own in groups(topic.statements)]
-
-    def time(group: tuple[str | None, list[Statement]]) -> date:
-        days = _days(site, group[1][0])
-        return days[1] if days else date.min
-
-    return sorted(found, key=time, reverse=True)
+    return sorted(found, key=lambda group: _last_day(site, group[1][0]), reverse=True)
 
 
 # The others tell of a later time; of what became of a plan; of an earlier time; or none of that is certain.
