@@ -58,7 +58,7 @@ def json_files(site: Site, site_url: str = "") -> Iterator[tuple[str, Content]]:
     for year in site.years:
         yield f"{ROOT}kalender/{year}.json", partial(_year, site, base, year)
     for name in TOPICS:
-        yield schema_address(name), partial(schema, name)
+        yield schema_address(name), partial(schema, name, base)
     for old, new in site.versions.pairs:
         yield addresses.changes(old, new), partial(comparison, site, old, new)
 
@@ -152,11 +152,12 @@ def _files(site: Site) -> list[dict[str, str]]:
     return [dict(zip(_FILE, told, strict=True)) for told in found]
 
 
-def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a kind of file."""
+def schema(name: str, base: str = "") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a kind of file of the site at `base`."""
     properties = _texts(_HEAD) | _body(name)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{base}{schema_address(name)}",
         "title": TOPICS[name],
         "type": "object",
         "properties": properties,

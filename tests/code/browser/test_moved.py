@@ -115,7 +115,9 @@ def test_a_search_engine_is_told_that_the_new_address_has_the_standing_of_the_ol
 
 
 def test_the_list_of_pages_has_every_page_but_those_that_have_moved(site: Path) -> None:
-    listed = re.findall(r"<loc>(.*?)</loc>", unescape((site / "fup/sitemap.xml").read_text("utf-8")))
+    text = unescape((site / "fup/sitemap.xml").read_text("utf-8"))
+    listed = re.findall(r"<loc>(.*?)</loc>", text)
+    assert "lastmod" not in text  # when a page changed is not known; all did not in the night
     moved = {old for old in MOVED if "#" not in old}
     assert sorted(listed) == sorted(
         f"{SITE_URL.rstrip('/')}{page}" for page in built.pages(site / "fup").keys() - moved

@@ -44,6 +44,7 @@ def test_every_file_is_what_its_schema_allows(files: dict[str, str]) -> None:
             told = json.loads(content)
             schema = json.loads(files[told["schema"]])
             Draft202012Validator.check_schema(schema)
+            assert schema["$id"] == told["base"] + told["schema"]
             assert [error.message for error in Draft202012Validator(schema).iter_errors(told)] == [], address
             checked += 1
     assert checked == sum(map(_has_schema, files)) > 5
