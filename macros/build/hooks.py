@@ -209,13 +209,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         index_beside(site)
     else:
         index(site)
-        project_files.save(site, {MANIFEST.lstrip("/"): manifest(site)}, {})
-
-
-def manifest(site: Path) -> str:
-    """The checksum of every file of the site built in the folder, as `sha256sum --check` reads it there."""
-    files = ((name, site / name) for name in project_files.inside(site))
-    return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files)
+        project_files.save(site, {MANIFEST.lstrip("/"): project_files.checksums(site)}, {})
 
 
 def on_shutdown() -> None:

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -167,6 +168,12 @@ def built(folder: Path) -> dict[str, bytes]:
     """The pages of a built site by their address."""
     found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
     return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
+
+
+def checksums(folder: Path) -> str:
+    """The checksum of every file of a built site, as `sha256sum --check` reads them there."""
+    files = ((name, folder / name) for name in inside(folder))
+    return "".join(f"{sha256(path.read_bytes()).hexdigest()}  {name}\n" for name, path in files)
 
 
 def save_new(folder: Path, name: str, text: str) -> bool:
