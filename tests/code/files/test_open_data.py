@@ -97,6 +97,8 @@ def test_a_record_tells_its_address_source_and_how_sure_it_is() -> None:
         "differs": [],
         "id": "energi",
         "text": "Vi ställer om.",
+        "as_read": None,
+        "repairs": [],
         "corrected": None,
         "predecessors": [],
     }
