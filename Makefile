@@ -52,6 +52,9 @@ audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer, 
 verify: .venv/installed ## bygger om en publicerad webbplats (SITE=adress eller mapp) och säger om den är densamma
 	@$(BIN)/python -m tools.verify "$(SITE)"
 
+measure: .venv/installed browser ## mäter sidornas längd, källornas andel, språket och utskriften och skriver docs/measures.md
+	@$(BIN)/python -m tools.measure
+
 screenshots: .venv/installed browser ## tar bilderna i docs/screenshots/
 	@$(BIN)/python -m tools.screenshots
 
@@ -98,4 +101,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks schema test test-data changes bench audit verify screenshots format lock clean browser
+.PHONY: help serve site check permalinks schema test test-data changes bench audit measure verify screenshots format lock clean browser

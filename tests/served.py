@@ -27,7 +27,7 @@ WITHOUT_BROWSER = "webbläsarproven hoppas över: chromium finns inte på den h�
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 # Pages of a kind of their own, beside those that tell of a record each.
-ALONE = {"organisation": ORGANISATION[1], "avtal": AGREEMENT[1]}
+ALONE = {"organisation": ORGANISATION[1], "avtal": AGREEMENT[1], "styrning": "/samarbetet/"}
 
 
 _TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".ics", ".yml"}

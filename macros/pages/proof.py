@@ -10,8 +10,7 @@ from macros.records.base import Source
 from macros.records.organisation import Document
 
 CONTENTS = Markup("<!-- the headings of the page -->")
-MOST_SOURCES = 5  # in a source line, on a page that has all of them at its end
-MOST_PLACES = 3  # that a source line tells of one document; all of them stand at the end of the page
+MOST_PLACES = 1  # of a document that stands alone in a source line; what has more folds
 
 
 @dataclass
@@ -90,9 +89,8 @@ class Proof:
         """The notes and the sources gathered so far, where a block ends before its section does."""
         notes, cited = self._notes, list(self._cited.values())
         self._notes, self._cited = {}, {}
-        told = cited[: MOST_SOURCES - 1] if self._page and len(cited) > MOST_SOURCES else cited
-        further = len(cited) - len(told)
-        return Markup(self._render("_proof/line.html", notes=notes, cited=told, further=further, most=MOST_PLACES))
+        cited.sort(key=lambda item: -item.count)  # the one that most rests on is told first
+        return Markup(self._render("_proof/line.html", notes=notes, cited=cited, most=MOST_PLACES))
 
     def apart(self) -> str:
         """Begins a block inside the section that tells its own notes and sources at its end, `together`."""

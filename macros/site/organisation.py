@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from macros import swedish
-from macros.records.base import Certain, Certainty, Statement
+from macros.records.base import Certain, Certainty, Statement, least_sure
 from macros.records.cooperation import JointBody
 from macros.records.organisation import Body, Chair, Chart, Municipality, Network
 from macros.records.plans import Plan
@@ -15,7 +15,7 @@ from macros.records.programme import Adoption, Programme
 from macros.site.hosts import Hosting
 from macros.site.plans import Money, Part, Planning, Row
 from macros.site.site import Site, Tie
-from macros.swedish import krona, told, whole
+from macros.swedish import number, series, told
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,8 @@ class Answer:
 
     @property
     def sentences(self) -> list[Sentence]:
-        """The answer in a few sentences."""
-        return [*self._agreed(), *self._hosted(), *self._paid()]
+        """The answer in a few sentences: what it has agreed to, and what that means for it."""
+        return [*self._agreed(), *self._meaning()]
 
     def _agreed(self) -> Iterator[Sentence]:
         name = self.municipality.name
@@ -73,21 +73,19 @@ class Answer:
         certainty = adoption.certainty if adoption else programme.origin.certainty
         yield Sentence(f"{name} har antagit {programme.short}{which}.", certainty)
 
-    def _hosted(self) -> Iterator[Sentence]:
-        held, planned = self.held, self.planned[0] if self.planned else None
-        if held:
-            yield Sentence(f"Kommunen var värd för {held.series.name} {held.row.year}.", held.certainty)
-        if planned and (not held or planned.row.year > held.row.year):
-            who = "den också" if held else "kommunen"
-            told = "en plan" if planned.turn == "planned" else "en inbjudan"
-            text = f"Enligt {told} skulle {who} vara värd för {planned.series.name} {planned.row.year}."
-            yield Sentence(text, planned.certainty)
-
-    def _paid(self) -> Iterator[Sentence]:
-        if part := self.part:
-            rate = krona(part.fee.per_inhabitant or 0)
-            text = f"Dess del av budgeten {part.plan.year} blir omkring {whole(part.rounded)}\u00a0kronor"
-            yield Sentence(f"{text}, räknat på {rate}\u00a0kronor per invånare.", part.certainty)
+    def _meaning(self) -> Iterator[Sentence]:
+        """What the programme in force means for a member that has adopted it; nothing for any other."""
+        if not self.live or self.municipality.left or not self.adopted or self.adopted[0][0] is not self.live:
+            return
+        programme, adoption = self.adopted[0]
+        goals, period = [goal for _, goal in programme.all_goals()], programme.period
+        if not goals:
+            return
+        named = f": {series([goal.name for goal in goals if goal.name])}" if all(goal.name for goal in goals) else ""
+        until = f"Till och med {period.end.last.year} ska kommunen" if period.end else "Kommunen ska"
+        text = f"{until} arbeta med de andra för {number(len(goals))} mål{named}."
+        agreed = adoption.certainty if adoption else programme.origin.certainty
+        yield Sentence(text, least_sure([agreed, period.certainty, *(goal.certainty for goal in goals)]))
 
 
 def answer(site: Site, municipality: Municipality) -> Answer:
