@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from macros import swedish
 from tests import built, served
@@ -32,7 +33,7 @@ AIMS = {
 PRINTED = {"program": 5, "plan": 8, "mål": 2}  # pages of A4
 REFERENCES, HARD, EASY = 7, 38, 25  # per cent of the words that are seen, LIX, LIX of the easy pages
 EASY_PAGES = "/lattlast/"
-A4 = {"width": 794, "height": 1123}  # in CSS pixels
+A4 = ViewportSize(width=794, height=1123)  # in CSS pixels
 _WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
 _END = re.compile(r"[.!?](?=[\s”)]|$)|:(?=\s*$)")
 
@@ -74,7 +75,8 @@ def lix(texts: Iterable[str]) -> float | None:
 
 def measured(page: Page, address: str, whole: bool) -> Measured:
     """A page, at all sizes or, unless it is `whole`, at the first alone."""
-    screens, found = [], {}
+    screens: list[float] = []
+    found: dict[str, Any] = {}
     for width, height in SIZES if whole else SIZES[:1]:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(address)

@@ -13,11 +13,12 @@ from macros.build import permalinks, project_files
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
-from macros.pages import json_ld, macros
+from macros.pages import glossary, json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
 from macros.records.data_files import Redirect
 from macros.records.position import seen
+from macros.site import addresses
 from macros.site.site import Site, UnknownId
 
 
@@ -71,6 +72,17 @@ class Build:
         """A template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""
         return macros.shown(self.renderer, self.extra, self.report, here)(template, **values)
 
+    @cached_property
+    def explained(self) -> Mapping[str, str]:
+        """The words that the glossary of the project explains, each with its anchor."""
+        return glossary.words(project_files.glossary(self.project))
+
+    def glossed(self, html: str, here: str) -> str:
+        """A page with the first use of each word of the glossary as a link; the glossary itself as it is."""
+        if here == glossary.ADDRESS:
+            return html
+        return glossary.linked(html, self.explained, addresses.relative(glossary.ADDRESS, here))
+
     def generated(self, path: str, here: str) -> str:
         """The content of the generated page whose source file is at `path`; links are told from the address `here`.
 
@@ -78,7 +90,7 @@ class Build:
         """
         page = self.pages[path]
         try:
-            return self.show(here, page.template, **page.context, page=True)
+            return self.glossed(self.show(here, page.template, **page.context, page=True), here)
         except (BrokenLink, UnknownId) as error:
             self.problems.append(f"content/{path}: {error}")
             return ""

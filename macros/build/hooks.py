@@ -117,7 +117,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     if path in made.pages:
         html, page.title = made.generated(path, here), page.meta["title"]
     else:
-        html = typeset(html)
+        html = made.glossed(typeset(html), here)
     page.toc = get_toc([] if "toc" in page.meta.get("hide", ()) else nest_toc_tokens(headings(html)))
     html += assembly.moved_from(made, here, here)
     page.meta["links"] = links(html, here)

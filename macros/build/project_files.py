@@ -26,6 +26,7 @@ from macros.records.position import Fault, Position
 
 SETTINGS = "mkdocs.yml"
 CONTENT = "content"
+GLOSSARY = "ordlista.md"
 THEME = "macros/pages/theme"
 REPORT = "docs/audit.md"
 
@@ -162,6 +163,12 @@ def report(project: Path) -> str:
     """What the latest audit measured and found (Markdown), without heading and details; nothing while there is none."""
     path = project / REPORT
     return path.read_text("utf-8").partition("\n")[2].partition("\n## ")[0].strip() if path.is_file() else ""
+
+
+def glossary(project: Path) -> str:
+    """The page that explains words (Markdown); nothing while there is none."""
+    path = project / CONTENT / GLOSSARY
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 def built(folder: Path) -> dict[str, bytes]:

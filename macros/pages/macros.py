@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from macros import swedish
 from macros.pages.diagrams import pictures
 from macros.pages.render import BrokenLink, Renderer
 from macros.read import content
@@ -155,6 +156,14 @@ class Macros:
     def topic(self, id: str) -> str:
         """Facts about the cooperation from data/organisation/cooperation.yml, under the topic's name."""
         return self._show("topic", topic=self._site.get("topic", id))
+
+    def members(self) -> str:
+        """How many municipalities are members today, as a word."""
+        return swedish.number(len(self._site.members))
+
+    def member_names(self) -> str:
+        """The names of the municipalities that are members today."""
+        return swedish.series([member.name for member in self._site.members])
 
     def governed(self, topic: str, steps: str) -> str:
         """Who does what today, and how: the organisation, the steps of a chart and the rules of a topic.

@@ -32,7 +32,8 @@ CALLS = """\
 {{ joint_body("radden") }}
 {{ calendar(2012) }}
 {{ topic("syfte") }}
-{{ governed("syfte", "organisation-2012") }}"""
+{{ governed("syfte", "organisation-2012") }}
+{{ members() }} kommuner: {{ member_names() }}"""
 
 
 @pytest.mark.parametrize("case", cases("shown")["cases"], ids=lambda case: case["name"])
@@ -51,9 +52,14 @@ def test_every_macro_works_on_a_hand_written_page() -> None:
         re.findall(r"(\w+)\(", CALLS)
     )
     page = written(CALLS, "/om/", "2024-06-01")
-    for said in ("Bäst i landet på resor.", "planen, avsnitt 4", "Kalender 2012", "Målen i FUP 19 framgår inte av"):
+    for said in ("Bäst i landet på resor.", "planen, avsnitt 4", "Kalender 2012", "fem kommuner: "):
         assert said in page.text
-    for said in ("Nivåer av planering", "Programmen på en gemensam tidsaxel", "Målen genom programmen"):
+    for said in (
+        "Målen i FUP 19 framgår inte av",
+        "Nivåer av planering",
+        "Programmen på en gemensam tidsaxel",
+        "Målen genom programmen",
+    ):
         assert said in page.text
     assert "h1" not in [tag for tag, _ in page.elements]
 
