@@ -15,10 +15,10 @@ _ENDINGS = "(?:en|et|er|ar|n|t|na|erna|arna)?"  # ”nätverket”, ”versioner
 _VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
 _KEPT_TAGS = frozenset(
     ("a", "button", "blockquote", "caption", "code", "dt", "h1", "h2", "h3", "h4", "label", "nav", "option", "pre")
-) | frozenset(("script", "select", "style", "summary", "svg", "textarea", "th"))
+) | frozenset(("script", "select", "style", "summary", "svg", "textarea", "th", "figcaption"))
 _KEPT_CLASSES = frozenset(
     ("quoted", "quote", "mark", "badge", "badges", "source", "cite", "shell-hidden", "unknown", "figures", "proof")
-) | frozenset(("callout__title", "fold__name", "notes"))
+) | frozenset(("callout__title", "fold__name", "level", "notes"))
 _EASY = 'class="easy"'  # a page in easy words explains its own
 
 
@@ -60,7 +60,7 @@ def linked(html: str, explained: Mapping[str, str], glossary: str) -> str:
 def _form(word: str) -> str:
     """A pattern of the forms of a word: an abbreviation as it stands, another with endings and either first letter."""
     if word.isupper():
-        return re.escape(word)
+        return rf"{re.escape(word)}(?![ \u00a0]\d)"  # not the SUP of ”SUP 2040”
     first, others = word[0], re.escape(word[1:])
     return f"[{first.upper()}{first.lower()}]{others}{_ENDINGS}"
 

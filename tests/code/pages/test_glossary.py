@@ -18,6 +18,7 @@ def test_the_words_are_the_headings_of_the_third_level_with_their_anchors() -> N
         ("<p>Nätverket</p>", '<p><a href="../o/#natverk">Nätverket</a></p>'),
         ("<h2>Nätverk</h2><p>YH</p>", '<h2>Nätverk</h2><p><a href="../o/#yh">YH</a></p>'),
         ('<p><a href="x">Nätverk</a> yh, Nätverksmöte</p>', '<p><a href="x">Nätverk</a> yh, Nätverksmöte</p>'),
+        ("<p>YH 2040</p>", "<p>YH 2040</p>"),
         (
             '<p><span class="quoted">Nätverk <b>YH</b></span></p>',
             '<p><span class="quoted">Nätverk <b>YH</b></span></p>',
@@ -28,7 +29,16 @@ def test_the_words_are_the_headings_of_the_third_level_with_their_anchors() -> N
         ),
         ('<p>YH</p><div class="easy"></div>', '<p>YH</p><div class="easy"></div>'),
     ],
-    ids=["once", "an ending", "no heading", "no link and no other word", "no quote", "no head of a table", "easy"],
+    ids=[
+        "once",
+        "an ending",
+        "no heading",
+        "no link and no other word",
+        "no part of a name",
+        "no quote",
+        "no head of a table",
+        "easy",
+    ],
 )
 def test_the_first_use_of_a_word_is_a_link(html: str, told: str) -> None:
     assert linked(html, EXPLAINED, "../o/") == told
