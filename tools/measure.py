@@ -96,7 +96,7 @@ def printed(page: Page, address: str) -> tuple[int, str]:
     sheets = len(re.findall(rb"/Type /Page\b(?!s)", page.pdf(format="A4")))
     page.emulate_media(media="print")
     first: str = page.evaluate(FIRST_SHEET, A4["height"])
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")  # a page that is told to be a screen prints as one
     return sheets, first
 
 
