@@ -159,6 +159,7 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "redirect": page.redirect,
         "kind": page.kind,
         "boost": page.boost,
+        "search": {"exclude": not page.sought},
         "words": str(escape(page.words)),
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
         "hide": ["toc"],  # every page tells its sections itself

@@ -29,6 +29,7 @@ from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
 from macros.site.questions import Questions
 from macros.site.site import Site
+from macros.site.then import Then
 from macros.site.unknowns import ADDRESS as UNKNOWNS
 from macros.site.unknowns import Unknowns
 from macros.site.validity import called
@@ -101,6 +102,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "site": site,
         "planning": Planning(site),  # plans with the goals, networks and municipalities of their rows
         "money": Money(site),  # budgets, fees, inhabitants
+        "then": Then(site),  # what held on a day
         "rotation": hosts,  # whose turn it is to be host
         "agenda": events,  # events by month and body
         "event_state": lambda event: events.state(event, site.get("series", event.series) if event.series else None),

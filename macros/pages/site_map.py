@@ -10,6 +10,7 @@ from macros.records.data_files import FILES, Redirect
 from macros.records.programme import Line, Programme
 from macros.site import addresses, change_sentence
 from macros.site.site import Site, trails
+from macros.site.then import Then
 
 Crumb = tuple[str, str]  # title, address
 
@@ -27,6 +28,7 @@ VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
 AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
+THEN = ("Vad gällde den dagen?", "/vad-gallde/")
 UNKNOWNS = ("Det vi inte vet", "/det-vi-inte-vet/")
 POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
 
@@ -38,7 +40,7 @@ class GeneratedPage:
     `address` is absolute on the site; `template` and `context` make the content; `data_file` is the YAML file behind
     the page, or nothing when there are several; `crumbs` lead to it;
     `short` is the title where the pages around it are already told;
-    `boost` lifts the page in the search, and `words` find it beside its own.
+    `boost` lifts the page in the search, `words` find it beside its own, and one that is not `sought` is left out.
     """
 
     address: str
@@ -52,6 +54,7 @@ class GeneratedPage:
     redirect: str | None = None
     boost: float = 1
     words: str = ""
+    sought: bool = True
 
     @property
     def kind(self) -> str:
@@ -103,6 +106,10 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         context = {"number": year, "events": events}
         file, title = events[0].file, f"Kalender {year}"
         yield GeneratedPage(f"/kalender/{year}/", title, "calendar", file, text, context, (CALENDAR,))
+    for year in Then(site).years:
+        text = f"Vilket program, vilken vision och vilken avgift som gällde {year}, dag för dag, och hur säkert det är."
+        title, context = f"Vad gällde {year}?", {"number": year}
+        yield GeneratedPage(f"/vad-gallde/{year}/", title, "then_year", "", text, context, (THEN,), sought=False)
     for plan in site.plans:
         yield _page(plan, plan.name, "plan", plan.summary, PLANS)
     for redirect in redirects:
@@ -187,6 +194,7 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
             f"Vad kommunerna {place} har sagt gemensamt till andra, och när.",
         ),
         (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Källorna som allt här bygger på."),
+        (THEN, "then", "", "Vilket program, vilken vision och vilken avgift som gällde en viss dag, och hur säkert."),
         (UNKNOWNS, "unknowns", "", "Det som källorna inte säger: vem man kan fråga, och en begäran att kopiera."),
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
         (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),

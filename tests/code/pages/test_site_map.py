@@ -8,6 +8,7 @@ import pytest
 from macros.pages.site_map import GeneratedPage, names, pages
 from macros.records.data_files import Redirect
 from macros.site.site import Site
+from macros.site.then import Then
 from tests.conftest import example_site
 
 
@@ -35,6 +36,7 @@ def test_every_record_has_one_page_and_every_kind_an_index(site: Site, found: di
         "handlingar": len(site.documents),
         "konferenser": len(site.series),
         "kalender": len(site.years),
+        "vad-gallde": len(Then(site).years),
     }
     counts = {place: sum(bool(re.fullmatch(f"/{place}/[^/]+/", one)) for one in found) for place in expected}
     assert counts == expected
