@@ -1,10 +1,12 @@
 """The built site as a reader meets it: served with its headers and compressed, as web servers do, in a real browser."""
 
 import gzip
+import re
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -124,8 +126,23 @@ def browsing() -> Iterator[Browser]:
 
 def hits(page: Page, query: str) -> list[str]:
     """The addresses of the hits when a query is written in the search box of the open page, in order."""
-    page.evaluate("document.querySelector('form[data-search] ol').replaceChildren()")
-    page.get_by_role("searchbox", name="Sök").fill(query)
-    page.locator(".search li a").first.wait_for(timeout=20000)
-    found: list[str] = page.locator(".search li a").evaluate_all("links => links.map(link => link.href)")
-    return [urlsplit(link).path for link in found]
+    return [urlsplit(link).path for link in answer(page, query).links]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the search box tells of a query: in its line, and as links to the hits, absolute."""
+
+    told: str
+    links: list[str]
+
+
+def answer(page: Page, query: str) -> Answer:
+    """What the search box of the open page tells when a query is written in it, when it has told it."""
+    box = page.get_by_role("search")
+    page.evaluate("document.querySelector('form[data-search] [role=status]').textContent = ''")
+    box.get_by_role("searchbox", name="Sök").fill(query)
+    status = box.get_by_role("status")
+    status.filter(has_text=re.compile("träff")).wait_for(timeout=20000)
+    links: list[str] = box.locator("ol > li > a").evaluate_all("links => links.map(link => link.href)")
+    return Answer(status.inner_text(), links)

@@ -13,7 +13,7 @@ from macros.build import permalinks, project_files
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
-from macros.pages import glossary, json_ld, macros
+from macros.pages import glossary, json_ld, macros, search_words
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
 from macros.records.data_files import Redirect
@@ -139,6 +139,8 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     page, template = build.pages.get(path), build.settings.get("edit_uri_template")
     file = page.data_file if page else f"content/{path}"
     found = _generated(page) if page else {}
+    words = (*((page.kind, page.words) if page else ()), *build.site.searched_as(here))
+    found["words"] = str(escape(" ".join(dict.fromkeys(" ".join(words).split()))))
     if template and file:
         found["edit_url"] = template.format(path=file, path_noext=file.rpartition(".")[0])
     if build.site_url and page and page.redirect:
@@ -159,8 +161,8 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "redirect": page.redirect,
         "kind": page.kind,
         "boost": page.boost,
+        "noindex": page.template == "search",
         "search": {"exclude": not page.sought},
-        "words": str(escape(page.words)),
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
         "hide": ["toc"],  # every page tells its sections itself
     }
@@ -192,6 +194,7 @@ def exported(build: Build) -> Iterator[ExportedFile]:
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
     yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))
     yield from made
+    yield ExportedFile(search_words.ADDRESS, partial(search_words.content, build.site, build.pages.values()))
 
 
 def copied(project: Path) -> Iterator[tuple[str, Path]]:

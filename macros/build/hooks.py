@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
@@ -144,7 +145,7 @@ STYLESHEET = "assets/look.css"
 _THEMES_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css")  # all that we use of the theme's own
 _NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_REFERENCE = re.compile(r'( (?:src|href|data-script)="(?:[^":]*/)?)(assets/[^"]+)(?=")')
+_REFERENCE = re.compile(r'( (?:src|href|data-script|data-style)="(?:[^":]*/)?)(assets/[^"]+)(?=")')
 
 
 def _publish_look(files: Files, config: MkDocsConfig) -> None:
@@ -185,10 +186,16 @@ def refer(html: str, names: Mapping[str, str]) -> str:
 
 # The index of the search, made by Pagefind from the built pages as they are read.
 
-NOT_SEARCHED = "[data-search-exclude], .headerlink, .anchor, .source, .shell-edit, .shell-paper"
+NOT_SEARCHED = (
+    "[data-search-exclude], .headerlink, .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
+    "#sa-vet-vi-det, thead, caption, a[download], .shell-edit, .shell-paper"
+)
+_LAST = r"([^\s.!?:>])((?:\s|</(?:a|span|strong|b|em|cite|code|small)>)*)"  # an element's last sign, and what closes
+_TERM = re.compile(_LAST + r"(</(?:dt|th)>)")
+_ROW = re.compile(_LAST + r"(</(?:li|dd|td|summary)>)")
 _served = False  # whether the pages are served to one who edits them, and built again at each edit
 _listening = False  # whether the server has begun
-_indexing: list[subprocess.Popen[bytes]] = []
+_indexing: list[tuple[subprocess.Popen[bytes], TemporaryDirectory[str]]] = []
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -219,7 +226,9 @@ def on_shutdown() -> None:
 
 def index(site: Path) -> None:
     """Make the index of the site built in the folder. Raises PluginError."""
-    made = subprocess.run(_pagefind(site), capture_output=True, encoding="utf-8", errors="replace", check=False)
+    with _read_aloud(site) as folder:
+        command = _pagefind(site, folder)
+        made = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
     if made.returncode:
         raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
     for path in (site / "pagefind").iterdir():
@@ -230,17 +239,35 @@ def index(site: Path) -> None:
 def index_beside(site: Path) -> None:
     """Begin to make the index and leave it to be done, so that a page just edited is seen before it."""
     stop_indexing()
-    _indexing.append(subprocess.Popen(_pagefind(site), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    folder = _read_aloud(site)
+    silent = subprocess.DEVNULL
+    _indexing.append((subprocess.Popen(_pagefind(site, folder.name), stdout=silent, stderr=silent), folder))
 
 
 def stop_indexing() -> None:
     """End what index_beside began: its pages are about to be replaced."""
     while _indexing:
-        process = _indexing.pop()
+        process, folder = _indexing.pop()
         process.kill()
         process.wait()
+        folder.cleanup()
 
 
-def _pagefind(site: Path) -> list[str]:
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "sv"]
-    return [*command, "--exclude-selectors", NOT_SEARCHED]
+def told_in_rows(html: str) -> str:
+    """A page whose rows and terms end as sentences do, so that an excerpt never runs two of them together."""
+    return _ROW.sub(r"\1\2. \3", _TERM.sub(r"\1\2: \3", html))
+
+
+def _read_aloud(site: Path) -> TemporaryDirectory[str]:
+    """The pages of the site as the search reads them, in a folder of their own."""
+    folder = TemporaryDirectory(prefix="sok-")
+    pages = {
+        f"{address[1:]}index.html": told_in_rows(html.decode()) for address, html in project_files.built(site).items()
+    }
+    project_files.save(Path(folder.name), pages, {})
+    return folder
+
+
+def _pagefind(site: Path, pages: str) -> list[str]:
+    command = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(site / "pagefind")]
+    return [*command, "--force-language", "sv", "--exclude-selectors", NOT_SEARCHED]

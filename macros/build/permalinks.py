@@ -10,7 +10,7 @@ from macros.files import exports
 from macros.pages.site_map import pages
 from macros.read.load import PERMALINKS, Data
 from macros.read.messages import guess
-from macros.records.data_files import DataChange, Redirect
+from macros.records.data_files import Alias, DataChange, Redirect
 from macros.records.position import Fault, Position
 from macros.site import addresses
 from macros.site.addresses import Trail
@@ -81,7 +81,8 @@ def anchors(promise: Iterable[str]) -> dict[str, list[str]]:
 
 
 def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
-    """A listed address still exists or has a redirect; a redirect leads from no living page to one that lives."""
+    """A listed address still exists or has a redirect; a redirect leads from no living page to one that lives,
+    and so do the words of the search."""
     living = set(promise)
     if not data.permalinks:
         position = Position(f"data/{PERMALINKS}", 1, 1)
@@ -91,6 +92,9 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
     for address, position in data.permalinks:
         if address not in living | moved:
             yield Fault(position, f"adressen {address} är lovad men finns inte längre. {_remedy(address)}")
+    for alias in data.all(Alias):
+        if alias.page not in living:
+            yield Fault(alias.position("page"), f"”page”: {alias.page} finns inte.{guess(alias.page, living)}")
     for redirect in data.all(Redirect):
         if redirect.new not in living:
             yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")

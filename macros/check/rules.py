@@ -17,7 +17,7 @@ from macros.read.messages import found, guess
 from macros.records.base import Name, Record, StatedAs, Statement
 from macros.records.conferences import Event, PlannedHosting, Series, Weekday
 from macros.records.cooperation import JointBody
-from macros.records.data_files import FILES, Redirect
+from macros.records.data_files import FILES, Alias, Redirect
 from macros.records.organisation import Body, Chart, ChartPart, Document, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, Direction, Plan
 from macros.records.position import Fault, Position
@@ -217,6 +217,16 @@ def unique_years(data: Data) -> Iterator[Fault]:
 def unique_redirects(data: Data) -> Iterator[Fault]:
     """An address moves to one place."""
     yield from repeated(fields(data.all(Redirect), "old"), "old", "ta bort den ena raden")
+
+
+def unique_aliases(data: Data) -> Iterator[Fault]:
+    """What is written in the search leads to one page, whatever its letter cases."""
+    listed = [
+        (word.lower(), alias.position("words", index))
+        for alias in data.all(Alias)
+        for index, word in enumerate(alias.words)
+    ]
+    yield from repeated(listed, "words", "ta bort det ena")
 
 
 _GIVEN = """
@@ -535,6 +545,7 @@ _RULES = (
     unique_inner_ids,
     unique_years,
     unique_redirects,
+    unique_aliases,
     blanks,
     elected_only,
     persons,

@@ -31,7 +31,7 @@ RIGHTS = (
     "Vår sammanställning är fri att använda (CC0 1.0). Ordalydelser som återges hör till handlingen som de kommer från."
 )
 # Kinds of record that the files hold: where a page has moved, and what the site is, are no knowledge from a document.
-KINDS = {file.kind: file.record for file in FILES if file.kind not in ("redirect", "cooperation")}
+KINDS = {file.kind: file.record for file in FILES if file.kind not in ("redirect", "alias", "cooperation")}
 # Kinds that have files of their own, beside index.json: of one record, or of one year.
 OWN = {"programme": "program", "plan": "plan", "series": "konferenser", "event": "kalender"}
 _HEAD = ("schema", "data_version", "base", "licence", "rights")  # what every file begins with

@@ -27,6 +27,7 @@ DOCUMENTS = ("Källor", "/handlingar/")
 VISIONS = ("Visioner", "/visioner/")
 DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
+SEARCH = ("Sök", "/sok/")
 AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
 THEN = ("Vad gällde den dagen?", "/vad-gallde/")
 UNKNOWNS = ("Det vi inte vet", "/det-vi-inte-vet/")
@@ -84,7 +85,7 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     yield from _indexes(site)
     for number, programme in enumerate(site.programmes, 1):
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
-        boost = 1.5 if number == len(site.programmes) else 1.2  # among equal hits the latest programme leads
+        boost = 1 + number / len(site.programmes) / 2  # among equal hits the latest programme leads
         yield replace(page, boost=boost)
         yield from (replace(goal, boost=boost) for goal in _goals(site, programme))
     for old, new in site.versions.pairs:
@@ -92,12 +93,13 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         both = {"old": old, "new": new}
         text = change_sentence.sentence(site.comparison(old, new))
         address = addresses.comparison(old, new)
-        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), boost=0.8)
+        words = "jämför jämförelse skillnad"
+        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), boost=0.8, words=words)
     for line in site.lines:
         yield replace(
             _page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS),
             short=line.name,
-            words=_goal_of(line),
+            words=_words(line),
         )
     yield from _records(site)
     for year in site.years:
@@ -105,13 +107,15 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         text = f"Möten och konferenser {year} i samarbetet {site.cooperation.place}."
         context = {"number": year, "events": events}
         file, title = events[0].file, f"Kalender {year}"
-        yield GeneratedPage(f"/kalender/{year}/", title, "calendar", file, text, context, (CALENDAR,))
+        words = "möten konferenser"
+        yield GeneratedPage(f"/kalender/{year}/", title, "calendar", file, text, context, (CALENDAR,), words=words)
     for year in Then(site).years:
         text = f"Vilket program, vilken vision och vilken avgift som gällde {year}, dag för dag, och hur säkert det är."
         title, context = f"Vad gällde {year}?", {"number": year}
         yield GeneratedPage(f"/vad-gallde/{year}/", title, "then_year", "", text, context, (THEN,), sought=False)
     for plan in site.plans:
-        yield _page(plan, plan.name, "plan", plan.summary, PLANS)
+        words = f"{plan.short} plan budget" if plan.budget else f"{plan.short} plan"
+        yield replace(_page(plan, plan.name, "plan", plan.summary, PLANS), words=f"{words} {plan.year}")
     for redirect in redirects:
         if redirect.old.endswith("/"):  # neither an anchor nor a file
             text, context = "Sidan har flyttat.", {"target": redirect.new}
@@ -133,13 +137,13 @@ def _goals(site: Site, programme: Programme) -> Iterator[GeneratedPage]:
             context,
             crumbs,
             goal.label,
-            words=_goal_of(site.get("line", goal.line)),
+            words=_words(site.get("line", goal.line)),
         )
 
 
-def _goal_of(line: Line) -> str:
-    """What many call a goal on the matter: ”klimatmål”."""
-    return f"{line.name.lower()}mål"
+def _words(line: Line) -> str:
+    """What a goal on the matter is searched as: the matter, and what many call a goal on it, ”klimatmål”."""
+    return f"{line.name} {line.name.lower()}mål"
 
 
 def _records(site: Site) -> Iterator[GeneratedPage]:
@@ -160,7 +164,7 @@ def _records(site: Site) -> Iterator[GeneratedPage]:
         text = document.summary or f"{document.title}: vad källan är och vad som bygger på den."
         # A programme, or the agreement, and the document that holds it never share a name.
         page = _page(document, swedish.source_name(document.short), "document", text, DOCUMENTS)
-        yield replace(page, boost=0.4)
+        yield replace(page, boost=0.2)
     for series in site.series:
         text = f"{series.name}: syfte, deltagare och värdkommuner."
         yield _page(series, series.name, "series", text, SERIES)
@@ -199,8 +203,9 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
         (CHANGES, "changes", "data/changes.yml", "Vad som har ändrats i uppgifterna, det senaste först."),
         (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),
+        (SEARCH, "search", "", "Sök på hela webbplatsen, eller hitta vägen utan att söka."),
     ):
-        yield GeneratedPage(address, title, template, file, text)
+        yield GeneratedPage(address, title, template, file, text, sought=template != "search")
 
 
 def _page(record: Any, title: str, template: str, description: str, crumb: Crumb) -> GeneratedPage:

@@ -29,6 +29,22 @@ class Redirect(Record):
     note: Note | None = Field(None, description="Varför adressen har flyttat.")
 
 
+class Alias(Record, title="Sökord"):
+    """Words that people write in the search, and the page that answers them."""
+
+    page: Address = Field(
+        title="Sida",
+        description="Adressen till sidan som svarar, gärna med ankaret till stället.",
+        examples=["/plan/#avgift"],
+    )
+    words: tuple[Text, ...] = Field(
+        title="Ord",
+        description="Vad någon kan skriva i sökrutan. Bara det som sidan verkligen svarar på.",
+        min_length=1,
+        examples=[["vad kostar det", "kostnad"]],
+    )
+
+
 def _a_day(when: When) -> When:
     if when.precision != "day":
         raise PydanticCustomError("day", "day", {"text": when.text})
@@ -125,4 +141,5 @@ FILES = (
     DataFile("calendar/*.yml", "event", "Kalendrar, en fil för varje år", Event, "events"),
     DataFile("changes.yml", "change", "Ändringar i uppgifterna", DataChange, "changes"),
     DataFile("redirects.yml", "redirect", "Adresser som har flyttat", Redirect, "redirects"),
+    DataFile("aliases.yml", "alias", "Sökord", Alias, "aliases"),
 )

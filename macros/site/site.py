@@ -13,7 +13,7 @@ from macros.read.load import Data
 from macros.records.base import Record, Source
 from macros.records.conferences import Event, Series
 from macros.records.cooperation import Cooperation, Fee, JointBody, JointPosition, Population, Section
-from macros.records.data_files import DataChange
+from macros.records.data_files import Alias, DataChange
 from macros.records.organisation import (
     Body,
     Chair,
@@ -112,6 +112,7 @@ class Site:
         # Newest first; those without a time last.
         self.joint_positions = tuple(sorted(data.all(JointPosition), key=_by_time, reverse=True))
         self.measurements = data.all(Measurement)
+        self.aliases = data.all(Alias)
         # Newest first; those of one day in the order of the file.
         self.changes = sorted(data.all(DataChange), key=lambda change: change.date, reverse=True)
 
@@ -126,6 +127,10 @@ class Site:
         cited = {source.document for section in self.sections for source in section.source}
         found = [item for item in self.documents if item.id in cited and item.kind == "agreement"]
         return min((item.date.first.year for item in found if item.date), default=None)
+
+    def searched_as(self, address: str) -> tuple[str, ...]:
+        """What people write in the search who mean the page at an address, or a place on it."""
+        return tuple(word for alias in self.aliases if alias.page.partition("#")[0] == address for word in alias.words)
 
     def records(self, kind: str) -> tuple[Any, ...]:
         """Every record of a kind, in the order of the files."""

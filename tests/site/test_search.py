@@ -1,15 +1,24 @@
-"""The search of the real site: whatever has a page is found by its own name, also without the marks of å, ä and ö."""
+"""The search of the real site: whatever has a page is found by its own name, also without the marks of å, ä and ö, and
+what people write leads to the page that answers (queries.yml)."""
 
 import unicodedata
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page
 
 from macros.pages.site_map import GeneratedPage
+from macros.read.load import Data
+from macros.records.data_files import Alias
+from macros.records.programme import Programme
 from tests import built, served
-from tests.served import hits
+from tests.served import answer, hits
 
 KINDS = ("program", "mål", "nätverk", "kommun", "organ", "konferens", "plan", "kalender")
+QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +56,35 @@ def test_a_page_is_among_the_first_three_when_its_name_is_sought(page: Page) -> 
 def test_a_name_is_found_without_its_marks(page: Page) -> None:
     bare = {_bare(name(one)): called_so for one, called_so in sample() if _bare(name(one)) != name(one)}
     assert [query for query, called_so in list(bare.items())[:5] if not called_so & set(hits(page, query)[:3])] == []
+
+
+def test_what_people_write_leads_to_the_page_that_answers(page: Page, data: Data) -> None:
+    aliases = {word.lower(): alias.page for alias in data.all(Alias) for word in alias.words}
+    newest_first = [programme.id for programme in reversed(data.all(Programme))]
+    missed = {}
+    for row in QUERIES:
+        told = answer(page, row["query"])
+        if not _answers(row, told, aliases, newest_first):
+            missed[row["query"]] = told.told, told.links[:3]
+    assert missed == {}
+
+
+def _answers(row: dict[str, Any], told: served.Answer, aliases: dict[str, str], newest_first: list[str]) -> bool:
+    """Whether the first hit is as the row of queries.yml says. A word that is no alias any more asks for nothing."""
+    wanted = row.get("page") or aliases.get(row["query"].lower())
+    if row.get("none"):
+        return not told.links or row["query"] in aliases  # the data may come to tell of it
+    if not wanted:
+        return True
+    if not told.links or row.get("instead", "") not in told.told:
+        return False
+    first = urlsplit(told.links[0])
+    right = first.path == wanted.partition("#")[0]
+    if not right and row.get("or_newer"):
+        own, other = wanted.split("/"), first.path.split("/")
+        ranks = [newest_first.index(parts[2]) for parts in (own, other) if len(parts) > 2 and parts[2] in newest_first]
+        right = len(other) == len(own) and len(ranks) == 2 and ranks[1] < ranks[0]
+    return right and row.get("anchor", first.fragment) == first.fragment
 
 
 def _bare(text: str) -> str:

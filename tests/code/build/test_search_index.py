@@ -26,7 +26,14 @@ def test_a_site_that_is_not_there_has_no_index(tmp_path: Path) -> None:
 def test_what_works_beside_the_served_pages_is_ended_before_they_are_replaced(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(PAGE, "utf-8")
     hooks.index_beside(tmp_path)
-    process = hooks._indexing[0]
+    process, folder = hooks._indexing[0]
     hooks.stop_indexing()
     assert process.poll() is not None
     assert not hooks._indexing
+    assert not Path(folder.name).exists()
+
+
+def test_terms_and_rows_end_as_sentences_do_where_the_search_reads_them() -> None:
+    rows = "<dl><dt>När</dt><dd>2012</dd></dl><ul><li>ett <a href='/'>två</a> </li><li>tre.</li></ul>"
+    told = "<dl><dt>När: </dt><dd>2012. </dd></dl><ul><li>ett <a href='/'>två</a> . </li><li>tre.</li></ul>"
+    assert hooks.told_in_rows(rows) == told

@@ -1,89 +1,311 @@
-// The search in the head of every page. shell.js fetches this script when the box is used.
-(() => {
-  const form = document.querySelector("form[data-search]");
-  const field = form.elements.q;
-  const panel = form.querySelector("[data-panel]");
-  const status = form.querySelector("[role=status]");
-  const list = form.querySelector("ol");
-  const more = form.querySelector("[data-more]");
-  const [most, shown] = [40, 12];
-  let engine, turn = 0;
+// The search: the box in the head of every page, and the page of all hits. shell.js fetches this when it is needed.
+// Pagefind finds; what leads is decided here: first what the page is called and searched as, then what it says.
+const form = document.querySelector("form[data-search]");
+const field = form.elements.q;
+const panel = form.querySelector("[data-panel]");
+const root = new URL("..", form.action);
+const [inBox, inPage] = [40, 100]; // hits that are read and ranked
+const shown = 12;
 
-  const load = () => {
-    engine ??= import(new URL(form.dataset.search, document.baseURI)).then(async (pagefind) => {
-      await pagefind.options({ excerptLength: 22 });
-      await pagefind.init();
-      return pagefind;
+const style = new Promise((done) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: form.dataset.style, onload: done, onerror: done });
+  document.head.append(link);
+});
+const engine = import(new URL(form.dataset.search, document.baseURI)).then(async (pagefind) => {
+  await pagefind.init();
+  await style;
+  return pagefind;
+});
+const known = fetch(new URL("ord.json", form.action)).then((answer) => answer.json());
+
+const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+const written = (text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const split = (text) => written(text).map(plain);
+const SMALL = new Set("att av dem den det du en ett for fran har hur i jag kan man med nar och om pa ska som till vad var vem vilka ar".split(" "));
+const ENDING = /(?<=\p{L}{3})(arnas|ernas|ornas|arna|erna|orna|ens|ets|ars|ers|ors|ar|er|or|en|et|as|es|na|ns|ts|a|e|n|t|s|r)$/u;
+const stems = new Map();
+const stem = (word) => {
+  if (!stems.has(word)) stems.set(word, word.replace(ENDING, ""));
+  return stems.get(word);
+};
+// Pagefind shortens a word that is nowhere until something fits: only the same word in another form is a hit.
+const same = (sought, word) => (/^\d/.test(sought) ? word === sought : word.startsWith(sought) || stem(word) === stem(sought));
+
+// A page as it is weighed. Its words stand in order in `said`; anchors tell at which word they stand.
+const read = new Map();
+const prepare = (page) => {
+  if (!read.has(page.url)) {
+    const { title, kind, words = "" } = page.meta;
+    const said = page.content.split(/\s+/);
+    const first = words.split(/\s+/).filter(Boolean).length + title.split(/\s+/).length; // there the text begins
+    const bare = said.map(split);
+    const anchors = page.anchors.filter(({ element, location }) => element !== "h1" && location >= first)
+      .sort((one, other) => one.location - other.location)
+      .map((anchor, index, all) => ({ ...anchor, from: anchor.location, to: all[index + 1]?.location ?? said.length }));
+    const notes = anchors.filter(({ id }) => /^not-\d/.test(id));
+    const noted = (spot) => notes.some(({ from, to }) => spot >= from && spot < to);
+    const at = new Map();
+    bare.forEach((parts, spot) => {
+      if (spot >= first) for (const part of parts) at.set(part, [...(at.get(part) ?? []), spot]);
     });
-    return engine;
-  };
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+    const places = anchors.filter((anchor) => !notes.includes(anchor));
+    for (const [index, place] of places.entries()) place.to = places[index + 1]?.from ?? said.length;
+    read.set(page.url, {
+      url: page.url, title, kind, said, first, bare, at, noted, places,
+      top: { from: first, to: places[0]?.from ?? said.length },
+      breaks: new Set(anchors.map(({ from }) => from)),
+      boost: Number(page.meta.boost || 1),
+      heart: split(title),
+      head: split(`${title} ${kind} ${words}`),
+    });
+  }
+  return read.get(page.url);
+};
 
-  // The kinds and versions that matter most lead; a page named as what is sought leads them all.
-  const rank = (score, meta, words) => {
-    const title = plain(meta.title);
-    const has = words.split(" ").filter((word) => title.includes(word)).length / words.split(" ").length;
-    const named = title === words ? 40 : title.startsWith(words) ? 8 : has === 1 ? 4 : 1 + has;
-    return score * Number(meta.boost || 1) * named;
-  };
+// Where a word stands: in the text, or else in its notes.
+const spots = (page, token) => {
+  const all = [...page.at].flatMap(([word, found]) => (same(token, word) ? found : []));
+  const told = all.filter((spot) => !page.noted(spot));
+  return told.length ? told : all;
+};
+const called = (names, token) => names.some((word) => same(token, word) || (token.length > 3 && word.includes(token)));
 
-  const search = async (query) => {
-    const own = ++turn;
-    if (!query) { panel.hidden = true; return; }
-    panel.hidden = false;
-    if (!list.children.length) status.textContent = "Söker …";
-    const found = await (await load()).search(query);
-    const pages = await Promise.all(found.results.slice(0, most).map(async (hit) => [hit.score, await hit.data()]));
-    if (own !== turn) return; // something else has been asked for meanwhile
-    const words = plain(query);
-    pages.sort(([a, one], [b, other]) => rank(b, other.meta, words) - rank(a, one.meta, words));
-    status.textContent = found.results.length ? `${found.results.length} ${found.results.length === 1 ? "träff" : "träffar"}` : `Inga träffar på ”${query}”.`;
-    list.replaceChildren(...pages.slice(0, shown).map(([, page]) => item(page)));
-    const rest = pages.slice(shown);
-    more.hidden = !rest.length;
-    more.textContent = `Visa ${rest.length} till`;
-    more.onclick = () => {
-      const first = list.children.length;
-      list.append(...rest.map(([, page]) => item(page)));
-      more.hidden = true;
-      list.children[first].querySelector("a").focus();
-    };
-  };
+// How well a page answers, and where on it; nothing when it does not.
+const weigh = (score, page, text, sought, address) => {
+  const rest = sought.filter((token) => !called(page.head, token));
+  const found = rest.map((token) => spots(page, token));
+  if (found.some((own) => !own.length)) return null;
+  const alias = address && new URL(address.slice(1), root);
+  const meant = alias?.pathname === new URL(page.url, root).pathname;
+  const share = 1 - rest.length / sought.length;
+  const whole = page.heart.filter((word) => sought.some((token) => same(token, word))).length / page.heart.length;
+  let rank = score * page.boost * (1 + 40 * share ** 4) * (1 + 3 * whole);
+  if (plain(page.title) === plain(text)) rank *= 100;
+  if (meant) rank *= 1e6;
+  const place = meant && alias.hash ? page.places.find(({ id }) => `#${id}` === alias.hash) : within(page, rest, found);
+  return { page, rank, place, sought, rest };
+};
 
-  const item = (page) => {
-    const row = document.createElement("li");
-    const link = document.createElement("a");
-    link.href = page.url;
-    link.textContent = page.meta.title;
-    const kind = document.createElement("span");
-    kind.className = "search__kind";
-    kind.textContent = page.meta.kind;
-    const words = document.createElement("p");
-    words.innerHTML = page.excerpt; // Pagefind escapes the words; only its own <mark> is markup
-    row.append(link, " ", kind, words);
-    return row;
-  };
+// The part of the page where all is told that its name does not say: one that is called so, the top, or what tells most.
+const within = (page, rest, found) => {
+  if (!rest.length) return undefined;
+  const holds = ({ from, to }) => found.every((own) => own.some((spot) => spot >= from && spot < to));
+  const named = page.places.find((place) => rest.every((token) => called(split(place.text), token)) && holds(place));
+  if (named || holds(page.top)) return named;
+  const exact = (spot) => page.bare[spot].some((word) => rest.some((token) => stem(word) === stem(token)));
+  const told = ({ from, to }) => found.flat().filter((spot) => spot >= from && spot < to)
+    .reduce((sum, spot) => sum + (exact(spot) ? 2 : 1), 0);
+  return page.places.filter(holds).sort((one, other) => told(other) - told(one))[0];
+};
 
-  const close = () => { panel.hidden = true; };
-  let waiting;
-  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => search(field.value.trim()).catch(fail), 120); };
-  const fail = () => { status.textContent = "Sökningen gick inte att starta."; panel.hidden = false; };
+// The sentence that says most of what is sought, as words with whether each is sought; a long one is cut. A page that
+// is called what is sought tells what it is: its first sentence.
+const sentence = ({ page, place, sought, rest }) => {
+  const { said, bare } = page;
+  const hit = (spot) => bare[spot].some((word) => sought.some((token) => same(token, word)));
+  const { from, to } = place ?? (rest.length && page.places.length === 0 ? page.top : { from: page.first, to: said.length });
+  const telling = sought.filter((token) => !called(page.heart, token));
+  let [best, most] = [undefined, -1];
+  for (let [start, spot] = [from, from]; spot < to; spot += 1) {
+    const last = spot + 1 === to || page.breaks.has(spot + 1) || /[.!?][”’)]?$/.test(said[spot]);
+    if (!last && !(/”$/.test(said[spot]) && /^[\p{Lu}”]/u.test(said[spot + 1]))) continue;
+    const words = bare.slice(start, spot + 1).flat();
+    if (![page.title, place?.text ?? ""].some((name) => words.join(" ") === split(name).join(" "))) {
+      const worth = (token) => (words.some((word) => same(token, word)) ? (rest.includes(token) ? 3 : 1) : 0);
+      const told = telling.reduce((sum, token) => sum + worth(token), 0);
+      const value = told + (words.length > 4 ? 0.5 : 0) - (page.noted(start) ? 0.6 : 0);
+      if (value > most) [best, most] = [[start, spot + 1], value];
+    }
+    start = spot + 1;
+  }
+  if (!best) return [];
+  let [first, last] = best;
+  if (last - first > 34) {
+    let spot = first;
+    while (spot < last && !hit(spot)) spot += 1;
+    first = spot === last ? first : Math.max(first, spot - 12);
+    last = Math.min(last, first + 28);
+  }
+  const words = said.slice(first, last).map((word, index) => [word, hit(first + index)]);
+  if (first > best[0]) words.unshift(["…", false]);
+  if (last < best[1]) words.push(["…", false]);
+  return words;
+};
 
-  field.addEventListener("input", soon);
-  // Enter leads to the best hit, when it is there.
-  form.addEventListener("submit", () => {
-    clearTimeout(waiting);
-    search(field.value.trim()).then(() => list.querySelector("a")?.focus()).catch(fail);
+const ask = async (text, most) => {
+  const { aliases } = await known;
+  const whole = split(text).join(" ");
+  const address = Object.entries(aliases).find(([word]) => split(word).join(" ") === whole)?.[1];
+  const telling = written(text).filter((word) => !SMALL.has(plain(word)));
+  const words = telling.length ? telling : written(text);
+  const sought = words.map(plain);
+  const { results } = await (await engine).search(words.join(" "));
+  const pages = await Promise.all(results.slice(0, most).map(async (hit) => [hit.score, prepare(await hit.data())]));
+  const hits = pages.map(([score, page]) => weigh(score, page, text, sought, address)).filter(Boolean);
+  hits.sort((one, other) => other.rank - one.rank);
+  return { hits, sure: Boolean(address), total: hits.length === pages.length ? results.length : hits.length };
+};
+
+// The fewest letters to add, take away, change or let change places.
+const slips = (one, other) => {
+  const rows = [[...Array(other.length + 1).keys()]];
+  for (let i = 1; i <= one.length; i += 1) {
+    rows.push([i]);
+    for (let j = 1; j <= other.length; j += 1) {
+      const cost = one[i - 1] === other[j - 1] ? 0 : 1;
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + cost);
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[one.length][other.length];
+};
+
+// What a query may have meant: a known question in it, or its words as the site spells them; when nothing answers, also
+// those of its words that the site knows.
+const meant = async (text, none) => {
+  const { words, aliases } = await known;
+  const whole = ` ${split(text).join(" ")} `;
+  const inside = Object.keys(aliases).filter((alias) => whole.includes(` ${split(alias).join(" ")} `));
+  const longest = inside.sort((one, other) => other.length - one.length)[0];
+  if (longest && split(longest).join(" ") !== whole.trim()) return longest;
+  const have = (word) => words.some((other) => same(word, plain(other)));
+  const mended = written(text).map((own) => {
+    const word = plain(own);
+    if (word.length < 4 || /\d/.test(word) || have(word)) return own;
+    const most = word.length < 8 ? 1 : 2;
+    const near = words.filter((other) => Math.abs(other.length - word.length) <= most)
+      .map((other) => [slips(word, plain(other)), other]).filter(([count]) => count <= most);
+    const [, found = own] = near.sort(([one], [other]) => one - other)[0] ?? [];
+    return own[0] === own[0].toUpperCase() ? found[0].toUpperCase() + found.slice(1) : found;
   });
+  if (mended.join(" ") !== written(text).join(" ")) return mended.join(" ");
+  const rest = mended.filter((word) => have(plain(word)));
+  return none && rest.length && rest.length < mended.length ? rest.join(" ") : undefined;
+};
+
+const find = async (text, most) => {
+  const found = await ask(text, most);
+  if (found.hits.length > 1 || found.sure) return found;
+  const instead = await meant(text, !found.hits.length);
+  const other = instead && await ask(instead, most);
+  if (!other?.hits.length) return found;
+  const own = found.hits.filter(({ page }) => !other.hits.some((hit) => hit.page === page));
+  return { hits: [...other.hits, ...own], total: other.total + own.length, instead, none: !found.hits.length };
+};
+
+const make = (tag, name, ...inside) => {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...inside);
+  return made;
+};
+const to = (address, ...inside) => Object.assign(make("a", "", ...inside), { href: new URL(address, root) });
+const asking = (text) => `sok/?${new URLSearchParams({ q: text })}`;
+const count = (amount) => `${amount} ${amount === 1 ? "träff" : "träffar"}`;
+
+const item = (hit) => {
+  const { page, place } = hit;
+  const link = to(page.url, page.title);
+  const name = place && /^h\d$/.test(place.element) ? place.text.trim() : "";
+  if (place) link.hash = place.id;
+  if (name) link.append(` – ${name}`);
+  const words = sentence(hit).flatMap(([word, sought]) => [sought ? make("mark", "", word) : word, " "]);
+  return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...words));
+};
+
+// What the search tells, to all readers: how many hits, and what the word may have been instead.
+const tell = (status, text, { total, instead, none }) => {
+  const said = !total ? [`Inga träffar på ”${text}”.`] : [`${count(total)}${instead ? "" : ` på ”${text}”`}.`];
+  if (instead) said.unshift(none ? `Inga träffar på ”${text}”. ` : "", "Menade du ", to(asking(instead), instead), "? ");
+  status.replaceChildren(...said);
+};
+
+const ways = () => {
+  const links = [["mal/", "Mål"], ["program/", "Program"], ["kommuner/", "Kommuner"], ["samarbetet/", "Så styrs det"],
+    ["ordlista/", "Ordlista"], ["lattlast/fraga/", "Hur frågar jag?"]].map(([address, name]) => make("li", "", to(address, name)));
+  return make("div", "search__ways", make("p", "", "Ordet finns inte på webbplatsen. Här går det att leta vidare:"), make("ul", "", ...links));
+};
+
+// The box
+{
+  const status = panel.querySelector("[role=status]");
+  const list = panel.querySelector("ol");
+  const rest = panel.querySelector("[data-rest]");
+  let turn = 0;
+  let waiting;
+  const fail = () => { status.textContent = "Sökningen gick inte att starta."; panel.hidden = false; };
+  const close = () => { panel.hidden = true; };
+  const search = async () => {
+    const [own, text] = [++turn, field.value.trim()];
+    if (!split(text).length) { close(); return; }
+    if (!panel.hidden && !list.children.length) status.textContent = "Söker …";
+    const found = await find(text, inBox);
+    if (own !== turn) return; // something else has been asked for meanwhile
+    tell(status, text, found);
+    list.replaceChildren(...found.hits.slice(0, shown).map(item));
+    rest.replaceChildren(...(found.total > shown ? [to(asking(found.instead ?? text), `Visa alla ${found.total} träffar`)] : []));
+    if (!found.total) rest.replaceChildren(ways());
+    panel.hidden = false;
+  };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => search().catch(fail), 120); };
+  field.addEventListener("input", soon);
   form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) close(); });
-  form.addEventListener("focusin", () => { if (field.value.trim() && list.children.length) panel.hidden = false; });
+  form.addEventListener("focusin", () => { if (field.value.trim() && status.textContent) panel.hidden = false; });
   form.addEventListener("keydown", (event) => {
-    const links = [...list.querySelectorAll("a")];
+    const links = [...panel.querySelectorAll("a")];
     const at = links.indexOf(document.activeElement);
-    if (event.key === "Escape") { close(); field.focus(); close(); }
+    if (event.key === "Escape") { field.focus(); close(); }
     if (event.key === "ArrowDown" && links.length) { event.preventDefault(); links[Math.min(at + 1, links.length - 1)].focus(); }
     if (event.key === "ArrowUp" && at >= 0) { event.preventDefault(); (links[at - 1] ?? field).focus(); }
   });
-  load().catch(fail);
-  if (field.value) soon(); // what was written while this was on its way
-})();
+  engine.catch(fail);
+  if (field.value && document.activeElement === field) soon(); // what was written while this was on its way
+}
+
+// The page of all hits
+const KINDS = {
+  mål: "Mål", program: "Program", fråga: "Frågor genom åren", kommun: "Kommuner", nätverk: "Nätverk", organ: "Organ",
+  konferens: "Konferenser", kalender: "Kalendrar", plan: "Planer", jämförelse: "Jämförelser", källa: "Källor",
+  översikt: "Översikter", sida: "Sidor",
+};
+const few = 5;
+const group = ([kind, hits]) => {
+  const rows = hits.map(item);
+  const made = make("section", "", make("h2", "", `${KINDS[kind] ?? kind} `, make("span", "meta", String(hits.length))));
+  made.append(Object.assign(make("ol", "", ...rows.slice(0, few)), { role: "list" }));
+  if (rows.length > few) {
+    const list = Object.assign(make("ol", "", ...rows.slice(few)), { role: "list" });
+    made.append(make("details", "fold", make("summary", "", `Visa ${rows.length - few} till`), list));
+  }
+  return made;
+};
+const results = document.querySelector("[data-results]");
+if (results) {
+  const [status, groups] = [results.querySelector("[role=status]"), results.querySelector("[data-groups]")];
+  const text = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  const all = async (most) => {
+    const found = await find(text, most);
+    const kinds = new Map();
+    for (const hit of found.hits) {
+      const kind = hit.page.kind.split(" ")[0];
+      kinds.set(kind, [...(kinds.get(kind) ?? []), hit]);
+    }
+    tell(status, text, found);
+    groups.replaceChildren(...(found.total ? [...kinds].map(group) : [ways()]));
+    if (found.total > found.hits.length) {
+      const more = Object.assign(make("button", "search__more", `Visa också de ${found.total - found.hits.length} som passar sämst`), { type: "button" });
+      more.addEventListener("click", () => { more.remove(); all(Infinity); });
+      groups.append(more);
+    }
+  };
+  if (split(text).length) {
+    field.value = text;
+    document.title = `${text} – ${document.title}`;
+    status.textContent = "Söker …";
+    results.hidden = false;
+    all(inPage).catch(() => { status.textContent = "Sökningen gick inte att starta."; });
+  }
+}

@@ -70,11 +70,31 @@
   });
   for (const block of document.querySelectorAll("pre > code, .table")) wide.observe(block);
 
+  // The search is fetched when its box is used, and on its own page. A key leads to the box, unless it is turned off there.
   const search = document.querySelector("form[data-search]");
+  const field = search.elements.q;
   const fail = () => {
     search.querySelector("[role=status]").textContent = "Sökningen gick inte att starta.";
     search.querySelector("[data-panel]").hidden = false;
   };
-  search.addEventListener("submit", (event) => event.preventDefault());
-  search.elements.q.addEventListener("focus", () => import(new URL(search.dataset.script, document.baseURI)).catch(fail), { once: true });
+  const begin = () => import(new URL(search.dataset.script, document.baseURI)).catch(fail);
+  field.addEventListener("focus", begin, { once: true });
+  if (document.querySelector("[data-results]")) begin();
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select")) return;
+    try {
+      if (localStorage.getItem(`${key}.slash`) === "off") return;
+    } catch {} // a browser that keeps nothing
+    event.preventDefault();
+    field.focus();
+  });
+  const slash = document.querySelector("[data-slash]");
+  if (slash) {
+    try {
+      slash.checked = localStorage.getItem(`${key}.slash`) !== "off";
+      slash.addEventListener("change", () => localStorage.setItem(`${key}.slash`, slash.checked ? "on" : "off"));
+      slash.closest("p").hidden = false;
+    } catch {} // nor can it be turned off there
+  }
 })();
