@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.served import hits
+from tests.served import answer, hits
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def page(browser: Browser, region: str) -> Iterator[Page]:
 def test_a_hit_tells_its_kind_and_the_latest_programme_leads(page: Page) -> None:
     assert hits(page, "resor")[0] == "/program/fup-23/resor/"
     assert page.locator(".search__kind").first.inner_text() == "mål i FUP 23"
-    assert page.get_by_role("search").get_by_role("status").inner_text().endswith("träffar")
+    assert page.get_by_role("search").get_by_role("status").inner_text().endswith("träffar på ”resor”.")
 
 
 @pytest.mark.parametrize("query", ["Älvik", "alvik", "ÄLVIK"])
@@ -30,6 +30,50 @@ def test_a_name_is_found_with_and_without_its_marks(page: Page, query: str) -> N
 def test_a_word_that_is_nowhere_is_told(page: Page) -> None:
     page.get_by_role("searchbox", name="Sök").fill("qqqzzz")
     page.get_by_text("Inga träffar på ”qqqzzz”.").wait_for(timeout=20000)
+
+
+def test_a_slip_of_a_letter_is_forgiven_and_told(page: Page) -> None:
+    told = answer(page, "tingget")
+    assert told.told.startswith("Inga träffar på ”tingget”. Menade du tinget? ")
+    assert told.links[0].endswith("/konferenser/ting/")
+
+
+def test_a_word_of_those_who_search_leads_to_the_place_that_answers(page: Page) -> None:
+    assert hits(page, "Färja")[0] == "/program/fup-23/resor/"
+    assert answer(page, "vad är det bra för").links[0].endswith("/samarbetsavtal/#paragraf-1")
+
+
+def test_a_key_leads_to_the_box_and_enter_to_all_hits_by_kind(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("resor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sok/?q=resor")
+    results = page.get_by_role("main").locator("[data-results]")
+    results.get_by_role("heading", name="Mål").wait_for()
+    assert results.get_by_role("link").first.get_attribute("href").endswith("/program/fup-23/resor/")  # type: ignore[union-attr]
+    assert page.get_by_role("searchbox", name="Sök").input_value() == "resor"
+
+
+def test_the_key_is_only_a_sign_where_it_is_turned_off(page: Page, region: str) -> None:
+    page.goto(f"{region}/sok/")
+    page.get_by_label("Tangenten / leder till sökrutan").uncheck()
+    page.goto(f"{region}/program/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_a_search_without_hits_tells_other_ways(page: Page) -> None:
+    page.get_by_role("searchbox", name="Sök").fill("qqqzzz")
+    ways = page.locator(".search__ways a")
+    ways.first.wait_for(timeout=20000)
+    assert [link.split("/", 3)[3] for link in ways.evaluate_all("links => links.map(link => link.href)")] == [
+        "mal/",
+        "program/",
+        "kommuner/",
+        "samarbetet/",
+        "ordlista/",
+        "lattlast/fraga/",
+    ]
 
 
 def test_the_search_works_with_the_keyboard_alone(page: Page) -> None:
