@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from macros.editors import fields
 from macros.files import json_files
 from macros.read import yaml_text
-from macros.records.base import StatedAs, inner_model, ref_kinds
+from macros.records.base import Repair, StatedAs, Verbatim, inner_model, ref_kinds
 from macros.site.word_diff import key
 from tests.code.hostile.parsed import Read, read
 from tests.conftest import cases, example, example_site, kind_of
@@ -30,6 +30,7 @@ LEFT = {("ActionHeading", "goal"), ("ActionHeading", "direction"), ("SubgoalTie"
 LEFT |= {("Programme", name) for name in ("replaces", "revision_of", "without", "adoptions")} | {("Chair", "elected")}
 LEFT |= {(goal, "predecessors") for goal in ("OverallGoal", "Goal", "Subgoal")}
 LEFT |= {("Plan", "budget"), ("Goal", "corrected"), ("DataChange", "corrections")}
+PASSAGE = ("as_read", "repairs")  # of quoted words: made of the words
 MOST = 3  # times that a field is filled in
 
 
@@ -79,8 +80,8 @@ class Region:
         found = {}
         for name, field in model.model_fields.items():
             inner, kind = inner_model(field.annotation), (model.__name__, name)
-            if name not in value:
-                if kind in LEFT or self._filled[kind] == MOST or not (inner or is_text(field)):
+            if name not in value or name in PASSAGE:
+                if kind in LEFT or name in PASSAGE or self._filled[kind] == MOST or not (inner or is_text(field)):
                     continue
                 self._filled[kind] += 1
             inside = value[name] if name in value else self._least(field)
@@ -93,7 +94,18 @@ class Region:
                 found[name] = [change(one) for one in inside] if isinstance(inside, tuple | list) else change(inside)
             else:
                 found[name] = inside
-        return found
+        return found | self._read(found, model, change)
+
+    def _read(self, found: dict[str, Any], model: type[BaseModel], change: Callable[[str], str]) -> dict[str, Any]:
+        """The passage that quoted words are read from: the words themselves, as the check demands."""
+        kind = (model.__name__, "as_read")
+        if not issubclass(model, Verbatim) or self._filled[kind] == MOST:
+            return {}
+        self._filled[kind] += 1
+        self.kinds |= {kind, *(("Repair", name) for name in Repair.model_fields)}
+        words = found[model.quoted]
+        told = words if isinstance(words, str) else " ".join(words)
+        return {"as_read": told, "repairs": [{"found": told, "mended": told, "note": change("Text")}]}
 
     def _least(self, field: FieldInfo) -> Any:
         """The least that a field may hold."""
