@@ -63,7 +63,7 @@ class Tried:
     """A copy of a project with its tests, free to break."""
 
     def __init__(self, copy: Path, tests: Iterable[str], processes: int) -> None:
-        self._copy, self._processes = copy, processes
+        self._copy, self._processes, self._written = copy, processes, 0
         self._failing = cache(self._run)
         paths = [copy / name for name in tests]
         files = [file for path in paths for file in (sorted(path.rglob("test_*.py")) if path.is_dir() else [path])]
@@ -75,12 +75,19 @@ class Tried:
             return None
         left, path = self._failing(tuple(files)), self._copy / f"macros/{fault.module}.py"
         sound = path.read_text("utf-8")
-        path.write_text(fault.made(sound) or sound, "utf-8")
+        self._put(path, fault.made(sound) or sound)
         try:
             found = self._run(tuple(files), "-x", *(f"--deselect={name}" for name in left))
         finally:
-            path.write_text(sound, "utf-8")
+            self._put(path, sound)
         return found[0] if found else None
+
+    def _put(self, path: Path, text: str) -> None:
+        """Write a module at a time that it never had: bytecode is told by time and size, and a fault may be as long as
+        what it replaces."""
+        path.write_text(text, "utf-8")
+        self._written += 1
+        os.utime(path, (self._written, self._written))
 
     def fits(self, fault: Seeded) -> bool:
         """Whether the fault can be made in the project."""
@@ -88,9 +95,9 @@ class Tried:
         return path.exists() and fault.made(path.read_text("utf-8")) is not None
 
     def _run(self, files: tuple[str, ...], *options: str) -> list[str]:
-        """The tests in the files that fail. No bytecode is kept: a fault may be as long as what it replaces."""
+        """The tests in the files that fail."""
         command = [sys.executable, "-m", "pytest", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider"]
-        settings = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         told = subprocess.run(
             [*command, "-n", str(self._processes), *options, *files],
             cwd=self._copy,

@@ -9,6 +9,7 @@ import pytest
 
 from macros.pages.macros import WHOLES, Macros
 from tests.built import ROOT
+from tools.seeded import Tried, seeded
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
@@ -84,6 +85,11 @@ def test_only_load_opens_data_files_and_only_hooks_knows_mkdocs() -> None:
     knows = [name for name, text in MODULES.items() if re.search(r"^\s*(from|import) mkdocs\b", text, re.MULTILINE)]
     # content.py has MkDocs' reader of a page's head, so that check, export and build read it alike.
     assert set(knows) <= {"build/hooks", "build/site_swap", "read/content"}
+
+
+def test_every_fault_that_is_put_into_the_code_to_try_the_tests_can_still_be_made() -> None:
+    tried = Tried(ROOT, (), 0)
+    assert [f"{fault.module}: {fault.breaks}" for fault in seeded() if not tried.fits(fault)] == []
 
 
 def _imports(text: str) -> set[str]:

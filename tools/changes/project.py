@@ -103,7 +103,7 @@ def copy(to: Path) -> Project:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True).stdout
     for file in filter(None, listed.split("\0")):
-        if (ROOT / file).exists():  # what is deleted but not committed is listed too
+        if (ROOT / file).is_file():  # what is deleted but not committed is listed too, and .venv where it is a link
             (to / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / file, to / file)
     (to / ".venv").symlink_to((ROOT / ".venv").resolve())
