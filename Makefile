@@ -28,14 +28,13 @@ schema: .venv/installed ## skriver om data/schema/, när fälten har ändrats
 	@$(BIN)/python -m macros schema
 
 test: .venv/installed browser ## prövar allt: form, typer, kod, data, bygge och webbläsare
-	@echo "Granskar kodens form och typer."
-	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && $(BIN)/mypy
-	@echo "Kör proven."
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	@echo "Granskar kodens form och typer, och kör proven."
+	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+	@$(BIN)/mypy & types=$$!; $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal; tests=$$?; wait $$types && exit $$tests
 
 test-data: check site ## prövar det som en ändring av bara data och sidor behöver: granskning, bygge, uppgifter och länkar
 	@echo "Kör proven av uppgifterna och av webbplatsen, utan webbläsare."
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser" tests/data tests/site
+	@SITE_JUST_BUILT="$(CURDIR)/site" $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not browser" tests/data tests/site
 
 changes: .venv/installed ## gör varje slags ändring som en redaktör gör i en kopia och kör make test-data där
 	@$(BIN)/python -m tools.changes --jobs 2

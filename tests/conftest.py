@@ -132,21 +132,21 @@ def write(folder: Path) -> None:
     (folder / "content").mkdir()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the real site is served."""
     with served.serving(built.real_site()) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def region() -> Iterator[str]:
     """Where the made-up region is served."""
     with served.serving(built.region_site()) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A running browser."""
     with served.browsing() as browser:

@@ -2,6 +2,7 @@
 what people write leads to the page that answers (queries.yml)."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,10 +23,11 @@ QUERIES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("queries
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Page:
+def page(browser: Browser, address: str) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
     opened.goto(address)
-    return opened
+    yield opened
+    opened.close()
 
 
 def sample() -> list[tuple[GeneratedPage, set[str]]]:

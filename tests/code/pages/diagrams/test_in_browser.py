@@ -1,6 +1,7 @@
 """Diagrams in a real browser: no card overlaps or overflows, connectors end at their cards, all of it in any look."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,17 +28,22 @@ p { margin-bottom: 2em !important }"""  # WCAG 1.4.12
 DOUBLED = "html { font-size: 200% !important }"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built region with the programmes that were made up for diagrams, and their networks; a page for each."""
-    project = built.region(tmp_path_factory.mktemp("project"))
+def _project(to: Path) -> Path:
+    """The region with the programmes that were made up for diagrams, and their networks; a page for each."""
+    project = built.region(to)
     for change in synthetic.changes():
         (project / change["file"]).write_text(change["text"], "utf-8")
     (project / "content/bild").mkdir()
     for name in (*OWN, *synthetic.PROGRAMMES):
         page = f'# Bild\n\n{{{{ diagram("{name}") }}}}\n'
         (project / f"content/bild/{name}.md").write_text(page, "utf-8")
-    return built.build(project)
+    return project
+
+
+@pytest.fixture(scope="module")
+def folder() -> Path:
+    """That region, built."""
+    return built.site_of("diagrams", _project)
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +52,17 @@ def site(folder: Path) -> Site:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser) -> Page:
-    return browser.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page()
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="module")
-def plain(browser: Browser) -> Page:
-    return browser.new_page(java_script_enabled=False)
+def plain(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(java_script_enabled=False)
+    yield page
+    page.close()
 
 
 def show(page: Page, folder: Path, address: str, width: int = 1280) -> None:
