@@ -156,12 +156,14 @@ class Pages:
 
     def _wrong_links(self, path: str, page: Page, found: "Reading") -> Iterator[tuple[str, str]]:
         """The links of a page with what is wrong with them. HTML in what macros show is not the editor's."""
-        silent = {call.name: lambda *_, **__: "" for call in content.calls(page.markdown)}
-        written = reading(content.rendered(page.markdown, silent), self.build.settings)
+        in_own: tuple[str, ...] = ()
+        if _IN_HTML.search(page.markdown):  # to read a page once more takes time
+            silent = {call.name: lambda *_, **__: "" for call in content.calls(page.markdown)}
+            in_own = reading(content.rendered(page.markdown, silent), self.build.settings).html
         in_markdown, in_html = partial(self._from_file, path), partial(self._from_address, address(path))
         for link, target in (
             *((link, in_markdown) for link in found.links),
-            *((link, in_html) for link in written.html),
+            *((link, in_html) for link in in_own),
         ):
             if told := self._wrong(link, target):
                 yield link, told
@@ -224,6 +226,7 @@ def _named(nav: Any) -> Iterator[str]:
         yield from (name for part in nav for name in _named(part))
 
 
+_IN_HTML = re.compile("href|src", re.IGNORECASE)  # without these words a page has no link in HTML
 # Examples of Markdown, and what is not shown: a link that stands there is none.
 _UNREAD = re.compile(r"^ *(`{3,}|~{3,}).*?^ *\1|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.DOTALL | re.MULTILINE)
 

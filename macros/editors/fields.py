@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from pydantic.json_schema import models_json_schema
+
 from macros.records.base import Differs, Record, Source, Sourced, Statement, inner_model, ref_kinds
 from macros.records.data_files import FILES, DataFile
 from macros.site.lineage import path, trails
@@ -52,7 +54,17 @@ def inside(model: type[Record]) -> list[type[Record]]:
 @cache
 def fields_of(model: type[Record]) -> dict[str, Schema]:
     """What is known of each field of a type of record: title, description, examples and what it may hold."""
-    return {name: _field(schema) for name, schema in model.model_json_schema()["properties"].items()}
+    schema = _together().get(model) or model.model_json_schema()
+    return {name: _field(known) for name, known in schema["properties"].items()}
+
+
+@cache
+def _together() -> dict[type[Record], Schema]:
+    """The schema of every type of record in the data, made at once: one by one takes a seventh of a small build."""
+    models = dict.fromkeys(model for datafile in FILES for model in inside(datafile.record))
+    found, whole = models_json_schema([(model, "validation") for model in models])
+    named = {key: schema["$ref"].rpartition("/")[2] for key, schema in found.items()}
+    return {model: whole["$defs"][named[model, "validation"]] for model in models}
 
 
 def example(schema: Schema, ids: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
-from itertools import count
+from itertools import count, takewhile
 from pathlib import Path
 from random import Random
 
@@ -68,7 +68,8 @@ def _right(project: Path, file: str, row: str, message: str) -> bool:
 def test_a_broken_file_is_taken_or_told_by_the_check(part: int, tmp_path: Path) -> None:
     project = built.region(tmp_path / "project")
     sound, wrong, ends = files(project), [], set[int]()
-    for number in range(part, TRIES, PARTS):
+    # As many as that, and on until both what is taken and what is refused has been met.
+    for number in takewhile(lambda number: number < TRIES or ends != {0, 1}, count(part, PARTS)):
         steps, changed = mutations.apply(number, sound)
         write(project, changed)
         status, shown = checked(project)
@@ -78,7 +79,7 @@ def test_a_broken_file_is_taken_or_told_by_the_check(part: int, tmp_path: Path) 
         wrong += [f"{number} {steps}: {told}" for told in found]
         write(project, {file: sound[file] for file in changed})
         ends.add(status)
-    assert (wrong, ends) == ([], {0, 1})
+    assert wrong == []
 
 
 def test_every_change_can_be_made() -> None:
