@@ -24,6 +24,9 @@ check: .venv/installed ## granskar datafilerna
 permalinks: .venv/installed ## skriver in nya adresser i data/permalinks.txt
 	@$(BIN)/python -m macros permalinks
 
+release: .venv/installed ## fryser det som kan citeras i data/versions/, när en ändring är inne
+	@$(BIN)/python -m macros release
+
 schema: .venv/installed ## skriver om data/schema/, när fälten har ändrats
 	@$(BIN)/python -m macros schema
 
@@ -100,4 +103,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks schema test test-data changes bench audit measure verify screenshots format lock clean browser
+.PHONY: help serve site check permalinks release schema test test-data changes bench audit measure verify screenshots format lock clean browser

@@ -1,4 +1,4 @@
-"""`python -m macros check | permalinks | schema | new | effect | export-pages`. `--help` tells each."""
+"""`python -m macros check | permalinks | release | schema | new | effect | export-pages`. `--help` tells each."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from macros.build import assembly, check_project, export_pages, project_files
+from macros.build import assembly, check_project, export_pages, freezing, project_files
 from macros.build.check_project import Checked
 from macros.editors import change_report, fields, new_files
 from macros.read import load
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--before", type=Path, help="projektet före ändringen: säger vilka adresser den tar bort")
     checking.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
     command("permalinks", _permalinks, "skriver in nya adresser i data/permalinks.txt")
+    command("release", _release, "fryser det som kan citeras i data/versions/")
     command("schema", _schemas, "skriver data/schema/")
     new = command("new", _new, "skriver en ny datafil att fylla i")
     new.add_argument("kind", choices=list(new_files.KINDS), help="vad filen ska hålla")
@@ -73,6 +74,16 @@ def _permalinks(options: argparse.Namespace) -> int:
     new = checked.unlisted
     project_files.save_permalinks(options.root / "data", {address for address, _ in checked.data.permalinks} | new)
     print(f"Nya adresser i data/{load.PERMALINKS}: {len(new)}")
+    return 0
+
+
+def _release(options: argparse.Namespace) -> int:
+    checked = check_project.check(options.root, project_files.today())
+    if checked.faults or not checked.build:
+        _sound(checked, str)
+        print("Inget är fryst; rätta felen först.")
+        return 1
+    print(freezing.freeze(checked.build, checked.data))
     return 0
 
 

@@ -13,12 +13,15 @@ from macros.build import permalinks, project_files
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
-from macros.pages import glossary, json_ld, macros, search_words
+from macros.pages import citation, glossary, json_ld, macros, search_words
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import GeneratedPage, pages
+from macros.pages.version_pages import VersionPages, timemap_address
+from macros.read.releases import FOLDER
 from macros.records.data_files import Redirect
 from macros.records.position import seen
-from macros.site import addresses
+from macros.site import addresses, releases
+from macros.site.releases import Releases
 from macros.site.site import Site, UnknownId
 
 
@@ -47,6 +50,16 @@ class Build:
     def pages(self) -> dict[str, GeneratedPage]:
         """The generated pages, by the path of the page's source file."""
         return {project_files.source(page.address): page for page in pages(self.site, self.moved)}
+
+    @property
+    def moved_to(self) -> dict[str, str]:
+        """Where each address that has moved is now."""
+        return {redirect.old: redirect.new for redirect in self.moved}
+
+    @cached_property
+    def releases(self) -> Releases:
+        """What can be cited, today and as it has been frozen."""
+        return releases.of(self.site)
 
     @cached_property
     def anchors(self) -> Mapping[str, list[str]]:
@@ -141,6 +154,9 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     found = _generated(page) if page else {}
     words = (*((page.kind, page.words) if page else ()), *build.site.searched_as(here))
     found["words"] = str(escape(" ".join(dict.fromkeys(" ".join(words).split()))))
+    if versions := build.releases.of_page(here):
+        found["timemap"] = timemap_address(here)
+        found["mementos"] = [releases.address(release, here) for release in versions]
     if template and file:
         found["edit_url"] = template.format(path=file, path_noext=file.rpartition(".")[0])
     if build.site_url and page and page.redirect:
@@ -191,19 +207,38 @@ def exported(build: Build) -> Iterator[ExportedFile]:
     about = (build.site_url, publisher, build.name, build.description)
     made = list(exports.files(build.site, build.moved, build.site_url, build.name, build.how))
     made += exports.for_robots(build.site, made, build.moved, *about)
+    made += _references(build)
+    made += VersionPages(build.releases, build.moved_to, build.site_url, build.name).files()
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
     yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))
     yield from made
     yield ExportedFile(search_words.ADDRESS, partial(search_words.content, build.site, build.pages.values()))
 
 
+def _references(build: Build) -> Iterator[ExportedFile]:
+    """The references of each page with something to cite, for reference managers."""
+    for page in build.releases.today.pages:
+        cited = partial(citation.of_page, build.site, page, build.site_url)
+        yield ExportedFile(f"{page}{citation.RIS}", lambda cited=cited: citation.ris(cited()))  # type: ignore[misc]
+        yield ExportedFile(f"{page}{citation.BIBTEX}", lambda cited=cited: citation.bibtex(cited()))  # type: ignore[misc]
+
+
 def copied(project: Path) -> Iterator[tuple[str, Path]]:
-    """The data files, for those who want to read them: path on the site and file."""
-    data = project / "data"
-    yield from ((f"data/{name}", data / name) for name in project_files.inside(data) if name.endswith(".yml"))
+    """The data files and the frozen versions, for those who want to read them: path on the site and file."""
+    data, frozen = project / "data", f"{FOLDER}/"
+    yield from (
+        (f"data/{name}", data / name)
+        for name in project_files.inside(data)
+        if name.endswith(".yml") or name.startswith(frozen)
+    )
+
+
+def path_of(address: str) -> str:
+    """The path on the site of the file at an address: a page of a frozen version is named by its folder."""
+    return f"{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}"
 
 
 def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
     """Every file that lies beside the pages: its path on the site, and what it holds or the file to copy."""
-    yield from ((file.address.lstrip("/"), file.content) for file in exported(build))
+    yield from ((path_of(file.address), file.content) for file in exported(build))
     yield from copied(build.project)

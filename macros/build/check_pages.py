@@ -89,7 +89,7 @@ class Pages:
         found: dict[str, str | None] = {
             name: f"/{name}" for name in theme if name.startswith(web_headers.ASSETS) and name not in look
         }
-        found |= {address.lstrip("/"): address for address in beside(self.build)}
+        found |= {assembly.path_of(address): address for address in beside(self.build)}
         found |= {path: page.address for path, page in self.build.pages.items()}
         own = project_files.inside(self.build.project / CONTENT)
         return {**found, **{name: address(name) if project_files.published(name) else None for name in own}}

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.build import check_pages, permalinks, project_files
+from macros.build import check_pages, freezing, permalinks, project_files
 from macros.build.assembly import Build, Faulty, listed
 from macros.build.project_files import CONTENT, SETTINGS
 from macros.check import rules
@@ -81,7 +81,7 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
     build = Build(project, site, promised, data.all(Redirect), values)
     twice = list(_one_address_each(build))
     unread = frozenset(fault.position.file.removeprefix(f"{CONTENT}/") for fault in (*on_pages, *twice))
-    found += [*twice, *check_pages.Pages(build, unread).faults()]
+    found += [*twice, *check_pages.Pages(build, unread).faults(), *freezing.missed(build)]
     return Checked(tuple(sorted(set(found))), data, build)
 
 
@@ -92,7 +92,8 @@ def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iter
     had: list[permalinks.Promise] = list(permalinks.made(Site(was, day))) if sound else []
     own = project_files.pages(before / CONTENT)
     had += [(project_files.address(name), Position(f"{CONTENT}/{name}", 1, 1)) for name in own]
-    return permalinks.since(was, had, data, promised)
+    yield from permalinks.since(was, had, data, promised)
+    yield from freezing.since(was, data)
 
 
 def _endings(content: Path) -> Iterator[Fault]:

@@ -41,9 +41,6 @@ def made(site: Site) -> Iterator[Promise]:
         yield from ((address, programme.position("id")) for address in addresses.anchors(programme))
     for plan in site.plans:
         yield from ((address, plan.position("id")) for address in addresses.plan_anchors(plan))
-    for series in site.series:
-        years = (row.year for row in site.rotation(series) if row.records)
-        yield from ((addresses.conference(series, year), series.position("id")) for year in years)
     yield from ((file.address, None) for file in exports.files(site))
     yield MANIFEST, None
 

@@ -10,8 +10,10 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from macros import swedish
 from macros.records.base import Record
 from macros.records.data_files import DataChange
-from macros.site import addresses
+from macros.site import addresses, releases
+from macros.site.releases import Changed
 from macros.site.site import Site
+from macros.swedish import quoted
 
 _PAGE = "/andringar/"
 ADDRESS = f"{_PAGE}flode.xml"
@@ -67,19 +69,29 @@ def _atom(site: Site, own: str, title: str, author: str, links: Links, page: str
     SubElement(feed, "link", {"rel": "self", "href": links.to(links.here), "type": "application/atom+xml"})
     SubElement(feed, "link", {"rel": "alternate", "href": links.to(page), "type": "text/html"})
     for change, moment in told:
-        _entry(SubElement(feed, "entry"), change, moment, links, _id(namespace, f"andringar/{change.id}"))
+        found = releases.of(site).by(change)
+        _entry(SubElement(feed, "entry"), change, found, moment, links, _id(namespace, f"andringar/{change.id}"))
     indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(entry: Element, change: DataChange, moment: str, links: Links, identity: str) -> None:
+def _entry(
+    entry: Element, change: DataChange, found: Iterable[Changed], moment: str, links: Links, identity: str
+) -> None:
+    """`found` are the fields that the change has changed."""
     _text(entry, "id", identity)
     _text(entry, "title", change.title)
     _text(entry, "updated", moment)
     SubElement(entry, "link", {"rel": "alternate", "href": links.to(addresses.of(change)), "type": "text/html"})
     for related in change.addresses:
         SubElement(entry, "link", {"rel": "related", "href": links.to(related)})
-    _text(entry, "summary", change.text)
+    _text(entry, "summary", "\n".join((change.text, *map(_field, found))))
+
+
+def _field(item: Changed) -> str:
+    """A field with what it said and says, on one line."""
+    told = " → ".join((quoted(item.old) if item.old else "saknades", quoted(item.new) if item.new else "struket"))
+    return f"{item.what}: {told}"
 
 
 def _text(parent: Element, name: str, text: str) -> None:

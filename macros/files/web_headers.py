@@ -40,12 +40,15 @@ OPEN_FOLDERS = ("andringar", "data", "jamfor")  # their pages too: no pattern is
 CALENDAR = ".ics"
 # The types of files that servers may not know; IIS refuses to send those.
 TYPES = {
+    ".bib": "application/x-bibtex; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".ics": "text/calendar; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".jsonld": "application/ld+json",
+    ".link": "application/link-format",
     ".yml": "text/plain; charset=utf-8",
     ".rdf": "application/rdf+xml",
+    ".ris": "application/x-research-info-systems; charset=utf-8",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     # The index of the search
     ".pagefind": "application/octet-stream",

@@ -23,7 +23,19 @@ from macros.pages.diagrams import pictures
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
-from macros.site import addresses, change_sentence, events, hosts, organisation, passage, sources, statements, versions
+from macros.site import (
+    addresses,
+    change_sentence,
+    events,
+    hosts,
+    organisation,
+    passage,
+    releases,
+    sources,
+    statements,
+    versions,
+    word_diff,
+)
 from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
 from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
@@ -134,6 +146,10 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "title": swedish.title,  # what a link to a record says
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
+        "version_of": releases.address,  # of a page in a frozen version
+        "word_diff": word_diff.segments,
+        "ris_file": citation.RIS,
+        "bibtex_file": citation.BIBTEX,
         "citation": partial(citation.goal, site, site_url=site_url),
         "by_question": partial(change_sentence.by_question, site.lines),  # the same, by what the goals are about
         "not_compared": not_compared,  # what of two versions, and why
@@ -189,8 +205,10 @@ class Renderer:
     """
 
     def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
-        self._known = frozenset(known)
-        self._site = site
+        self._site, self._site_url = site, site_url
+        self.releases = releases.of(site)
+        frozen = (releases.address(item, page) for item in self.releases.all for page in item.pages)
+        self._known = frozenset((*known, *frozen))
         self._notes: dict[str, int] = {}  # the number of the next note, by the address of the page
         self._env = jinja2.Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
@@ -207,6 +225,7 @@ class Renderer:
         self._unknowns = Unknowns(site)
         self._env.globals["unknowns"] = self._unknowns
         self._env.globals["name_at"] = self._name_at
+        self._env.globals["lives"] = self._known.__contains__
 
     def render(self, template: str, here: str, **context: Any) -> str:
         """The template's output for the page at address `here`, typeset.
@@ -225,7 +244,7 @@ class Renderer:
         proof = Proof(part, partial(self._site.get, "document"), first, whole)
         links["unknown"] = partial(self._unknown, proof, href)
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
-        told = proof.whole(text)
+        told = proof.whole(text) + (self._cites(here, template, part) + self._history(here, part) if whole else "")
         self._notes[here] = proof.next
         return typeset(told)
 
@@ -246,6 +265,18 @@ class Renderer:
             if dash
             else Markup('<em class="unknown"><a href="{}">{}</a></em>').format(link, swedish.UNKNOWN)
         )
+
+    def _cites(self, here: str, template: str, part: Callable[..., str]) -> str:
+        """How to refer to what stands on the page at an address. A goal's own page has told its own at its head."""
+        found = citation.of_page(self._site, here, self._site_url)
+        own = [item for item in found if template == "goal.html" and "#" not in item.address]
+        others = [item for item in found if item not in own]
+        return part("_proof/cite.html", own=own, others=others) if found else ""
+
+    def _history(self, here: str, part: Callable[..., str]) -> str:
+        """What has changed on the page at an address, and how it stood; nothing where neither is known."""
+        versions, found = self.releases.of_page(here), self.releases.history(here)
+        return part("_proof/history.html", page=here, versions=versions, found=found) if versions or found else ""
 
     @cached_property
     def _named(self) -> Mapping[str, str]:

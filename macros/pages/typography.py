@@ -7,7 +7,8 @@ import re
 
 _FIXED = "\u00a0"
 _KEPT = re.compile(
-    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)>|<p class=\"cite__text\".*?</p>)",
+    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)>"
+    r"|<(?:p|dd) class=\"cite__text\".*?</(?:p|dd)>)",
     re.DOTALL,
 )
 _IN_TAG = re.compile(r"[^<>]*>")

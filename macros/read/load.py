@@ -11,7 +11,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from macros.read import content, messages, yaml_text
+from macros.read import content, messages, releases, yaml_text
+from macros.read.releases import NOTHING, Frozen
 from macros.records.base import Record
 from macros.records.data_files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
@@ -67,6 +68,7 @@ class Data:
     permalinks: tuple[tuple[str, Position], ...] = ()
     faults: tuple[Fault, ...] = ()
     unreadable: frozenset[str] = frozenset()  # kinds with a file whose ids are not known
+    frozen: Frozen = NOTHING
 
     @property
     def faulty(self) -> frozenset[str]:
@@ -90,11 +92,15 @@ def load(folder: Path) -> Data:
     files, missing, faults = _files(folder)
     parsed = [*missing, *(parse(file, datafile, raw) for file, datafile, raw in files)]
     permalinks, unreadable = _permalinks(folder)
-    return gather(parsed, permalinks, [*faults, *unreadable])
+    frozen, unopened = _frozen(folder)
+    return gather(parsed, permalinks, [*faults, *unreadable, *unopened, *frozen.faults], frozen)
 
 
 def gather(
-    parsed: Iterable[Parsed], permalinks: Iterable[tuple[str, Position]] = (), faults: Iterable[Fault] = ()
+    parsed: Iterable[Parsed],
+    permalinks: Iterable[tuple[str, Position]] = (),
+    faults: Iterable[Fault] = (),
+    frozen: Frozen = NOTHING,
 ) -> Data:
     """Put the files together, in the order of their names."""
     parsed = sorted(parsed, key=lambda part: part.file)
@@ -105,7 +111,7 @@ def gather(
         ids[part.kind] += part.ids
     told = sorted([*faults, *(fault for part in parsed for fault in part.faults)])
     unreadable = frozenset(part.kind for part in parsed if not part.readable)
-    return Data(records, ids, tuple(permalinks), tuple(told), unreadable)
+    return Data(records, ids, tuple(permalinks), tuple(told), unreadable, frozen)
 
 
 @lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
@@ -140,7 +146,11 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
         inside = path.relative_to(folder).as_posix()
         datafile = next((known for known in FILES if fits(inside, known.path)), None)
         parts = PurePosixPath(inside).parts
-        if any(part.startswith(".") for part in parts) or inside == PERMALINKS or parts[0] == SCHEMAS:
+        if (
+            any(part.startswith(".") for part in parts)
+            or inside == PERMALINKS
+            or parts[0] in (SCHEMAS, releases.FOLDER)
+        ):
             continue
         if datafile is None:
             faults.append(Fault(Position(name, 1, 1), remedy(path)))
@@ -170,6 +180,20 @@ def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
     told = "raden är ingen adress på webbplatsen; rätta den, eller hämta tillbaka filen"
     faults = [Fault(position, told) for line, position in lines if line and not _ADDRESS.fullmatch(line)]
     return [(line, position) for line, position in lines if _ADDRESS.fullmatch(line)], faults
+
+
+def _frozen(folder: Path) -> tuple[Frozen, list[Fault]]:
+    """The frozen versions, and the files of them that cannot be opened."""
+    place, name = folder / releases.FOLDER, f"{folder.name}/{releases.FOLDER}"
+    files, faults = {}, []
+    for path in sorted(place.iterdir()) if place.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        try:
+            files[path.name] = _raw(path, f"{name}/{path.name}")
+        except yaml_text.Unreadable as error:
+            faults.append(error.fault)
+    return releases.gather(name, files), faults
 
 
 def pages(folder: Path) -> list[Fault]:

@@ -132,7 +132,7 @@ def relative(address: str, here: str) -> str:
 
 
 def conference(series: Series, year: int) -> str:
-    """What is known of a conference in one year, and of its hosts."""
+    """What is known of a conference in one year, and of its hosts. It is no promise: a plan's year may be corrected."""
     return f"{of(series)}#ar-{year}"
 
 

@@ -13,7 +13,7 @@ from macros.records.conferences import Event, Series
 from macros.records.cooperation import Section
 from macros.records.plans import Action, Plan, Responsible
 from macros.records.programme import Programme
-from macros.site import addresses
+from macros.site import addresses, change_sentence
 from macros.site.addresses import Trail
 from macros.site.hosts import Row
 from macros.site.site import Site
@@ -33,6 +33,7 @@ Kind = Literal[
     "action",
     "event",
     "conference",
+    "comparison",
 ]
 KINDS: Mapping[Kind, str] = {
     "overall_goal": "övergripande mål",
@@ -48,9 +49,12 @@ KINDS: Mapping[Kind, str] = {
     "action": "aktivitet",
     "event": "händelse",
     "conference": "konferensår",
+    "comparison": "jämförelse",
 }
 # Kinds whose text is quoted word for word from the source; the text of the others is told in our own words.
-QUOTED = frozenset[Kind](get_args(Kind)) - {"section", "event", "conference"}
+QUOTED = frozenset[str](get_args(Kind)) - {"section", "event", "conference", "comparison"}
+# Kinds that have a name in the data; what the others are called is made of what they stand in.
+NAMED = frozenset[str](("overall_goal", "goal", "section", "event"))
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,7 @@ def citables(site: Site) -> Iterator[Citable]:
         yield from (_event(site, event) for event in site.calendar(year))
     for series in site.series:
         yield from (_conference(site, series, row) for row in site.rotation(series) if row.records)
+    yield from (_comparison(site, old, new) for old, new in site.versions.pairs)
 
 
 def field_title(field: str) -> str:
@@ -291,6 +296,19 @@ def _conference(site: Site, series: Series, row: Row) -> Citable:
         cited(told),
         (series,),
         tuple(details),
+    )
+
+
+def _comparison(site: Site, old: Programme, new: Programme) -> Citable:
+    found = site.comparison(old, new)
+    return Citable(
+        addresses.comparison(old, new),
+        "comparison",
+        change_sentence.title(old, new),
+        change_sentence.sentence(found),
+        found.certainty,
+        cited((old, new)),
+        (old, new),
     )
 
 

@@ -113,6 +113,7 @@ class Site:
         self.joint_positions = tuple(sorted(data.all(JointPosition), key=_by_time, reverse=True))
         self.measurements = data.all(Measurement)
         self.aliases = data.all(Alias)
+        self.releases = data.frozen.releases  # oldest first
         # Newest first; those of one day in the order of the file.
         self.changes = sorted(data.all(DataChange), key=lambda change: change.date, reverse=True)
 

@@ -20,7 +20,11 @@ def test_an_entry_tells_what_has_changed_and_leads_to_it() -> None:
     assert (read.version, read.feed.updated) == ("atom10", "2012-05-01T00:00:00Z")
     (entry,) = read.entries
     assert (entry.title, entry.link) == ("Klimatmålet rättat", "https://program.example/andringar/#2012-05-01-klimat")
-    assert entry.summary == "Ordet ”omställningen” står nu som i källan."
+    assert entry.summary.splitlines() == [
+        "Ordet ”omställningen” står nu som i källan.",
+        "Årtalet: ”2009” → ”2010”",
+        "Talet: ”7” → struket",
+    ]
     assert [link.href for link in entry.links if link.rel == "related"] == ["https://program.example/program/fup-10/"]
 
 

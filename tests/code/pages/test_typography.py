@@ -23,7 +23,7 @@ from macros.pages.typography import typeset
         ("(<em>tolkat </em>) och slut <p>.ics och ...</p>", "(<em>tolkat</em>) och slut <p>.ics och ...</p>"),
         ('<p title="§ 8 ; 503 200">a</p>', '<p title="§ 8 ; 503 200">a</p>'),
         ("<pre><code>x = 2 a ; § 8 .</code></pre> § 8 .", "<pre><code>x = 2 a ; § 8 .</code></pre> §~8."),
-        ('<p class="cite__text" id="a">VP 2019</p> VP 2019', '<p class="cite__text" id="a">VP 2019</p> VP~2019'),
+        ('<dd class="cite__text" id="a">VP 2019</dd> VP 2019', '<dd class="cite__text" id="a">VP 2019</dd> VP~2019'),
         ("mer &#38; 8 mål &#59; slut", "mer &#38; 8~mål &#59; slut"),
     ],
 )

@@ -2,26 +2,54 @@
 (() => {
   const told = document.querySelector("[data-copied]");
 
+  // A site built without its address has addresses from its top: here it is known where that is.
+  const script = document.currentScript.src;
+  const top = script.startsWith("http") ? new URL("..", script).href.replace(/\/$/, "") : "";
+  const complete = (element) => {
+    for (const address of [element, ...element.querySelectorAll("[data-address]")]) {
+      if (address.matches("[data-address]") && address.textContent.startsWith("/")) {
+        address.textContent = top + address.textContent;
+      }
+    }
+  };
+
   // Where the page is not served over https the browser has no clipboard of its own.
   const copy = async (element) => {
+    complete(element);
     if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
     getSelection().selectAllChildren(element);
     if (!document.execCommand("copy")) throw new Error("copy");
   };
 
-  for (const link of document.querySelectorAll("a[data-whole]")) link.replaceWith(link.href);
-
-  for (const button of document.querySelectorAll("button[data-copy][hidden]")) { // a page may ask for this script twice
+  const offer = (button, element) => {
     const label = button.textContent;
     const say = (word, sentence) => {
       button.textContent = word;
       told.textContent = sentence;
       setTimeout(() => { button.textContent = label; told.textContent = ""; }, 4000);
     };
-    button.addEventListener("click", () => copy(document.getElementById(button.dataset.copy)).then(
+    button.addEventListener("click", () => copy(element).then(
       () => say("Kopierat", "Texten är kopierad."),
       () => say("Gick inte", "Det gick inte att kopiera. Markera texten och kopiera den själv."),
     ));
     button.hidden = false;
+  };
+
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, "0")).join("-");
+  for (const date of document.querySelectorAll("[data-today]")) date.textContent = day;
+
+  for (const link of document.querySelectorAll("a[data-whole]")) link.replaceWith(link.href);
+
+  for (const button of document.querySelectorAll("button[data-copy][hidden]")) { // a page may ask for this script twice
+    offer(button, document.getElementById(button.dataset.copy));
+  }
+  for (const element of document.querySelectorAll("[data-cite]:not(dt:has(button) + dd)")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cite__copy";
+    button.textContent = "Kopiera";
+    element.previousElementSibling.append(button);
+    offer(button, element);
   }
 })();
