@@ -50,10 +50,12 @@ def nested(text: str) -> bool:
 
 
 def pages(site: Path) -> dict[str, tuple[str, ...]]:
-    """The blocks of every page of a built site by its address."""
+    """The blocks of every page of a built site by its address, but for frozen pages, which have the very words of the
+    data."""
     return {
         f"/{path.parent.relative_to(site).as_posix()}/".replace("/./", "/"): blocks(path)
         for path in sorted(site.rglob("index.html"))
+        if path.relative_to(site).parts[0] != "version"
     }
 
 
