@@ -17,7 +17,6 @@ MOVED = {
     "/program/fup-10/#omrade-x": "/program/fup-19/",
     "/program/fup-21/resor/": "/program/fup-21/fard/",
     "/program/fup-21/#mal-resor": "/program/fup-21/#mal-fard",
-    "/konferenser/ting/#ar-2014": "/konferenser/ting/#ar-2016",
 }
 
 
