@@ -194,6 +194,7 @@ WHOLES = {
     "policy": "What pages may do in the reader's browser, as the web server says it.",
     "agreement": "The agreement, section by section.",
     "documents": "All documents.",
+    "check": "A text of the reader's own, compared with the words of the programmes.",
     "then": "What held on a day, from the first programme on.",
     "unknowns": "What the sources do not tell, and whom to ask.",
     "open_data": "Every file of the open data, the licence, and how to use it.",

@@ -29,6 +29,7 @@ DATA = ("Öppna data", "/data/")
 CHANGES = ("Ändringar", "/andringar/")
 SEARCH = ("Sök", "/sok/")
 AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
+CHECK = ("Stämmer min text?", "/kontrollera/")
 THEN = ("Vad gällde den dagen?", "/vad-gallde/")
 UNKNOWNS = ("Det vi inte vet", "/det-vi-inte-vet/")
 POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
@@ -198,6 +199,7 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
             f"Vad kommunerna {place} har sagt gemensamt till andra, och när.",
         ),
         (DOCUMENTS, "documents", f"{organisation}/documents.yml", "Källorna som allt här bygger på."),
+        (CHECK, "check", "", "Jämför en egen text med orden i programmen: står de så, och gäller de?"),
         (THEN, "then", "", "Vilket program, vilken vision och vilken avgift som gällde en viss dag, och hur säkert."),
         (UNKNOWNS, "unknowns", "", "Det som källorna inte säger: vem man kan fråga, och en begäran att kopiera."),
         (DATA, "open_data", "", "Alla uppgifter som filer: JSON, CSV, scheman, licens och exempel."),
