@@ -9,7 +9,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from macros.read import load
-from macros.records.base import Record, ref_kinds
+from macros.records.base import Record, Verbatim, ref_kinds
+from macros.records.programme import Area
 from macros.swedish import quoted, uncapital
 from tests import built, wording
 
@@ -62,13 +63,25 @@ class AnySite:
         for record in (record for owner in owners for record in owner.walk()):
             documents = {f"/handlingar/{source.document}/" for source in getattr(record, "source", None) or ()}
             for text in _texts(record):
-                forms = {" ".join(form.split()) for form in (text, quoted(text)[1:-1])}
+                forms = {" ".join(form.split()) for form in (text, quoted(text)[1:-1], text.removesuffix("."))}
                 if not any(
                     documents <= links[address] and any(form in page.text for form in forms)
                     for address, page in pages.items()
                 ):
                     unseen.append(f"{record.position()}: {text}")
         assert unseen == [], "\n".join(unseen)
+
+    def test_every_passage_can_be_read_as_it_stands_in_its_source(self, site: Path, project: Path) -> None:
+        """What was struck is read, what was put right is not; lines and spaces are the page's own."""
+        mended, gap = re.compile(r"<ins>.*?</ins>"), re.compile(r"\s|\[(?:\.\.\.|…)\]|…")
+        htmls = (path.read_text("utf-8") for path in site.rglob("index.html"))
+        read = [gap.sub("", built.read(mended.sub("", html)).text) for html in htmls if "<blockquote>" in html]
+        owners = [owner for records in load.load(project / "data").records.values() for owner in records]
+        quotes = [record for owner in owners for record in owner.walk() if isinstance(record, Verbatim)]
+        # The name of an area that needed no repair is the passage itself.
+        shown = [quote for quote in quotes if quote.repairs or not isinstance(quote, Area)]
+        passages = {str(quote.position()): gap.sub("", quote.as_read) for quote in shown if quote.as_read}
+        assert [place for place, words in passages.items() if not any(words in text for text in read)] == []
 
     def test_nothing_is_fetched_from_another_host(self, site: Path) -> None:
         found = [
@@ -173,5 +186,5 @@ def _texts(record: Record) -> Iterator[str]:
     """What the record says in words."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        if name not in TERMS and not list(ref_kinds(field)):
+        if name not in (*TERMS, "as_read") and not list(ref_kinds(field)):
             yield from (item for item in (value if isinstance(value, tuple) else (value,)) if isinstance(item, str))
