@@ -3,7 +3,7 @@
   const article = document.querySelector('article');
   const words = text => text.match(/[\p{L}\p{N}]+(?:[-–:’.,][\p{L}\p{N}]+)*/gu) || [];
   const REFERENCE = '.source, sup.ref, .proof > summary, a[href*="handlingar/"]';
-  const OTHERS = 'table, .quoted, .source, .proof, .cite, .shell-paper, .shell-edit, nav, pre, code, sup, .mark, [hidden], svg';
+  const OTHERS = 'table, .quoted, .passage, .source, .proof, .cite, .shell-paper, .shell-edit, nav, pre, code, sup, .mark, [hidden], svg';
   let seen = 0, references = 0;
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {

@@ -1,14 +1,14 @@
-"""Links the first use on a page of each word that the glossary explains to its explanation there.
+"""Links the first use on a page of each word that a citizen may not know to its explanation in the glossary.
 
-Words are the headings of the glossary with their anchors. Headings, links, quoted words, figures, marks, notes,
-sources and the heads of tables stay as they are.
+They are the headings of the glossary with the class `linked`: a link on a word of everyday language is in the way.
+Headings, links, quoted words, figures, marks, notes, sources and the heads of tables stay as they are.
 """
 
 import re
 from collections.abc import Mapping
 
 ADDRESS = "/ordlista/"
-_HEADING = re.compile(r"(?m)^### (.+?) \{: #([\w-]+) \}$")
+_HEADING = re.compile(r"(?m)^### (.+?) \{: #([\w-]+) \.linked \}$")
 _TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)\b([^>]*)>|[^<]+", re.DOTALL)
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ENDINGS = "(?:en|et|er|ar|n|t|na|erna|arna)?"  # ”nätverket”, ”versioner”, ”rådslagen”
@@ -23,7 +23,7 @@ _EASY = 'class="easy"'  # a page in easy words explains its own
 
 
 def words(glossary: str) -> dict[str, str]:
-    """The words that a glossary in Markdown explains, each with its anchor."""
+    """The words that are to be linked to a glossary in Markdown, each with its anchor."""
     return dict(_HEADING.findall(glossary))
 
 

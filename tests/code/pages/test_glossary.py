@@ -4,10 +4,24 @@ import pytest
 
 from macros.pages.glossary import linked, words
 
-EXPLAINED = words("## Ord {: #ord }\n\n### Nätverk {: #natverk }\n\nEn grupp.\n\n### YH {: #yh }\n\nEn skola.\n")
+GLOSSARY = """## Ord {: #ord }
+
+### Mål {: #mal }
+
+Dit man vill.
+
+### Nätverk {: #natverk .linked }
+
+En grupp.
+
+### YH {: #yh .linked }
+
+En skola.
+"""
+EXPLAINED = words(GLOSSARY)
 
 
-def test_the_words_are_the_headings_of_the_third_level_with_their_anchors() -> None:
+def test_the_words_are_the_headings_that_are_to_be_linked_with_their_anchors() -> None:
     assert EXPLAINED == {"Nätverk": "natverk", "YH": "yh"}
 
 
