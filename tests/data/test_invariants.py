@@ -29,7 +29,7 @@ from tests.conftest import ROOT
 Mapping = dict[str, Any]
 Written = dict[str, list[Mapping]]
 USUAL = ("sure", "plan")  # what a field that is left out is told as, when it is neither missing nor false
-UNTOLD = ("redirect", "cooperation")  # what the site says of itself, which is no open data
+UNTOLD = ("redirect", "cooperation", "alias")  # what the site says of itself, which is no open data
 V1 = "data/v1"
 
 
