@@ -18,6 +18,9 @@ serve: .venv/installed ## visar webbplatsen på http://127.0.0.1:8000/ (PORT=800
 site: .venv/installed ## bygger webbplatsen i site/
 	@$(BIN)/python -m mkdocs build --clean && echo "Webbplatsen är byggd i site/."
 
+site-file: site ## bygger också en kopia i site-fil/ som öppnas med ett dubbelklick, utan server
+	@$(BIN)/python -m tools.site_file site site-fil
+
 check: .venv/installed ## granskar datafilerna
 	@$(BIN)/python -m macros check
 
@@ -71,7 +74,7 @@ lock: ## låser beroendena på nytt i requirements.lock
 	@mv requirements.new requirements.lock && rm -r .venv-lock
 
 clean: ## tar bort det som byggts och installerats här
-	@rm -rf site .site.ny .site.gammal .venv .cache .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf site site-fil .site.ny .site.gammal .venv .cache .pytest_cache .mypy_cache .ruff_cache
 
 # The browser tests run where there is a chromium; root on Debian gets one, elsewhere the tests say that they are skipped.
 browser:
@@ -103,4 +106,4 @@ browser:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
-.PHONY: help serve site check permalinks release schema test test-data changes bench audit measure verify screenshots format lock clean browser
+.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit measure verify screenshots format lock clean browser

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros.build import assembly, check_project, export_pages, freezing, project_files
 from macros.build.check_project import Checked
+from macros.check import passages
 from macros.editors import change_report, fields, new_files
 from macros.read import load
 from macros.records.position import Fault, seen
@@ -50,6 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("name", help="id, eller år")
     told = command("effect", _effect, "säger vad en ändring gör med webbplatsen")
     told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
+    told.add_argument(
+        "--pages", type=Path, help="en fil att skriva de ändrade sidornas adresser i, de viktigaste först"
+    )
     exported = command("export-pages", _export, "skriver alla sidor som Markdown, för en annan motor")
     exported.add_argument("folder", type=Path, metavar="mapp", help="en ny eller tom mapp")
     return parser
@@ -122,7 +126,10 @@ def _schemas(options: argparse.Namespace) -> int:
 def _effect(options: argparse.Namespace) -> int:
     checked, old = check_project.check(options.root, project_files.today()), load.load(options.before / "data")
     was, now = (project_files.built(project / "site") for project in (options.before, options.root))
-    print(change_report.summary(old, checked.data, was, now, checked.unlisted), end="")
+    asked = passages.reworded(old, checked.data)
+    print(change_report.summary(old, checked.data, was, now, checked.unlisted, asked), end="")
+    if options.pages:
+        project_files.write(options.pages, "\n".join(change_report.shown_first(old, checked.data, was, now)) + "\n")
     return 0
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from macros.build import check_pages, freezing, permalinks, project_files
 from macros.build.assembly import Build, Faulty, listed
 from macros.build.project_files import CONTENT, SETTINGS
-from macros.check import rules
+from macros.check import passages, rules
 from macros.read import load
 from macros.read.load import Data
 from macros.records.data_files import Redirect
@@ -86,7 +86,8 @@ def check(project: Path, day: date, before: Path | None = None, listing: bool = 
 
 
 def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iterator[Fault]:
-    """What is gone since `before`. Where that has faults itself, only its list of addresses is known."""
+    """What is gone since `before`, and quoted words that have changed. Where that has faults itself, only its list of
+    addresses is known."""
     was = load.load(before / "data")
     sound = all(fault.warning for fault in rules.run(was))
     had: list[permalinks.Promise] = list(permalinks.made(Site(was, day))) if sound else []
@@ -94,6 +95,8 @@ def _since(before: Path, data: Data, promised: Iterable[str], day: date) -> Iter
     had += [(project_files.address(name), Position(f"{CONTENT}/{name}", 1, 1)) for name in own]
     yield from permalinks.since(was, had, data, promised)
     yield from freezing.since(was, data)
+    if sound:
+        yield from passages.reworded(was, data)
 
 
 def _endings(content: Path) -> Iterator[Fault]:

@@ -138,10 +138,10 @@ def save(folder: Path, files: Mapping[str, str | bytes | Path], folders: Mapping
 
 def save_permalinks(folder: Path, addresses: Iterable[str]) -> None:
     """Write data/permalinks.txt: one address a line, sorted. Raises Refused."""
-    _write(folder / PERMALINKS, "".join(f"{address}\n" for address in sorted(addresses)))
+    write(folder / PERMALINKS, "".join(f"{address}\n" for address in sorted(addresses)))
 
 
-def _write(path: Path, text: str) -> None:
+def write(path: Path, text: str) -> None:
     """Write a text file, with the same ends of lines on every machine. Raises Refused when the disk does."""
     with _writing(path):
         path.write_text(text, "utf-8", newline="\n")
@@ -214,7 +214,7 @@ def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:
             if path.name not in wanted:
                 path.unlink()
     for name, text in wanted.items():
-        _write(folder / SCHEMAS / name, text)
+        write(folder / SCHEMAS / name, text)
 
 
 # What the site is made from: a change elsewhere does not make it another site.

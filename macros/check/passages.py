@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from macros.read.load import Data
 from macros.read.messages import found
 from macros.records.base import Verbatim
+from macros.records.data_files import Correction, DataChange
 from macros.records.organisation import Document
 from macros.records.position import Fault
-from macros.site import passage
+from macros.site import addresses, passage
+from macros.site.edits import edits
 from macros.site.passage import Difference
 
 
@@ -46,6 +48,27 @@ def without(data: Data) -> Iterator[Fault]:
         if not record.as_read and record.source[0].document in kept:
             told = f"{record.source[0].document}, som har text_kept: true; kopiera in stycket därifrån som as_read"
             yield Fault(record.position(record.quoted), f"”{record.quoted}” är ordagrant ur {told}", warning=True)
+
+
+def reworded(old: Data, new: Data) -> Iterator[Fault]:
+    """Quoted words that a change rewrites have a correction that says why, at their address or that of a record around
+    them: else a warning, for what is published as quoted was wrong, or the programme has a new version."""
+    known = _corrections(old)
+    explained = {item.address for item in _corrections(new) if item not in known}
+    for edit in edits(old, new):
+        record = edit.trail[-1]
+        if isinstance(record, Verbatim) and edit.field == record.quoted and edit.old and edit.new:
+            around = [addresses.of(*edit.trail[:end]) for end in range(len(edit.trail), 0, -1)]
+            if not explained.intersection((*around, *(address.partition("#")[0] for address in around))):
+                told = (
+                    f"”{edit.field}” är ordagrant och har fått andra ord; säg varför, och i vilken källa orden står, i "
+                    f"en rättelse överst i data/changes.yml: corrections, med address: {around[0]}"
+                )
+                yield Fault(record.position(edit.field), told, warning=True)
+
+
+def _corrections(data: Data) -> list[Correction]:
+    return [item for change in data.all(DataChange) for item in change.corrections]
 
 
 def _quoted(data: Data) -> Iterator[Verbatim]:

@@ -164,6 +164,15 @@ def test_every_change_of_the_list_and_of_addresses_is_told_when_the_base_is_know
     assert len(told(region, before)) == 1
 
 
+def test_quoted_words_that_have_changed_are_told_when_the_base_is_known(region: Path, tmp_path: Path) -> None:
+    before = built.region(tmp_path / "före")
+    built.replace(region / "data/programmes/fup-10.yml", "text: Vi ställer om.", "text: Vi ställer om allt.")
+    assert told(region) == []
+    assert [fault.partition(";")[0] for fault in told(region, before)] == [
+        "data/programmes/fup-10.yml:25:19: varning: ”text” är ordagrant och har fått andra ord"
+    ]
+
+
 def test_a_base_with_faults_is_known_by_its_list(region: Path, tmp_path: Path) -> None:
     before = built.region(tmp_path / "före")
     (before / "data/visions.yml").write_text("visions: 1\n")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.check import rules
+from macros.check import passages, rules
 from macros.read import load
 from macros.records.position import Fault, Position
 from tests.conftest import example, gathered, kind_of, named
@@ -40,6 +40,33 @@ def test_faults_of_form_type_and_rule_come_in_one_list_by_place() -> None:
 
 # Values of another kind than any rule expects, and numbers that no one should count to.
 STRANGE = ("{a: [b]}", "[[a], {b: c}]", "999999999999999999", '"0001-01-01/9999-12-31"')
+
+
+WORDS = {"file": "data/programmes/fup-10.yml", "old": "text: Vi ställer om.", "new": "text: Vi ställer om allt."}
+OWN = {"file": "data/conferences/ting.yml", "old": "Kort om konferensen.", "new": "Kort om tinget."}
+REASON = "corrections:\n      - {address: %s, what: Målet, new: Vi ställer om allt., reason: Planen säger det.}"
+
+
+def test_quoted_words_that_change_without_a_reason_are_told() -> None:
+    faults = passages.reworded(gathered(example()), gathered(example(WORDS, OWN)))
+    assert [str(fault) for fault in faults] == [
+        "data/programmes/fup-10.yml:25:19: varning: ”text” är ordagrant och har fått andra ord; säg varför, och i "
+        "vilken källa orden står, i en rättelse överst i data/changes.yml: corrections, med address: "
+        "/program/fup-10/klimat/#delmal-energi"
+    ]
+
+
+@pytest.mark.parametrize(
+    "address", ["/program/fup-10/klimat/#delmal-energi", "/program/fup-10/klimat/", "/program/fup-10/"]
+)
+def test_a_new_correction_of_the_words_or_of_what_they_stand_in_is_a_reason(address: str) -> None:
+    reason = {"file": "data/changes.yml", "old": "corrections:", "new": REASON % address}
+    assert [*passages.reworded(gathered(example()), gathered(example(WORDS, reason)))] == []
+
+
+def test_a_correction_that_stood_there_before_is_no_reason() -> None:
+    reason = {"file": "data/changes.yml", "old": "corrections:", "new": REASON % "/program/fup-10/klimat/"}
+    assert len([*passages.reworded(gathered(example(reason)), gathered(example(WORDS, reason)))]) == 1
 
 
 @pytest.mark.parametrize("file", example())

@@ -1,14 +1,17 @@
 """What the reviewer of a change is told."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.__main__ import main
-from macros.editors.change_report import MOST, summary
+from macros.editors.change_report import MOST, shown_first, summary
 from macros.read import load
 from macros.read.load import Data
-from tests.conftest import example, gathered
+from macros.records.position import Fault, Position
+from tests.conftest import example, gathered, named
 
 BEFORE = {"/": b"a", "/program/": b"b", "/gammal/": b"c"}
 
@@ -20,15 +23,16 @@ def old() -> Data:
 
 def test_nothing_has_changed(old: Data) -> None:
     assert summary(old, old, BEFORE, BEFORE) == (
-        "## Vad förslaget ändrar på webbplatsen\n\n"
-        "0 nya sidor, 0 borttagna, 0 ändrade, 3 sammanlagt.\n\n"
+        "## Vad förslaget ändrar\n\n"
+        "Inga uppgifter i `data/` ändras.\n\n"
+        "**Ändrar 0 sidor**, lägger till 0 och tar bort 0. Webbplatsen har 3 sidor.\n\n"
         "Alla 0 lovade adresser finns kvar.\n"
     )
 
 
 def test_pages_are_new_gone_and_changed(old: Data) -> None:
     told = summary(old, old, BEFORE, {"/": b"a", "/program/": b"ny", "/ny/": b"d"})
-    assert "1 nya sidor, 1 borttagna, 1 ändrade, 3 sammanlagt." in told
+    assert "**Ändrar 1 sida**, lägger till 1 och tar bort 1. Webbplatsen har 3 sidor." in told
     for title, address in (("Nya", "/ny/"), ("Borttagna", "/gammal/"), ("Ändrade", "/program/")):
         assert f"<details><summary>{title} sidor: 1</summary>\n\n- `{address}`\n\n</details>" in told
 
@@ -38,7 +42,9 @@ def test_a_page_that_only_tells_of_another_build_has_not_changed(old: Data) -> N
         {"/": b'<h1>A</h1><p class="shell-foot__updated">Dataversion %b. Kodversion 0.2.0, %b</p>' % told}
         for told in ((b"2026-11-20", b"4b3de1f80cde"), (b"2026-11-21", b"0123456789ab"))
     )
-    assert "0 nya sidor, 0 borttagna, 0 ändrade, 1 sammanlagt." in summary(old, old, before, after)
+    assert "**Ändrar 0 sidor**, lägger till 0 och tar bort 0. Webbplatsen har 1 sida." in summary(
+        old, old, before, after
+    )
 
 
 def test_a_long_list_is_cut(old: Data) -> None:
@@ -46,16 +52,38 @@ def test_a_long_list_is_cut(old: Data) -> None:
     assert f"- `/{MOST - 1:03}/`\n- och 7 till" in told
 
 
-def test_goals_are_shown_before_and_after_as_plain_text(old: Data) -> None:
-    words = {"Leda omställningen.": "Leda <b>*allt*</b> | nu.", "id: energi": "id: kraft"}
-    file = "data/programmes/fup-10.yml"
-    new = gathered(example(*({"file": file, "old": old, "new": new} for old, new in words.items())))
-    assert (
-        "### Mål\n\n| Mål | Före | Efter |\n|---|---|---|\n"
-        "| `fup-10/klimat` | Leda omställningen. | Leda &lt;b>\\*allt\\*&lt;/b> \\| nu. |\n"
-        "| `fup-10/klimat/energi` | Vi ställer om. | – |\n"
-        "| `fup-10/klimat/kraft` | – | Vi ställer om. |\n"
-    ) in summary(old, new, {}, {})
+@pytest.mark.parametrize("case", named("edits"))
+def test_what_has_changed_is_told_in_sentences(case: dict[str, Any], old: Data) -> None:
+    told = summary(old, gathered(example(*case["change"])), {}, {})
+    assert re.findall(r"(?m)^- (.+)$", told) == case["expect"]
+
+
+def test_a_sentence_is_plain_text(old: Data) -> None:
+    change = {"file": "data/programmes/fup-10.yml", "old": "Leda omställningen.", "new": "Leda <b>*allt*</b> | nu."}
+    assert "→ ”Leda &lt;b>\\*allt\\*&lt;/b> \\| nu.”." in summary(old, gathered(example(change)), {}, {})
+
+
+def test_a_long_text_of_our_own_is_cut_and_quoted_words_are_not(old: Data) -> None:
+    long = "ord " * 200
+    own = {"file": "data/conferences/ting.yml", "old": "Kort om konferensen.", "new": long}
+    words = {"file": "data/programmes/fup-10.yml", "old": "Leda omställningen.", "new": long}
+    told = summary(old, gathered(example(own, words)), {}, {})
+    assert f"→ ”{'ord ' * 75}…”. `{own['file']}:19`" in told
+    assert f"→ ”{long.strip()}”. `{words['file']}:22`" in told
+
+
+def test_what_a_change_ought_to_explain_is_told(old: Data) -> None:
+    asked = [Fault(Position("data/a.yml", 3, 1), "säg varför", warning=True)]
+    assert "### Säg varför\n\n- `data/a.yml:3` säg varför\n" in summary(old, old, {}, {}, asked=asked)
+    assert "Säg varför" not in summary(old, old, {}, {})
+
+
+def test_the_pages_about_what_has_changed_are_shown_first(old: Data) -> None:
+    words = {"file": "data/programmes/fup-10.yml", "old": "Leda omställningen.", "new": "Leda allt."}
+    before = {"/": b"a", "/program/fup-10/": b"b", "/program/fup-10/klimat/": b"c", "/mal/klimat/": b"d"}
+    after = {**dict.fromkeys(before, b"ny"), "/mal/klimat/": b"d", "/ny/": b"e"}
+    shown = shown_first(old, gathered(example(words)), before, after)
+    assert shown == ["/program/fup-10/klimat/", "/program/fup-10/", "/", "/ny/"]
 
 
 def test_an_address_that_is_no_longer_promised_is_told_unless_it_has_moved(small: Path) -> None:
@@ -78,9 +106,12 @@ def test_the_command_reads_both_projects(small: Path, tmp_path: Path, capsys: py
     (small / "site/program").mkdir(parents=True)
     for name in ("index.html", "program/index.html"):
         (small / "site" / name).touch()
-    assert main(["effect", "--before", str(tmp_path / "none"), "--root", str(small)]) == 0
+    listed = tmp_path / "pages.txt"
+    before = ["--before", str(tmp_path / "none")]
+    assert main(["effect", *before, "--root", str(small), "--pages", str(listed)]) == 0
+    assert listed.read_text("utf-8") == "/\n/program/\n"
     told = capsys.readouterr().out
-    assert "2 nya sidor, 0 borttagna, 0 ändrade, 2 sammanlagt." in told
+    assert "**Ändrar 0 sidor**, lägger till 2 och tar bort 0. Webbplatsen har 2 sidor." in told
     assert "\n- `/andringar/`\n" in told[told.index("Nya adresser som väntar på make permalinks") :]
 
 

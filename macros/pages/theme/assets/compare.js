@@ -9,6 +9,7 @@
     event.preventDefault();
     const chosen = [form.fran.value, form.till.value].sort((one, other) => order.indexOf(one) - order.indexOf(other));
     said.textContent = chosen[0] === chosen[1] ? "Välj två olika program." : "";
-    if (chosen[0] !== chosen[1]) location.href = new URL(`${chosen.join("/")}/`, new URL(form.dataset.compare, document.baseURI));
+    const file = location.protocol === "file:" ? "index.html" : ""; // a copy that is read from a disk
+    if (chosen[0] !== chosen[1]) location.href = new URL(`${chosen.join("/")}/${file}`, new URL(form.dataset.compare, document.baseURI));
   });
 })();
