@@ -1,4 +1,4 @@
-"""`python -m macros check | permalinks | release | schema | new | effect | export-pages`. `--help` tells each."""
+"""`python -m macros check | due | permalinks | release | schema | new | effect | export-pages`. `--help` tells each."""
 
 import argparse
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macros.build import assembly, check_project, export_pages, freezing, project_files
 from macros.build.check_project import Checked
-from macros.check import passages
+from macros.check import due, passages
 from macros.editors import change_report, fields, new_files
 from macros.read import load
 from macros.records.position import Fault, seen
@@ -43,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = command("check", _check, "granskar hela projektet")
     checking.add_argument("--before", type=Path, help="projektet före ändringen: säger vilka adresser den tar bort")
     checking.add_argument("--format", choices=list(_FORMATS), default="text", help="github: märken på ändrade rader")
+    command("due", _due, "säger vad som är dags att göra med uppgifterna")
     command("permalinks", _permalinks, "skriver in nya adresser i data/permalinks.txt")
     command("release", _release, "fryser det som kan citeras i data/versions/")
     command("schema", _schemas, "skriver data/schema/")
@@ -88,6 +89,16 @@ def _release(options: argparse.Namespace) -> int:
         print("Inget är fryst; rätta felen först.")
         return 1
     print(freezing.freeze(checked.build, checked.data))
+    return 0
+
+
+def _due(options: argparse.Namespace) -> int:
+    checked = check_project.check(options.root, project_files.today())
+    if checked.faults or not checked.build:
+        _sound(checked, str)
+        return 1
+    for fault in (*due.due(checked.build.site), *freezing.missed(checked.build)):
+        print(f"{fault.position}: {fault.line}")
     return 0
 
 

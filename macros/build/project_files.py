@@ -202,7 +202,7 @@ def save_release(folder: Path, name: str, text: str, sums: str) -> None:
         (folder / releases.FOLDER).mkdir(exist_ok=True)
     if not save_new(folder, f"{releases.FOLDER}/{name}", text):
         raise Refused(f"{folder / releases.FOLDER / name} finns redan och ändras aldrig. Inget är skrivet.")
-    _write(folder / releases.FOLDER / releases.SUMS, sums)
+    write(folder / releases.FOLDER / releases.SUMS, sums)
 
 
 def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:

@@ -1,15 +1,17 @@
 """What runs on the host of the repository: pinned, with few rights, and of use to those who know no code."""
 
-import os
 import re
 import subprocess
 import sys
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests import built
 from tests.conftest import ROOT
 
 GITHUB = ROOT / ".github"
@@ -20,6 +22,7 @@ RIGHTS = {
     "publicera/bygg": {"contents": "read", "pages": "read", "id-token": "write", "attestations": "write"},
     "publicera/publicera": {"pages": "write", "id-token": "write"},
     "publicera/fortsatt": {"actions": "write"},
+    "paminn/paminn": {"contents": "read", "issues": "write"},
 }
 
 
@@ -55,23 +58,174 @@ def test_a_site_is_published_with_the_address_that_it_gets() -> None:
     assert settings == build["env"].keys()
 
 
+@dataclass(frozen=True)
+class Job:
+    """A job as its steps run it, in a project of the made-up region. Only what is slow or far away is a stand-in: make
+    and MkDocs, which other tests run, and gh. `known` are the values of the expressions."""
+
+    folder: Path
+    known: dict[str, str]
+
+    def run(self, workflow: str, name: str, **settings: str) -> str:
+        """Run every command of the job as it is written. Returns what they wrote."""
+        told = ""
+        for step in read(GITHUB / f"workflows/{workflow}.yml")["jobs"][name]["steps"]:
+            if "run" in step:
+                asked = {key: self._filled(str(value)) for key, value in step.get("env", {}).items()}
+                command = ["bash", "-eo", "pipefail", "-c", step["run"]]
+                done = subprocess.run(
+                    command,
+                    cwd=self.folder,
+                    env=self._env | asked | settings,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
+                assert done.returncode == 0, f"{step.get('name')}: {done.stdout}{done.stderr}"
+                told += done.stdout
+        return told
+
+    @property
+    def calls(self) -> list[str]:
+        """What make and gh were asked to do, in order."""
+        log = self.folder / ".log"
+        return log.read_text("utf-8").splitlines() if log.exists() else []
+
+    @property
+    def summary(self) -> str:
+        return (self.folder / ".temp/summary.md").read_text("utf-8")
+
+    def _filled(self, value: str) -> str:
+        return re.sub(r"\$\{\{ (.+?) \}\}", lambda match: self.known[match[1]], value)
+
+    @property
+    def _env(self) -> dict[str, str]:
+        temp = self.folder / ".temp"
+        own = {"RUNNER_TEMP": str(temp), "GITHUB_STEP_SUMMARY": str(temp / "summary.md"), "HOME": str(temp)}
+        return {
+            "PATH": f"{self.folder / '.bin'}:/usr/bin:/bin",
+            "GITHUB_REPOSITORY": "kommun/program",
+            "PYTHONUTF8": "1",
+            "LOG": str(self.folder / ".log"),
+            **own,
+        }
+
+
+MAKE = """#!/bin/sh
+echo "make $*" >> "$LOG"
+case "$*" in *site-file*) mkdir -p site site-fil; echo ny > site/index.html; echo ny > site-fil/index.html;; esac
+"""
+GH = """#!/bin/sh
+echo "gh $*" >> "$LOG"
+if [ "$1 $2" = "issue list" ]; then echo "$NUMBER"; fi
+"""
+PYTHON = f"""#!/bin/sh
+if [ "$2" = mkdocs ]; then mkdir -p site; echo gammal > site/index.html; else exec {sys.executable} "$@"; fi
+"""
+GIT = ["git", "-c", "user.name=Prov", "-c", "user.email=prov@example.org", "-c", "init.defaultBranch=main"]
+
+
+@pytest.fixture
+def job(tmp_path: Path) -> Job:
+    """The region in a repository, with a proposal that changes one value."""
+    project = built.region(tmp_path / "arkiv")
+    for name in ("tools", "tests"):
+        (project / name).symlink_to(ROOT / name)
+    for name, text in {".bin/make": MAKE, ".bin/gh": GH, ".venv/bin/python": PYTHON}.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, "utf-8")
+        (project / name).chmod(0o755)
+    (project / ".temp").mkdir()
+    (project / ".gitignore").write_text(".*\nmacros\ntools\ntests\nsite*\n")
+    subprocess.run([*GIT, "init", "--quiet"], cwd=project, check=True)
+    commits = []
+    for place in ("", "    place: Strand\n"):
+        built.replace(project / "data/calendar/2013.yml", "    when: 2013-04\n", f"    when: 2013-04\n{place}")
+        subprocess.run([*GIT, "add", "--all"], cwd=project, check=True)
+        subprocess.run([*GIT, "commit", "--quiet", "-m", "Ändra"], cwd=project, check=True)
+        commits.append(subprocess.check_output([*GIT, "rev-parse", "HEAD"], cwd=project, text=True).strip())
+    known = {
+        "github.event.pull_request.base.sha": commits[0],
+        "steps.bilder.outputs.artifact-url": "",
+        "steps.webbplatsen.outputs.artifact-url": "https://example.org/webbplatsen",
+        "github.token": "hemlig",
+        "github.repository": "kommun/program",
+        "github.server_url": "https://example.org",
+        "vars.SITE_URL || steps.pages.outputs.base_url": "https://example.org/fup",
+        **{f"vars.{name}": "" for name in built.PUBLISHED if name not in ("SITE_URL", "EDIT_URI_TEMPLATE")},
+    }
+    return Job(project, known)
+
+
+def test_every_job_with_commands_is_run_by_a_test() -> None:
+    jobs = {
+        f"{path.stem}/{name}"
+        for path in WORKFLOWS
+        for name, job in read(path)["jobs"].items()
+        if any("run" in step for step in job["steps"])
+    }
+    assert jobs == {"granska/granska", "paminn/paminn", "publicera/bygg", "publicera/fortsatt"}
+
+
+def test_a_proposal_is_told_in_sentences_with_where_to_see_it(job: Job) -> None:
+    assert job.run("granska", "granska").endswith("Inga fel i data.\n")
+    assert re.findall(r"(?m)^## .+", job.summary) == [
+        "## Vad förslaget ändrar",
+        "## Bilder före och efter",
+        "## Se efter själv",
+        "## Vad som prövas",
+    ]
+    assert "- **Möte april 2013**, Plats: inte angivet → Strand. `data/calendar/2013.yml:6`\n" in job.summary
+    assert "**Ändrar 1 sida**, lägger till 0 och tar bort 0." in job.summary
+    assert "[Den nya webbplatsen](https://example.org/webbplatsen)" in job.summary
+    assert "[Bilderna]" not in job.summary
+    assert job.calls == ["make .venv/installed", "make site-file", "make test-data"]
+
+
+LIST = (
+    "gh issue list --state open --limit 1000 --json number,title "
+    "--jq map(select(.title == env.TITLE))[0].number // empty"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("", "gh issue create --title Dags att göra med uppgifterna"), ("7", "gh issue edit 7")],
+)
+def test_what_is_due_is_written_in_one_issue(job: Job, number: str, written: str) -> None:
+    job.run("paminn", "paminn", SOURCE_DATE_EPOCH=built.DAY, NUMBER=number)
+    body = job.folder / ".temp/body.md"
+    assert job.calls == ["make .venv/installed", LIST, f"{written} --body-file {body}"]
+    assert re.findall(r"(?m)^- (data/[\w/.-]+:\d+:\d+): \S", body.read_text("utf-8"))
+
+
+def test_no_issue_is_written_when_nothing_is_due(job: Job) -> None:
+    assert job.run("paminn", "paminn", SOURCE_DATE_EPOCH="1332892800") == "Inget är dags.\n"  # 2012-03-28
+    assert job.calls == ["make .venv/installed"]
+
+
 @pytest.mark.parametrize(("site_url", "told"), [("", True), ("https://example.org/fup", False)])
-def test_a_site_without_an_address_is_told_aloud(site_url: str, told: bool, tmp_path: Path) -> None:
-    steps = read(GITHUB / "workflows/publicera.yml")["jobs"]["bygg"]["steps"]
-    script = next(step["run"] for step in steps if step.get("name") == "Bygg")
-    (tmp_path / "make").write_text('#!/bin/sh\necho "make $*"\n')
-    (tmp_path / "make").chmod(0o755)
-    settings = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "SITE_URL": site_url}
-    shown = subprocess.run(["bash", "-ec", script], env=settings, capture_output=True, text=True, check=True).stdout
+def test_a_site_without_an_address_is_told_aloud(job: Job, site_url: str, told: bool) -> None:
+    shown = job.run("publicera", "bygg", SITE_URL=site_url)
     assert shown.startswith("::warning title=SITE_URL saknas::") == told
-    assert shown.endswith("make check site\n")
-    assert shown.count("\n") == 1 + told
+    assert shown.count("\n") == told
+    assert job.calls == ["make check site"]
 
 
-def test_the_nightly_build_keeps_itself_going() -> None:
-    job = read(GITHUB / "workflows/publicera.yml")["jobs"]["fortsatt"]
-    assert job["if"] == "github.event_name == 'schedule'"
-    assert "actions/workflows/publicera.yml/enable" in job["steps"][0]["run"]
+def test_the_nightly_build_keeps_itself_going(job: Job) -> None:
+    assert read(GITHUB / "workflows/publicera.yml")["jobs"]["fortsatt"]["if"] == "github.event_name == 'schedule'"
+    job.run("publicera", "fortsatt")
+    assert job.calls == ["gh api --method PUT repos/kommun/program/actions/workflows/publicera.yml/enable"]
+
+
+def test_the_hosts_of_previews_build_the_site_that_make_builds() -> None:
+    netlify, cloudflare = (
+        tomllib.loads((ROOT / f"deploy/{name}.toml").read_text("utf-8")) for name in ("netlify", "wrangler")
+    )
+    folder = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader=yaml.BaseLoader)["site_dir"]
+    assert netlify["build"]["publish"] == cloudflare["pages_build_output_dir"] == folder
+    assert netlify["build"]["command"] == "make site"
+    assert netlify["context"]["production"]["command"] == 'SITE_URL="$URL/" make check site'
 
 
 @pytest.mark.parametrize(

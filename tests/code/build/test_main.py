@@ -201,4 +201,4 @@ def test_a_command_that_does_not_exist_is_told_with_those_that_do(
     with pytest.raises(SystemExit):
         main(arguments)
     shown = capsys.readouterr()
-    assert "{check,permalinks,release,schema,new,effect,export-pages}" in shown.out + shown.err
+    assert "{check,due,permalinks,release,schema,new,effect,export-pages}" in shown.out + shown.err
