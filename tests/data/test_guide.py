@@ -45,6 +45,26 @@ def test_every_step_has_something_to_show_for_it_or_is_needed_by_one_that_has() 
     assert set(silent) <= {step.file for step in STEPS if step.promises}
 
 
+def test_the_guide_asks_first_what_you_want_to_do() -> None:
+    first = TEXT.split("\n## ")[1]
+    assert first.startswith("Vad vill du göra?")
+    assert len(re.findall(r"(?m)^\d\. \[.+?\]\(#[\w-]+\)", first)) == 8
+
+
+def test_every_part_with_steps_says_that_they_are_made_up() -> None:
+    parts = re.findall(r'<details class="fold" id="([\w-]+)".*?\n(.*?)</details>', TEXT, re.DOTALL)
+    with_steps = {name: text for name, text in parts if guide_steps.steps(text)}
+    assert sum(len(guide_steps.steps(text)) for text in with_steps.values()) == len(STEPS)
+    assert [name for name, text in with_steps.items() if "*Exemplet är påhittat.*" not in text] == []
+
+
+def test_what_the_code_says_of_the_guide_leads_to_a_part_of_it() -> None:
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "macros").rglob("*.py"))
+    named = set(re.findall(r"/redigera/#([\w-]+)", code))
+    assert named
+    assert named <= set(built.pages(built.real_site())["/redigera/"].ids)
+
+
 def test_every_other_example_is_of_fields_that_every_record_has() -> None:
     written = [text for step in STEPS for text in (step.text, step.new) if text]
     others = [text for text in re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL) if text not in written]
