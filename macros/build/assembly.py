@@ -6,18 +6,22 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import escape
+from pydantic_core import to_json
 
 from macros.build import permalinks, project_files
+from macros.editors import forms
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
 from macros.pages import citation, glossary, json_ld, macros, search_words
 from macros.pages.render import BrokenLink, Renderer
-from macros.pages.site_map import GeneratedPage, pages
+from macros.pages.site_map import FORMS, GeneratedPage, pages
 from macros.pages.version_pages import VersionPages, timemap_address
 from macros.read.releases import FOLDER
+from macros.records.base import Record
 from macros.records.data_files import Redirect
 from macros.records.position import seen
 from macros.site import addresses, releases
@@ -157,6 +161,8 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     if versions := build.releases.of_page(here):
         found["timemap"] = timemap_address(here)
         found["mementos"] = [releases.address(release, here) for release in versions]
+    if page and file and not page.redirect:
+        found["correct"] = f"{FORMS[1].lstrip('/')}?{urlencode(_asked(page), safe='/')}"
     if template and file:
         found["edit_url"] = template.format(path=file, path_noext=file.rpartition(".")[0])
     if build.site_url and page and page.redirect:
@@ -168,6 +174,12 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     return found
 
 
+def _asked(page: GeneratedPage) -> dict[str, str]:
+    """What the forms are asked for by the page: its file, and its record where the file has several."""
+    shown = page.context.get(page.template)
+    return {"fil": page.data_file} | ({"post": shown.id} if isinstance(shown, Record) and hasattr(shown, "id") else {})
+
+
 def _generated(page: GeneratedPage) -> dict[str, Any]:
     return {
         "title": str(escape(page.title)),
@@ -177,7 +189,7 @@ def _generated(page: GeneratedPage) -> dict[str, Any]:
         "redirect": page.redirect,
         "kind": page.kind,
         "boost": page.boost,
-        "noindex": page.template == "search",
+        "noindex": page.template in ("search", "correct"),
         "search": {"exclude": not page.sought},
         "trail": [{"title": title, "url": address} for title, address in page.crumbs],
         "hide": ["toc"],  # every page tells its sections itself
@@ -242,3 +254,17 @@ def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
     """Every file that lies beside the pages: its path on the site, and what it holds or the file to copy."""
     yield from ((path_of(file.address), file.content) for file in exported(build))
     yield from copied(build.project)
+    yield from _for_forms(build)
+
+
+def _for_forms(build: Build) -> Iterator[tuple[str, str]]:
+    """What the forms fetch: what is known of all fields, and where each value stands in each data file.
+
+    They are no part of what the site promises: only its own scripts ask for them.
+    """
+    folder, data = FORMS[1].strip("/"), dict(copied(build.project))
+    about = forms.about(build.site, data)
+    about["sending"] = forms.sending(str(build.settings.get("edit_uri_template") or ""))
+    yield f"{folder}/typer.json", to_json(about).decode()
+    for path, file in data.items():
+        yield f"{folder}/{path}.json", to_json(forms.places(project_files.raw(file))).decode()

@@ -177,6 +177,11 @@ def built(folder: Path) -> dict[str, bytes]:
     return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
 
 
+def raw(file: Path) -> bytes:
+    """What a file of the project holds."""
+    return file.read_bytes()
+
+
 def checksums(folder: Path) -> str:
     """The checksum of every file of a built site, as `sha256sum --check` reads them there."""
     files = ((name, folder / name) for name in inside(folder))

@@ -27,8 +27,8 @@ from macros.site.adoption import Decisions
 from macros.site.adoption import decisions as decisions_on
 from macros.site.lineage import path, trails
 
-_PATHS = {file.kind: f"data/{file.path}" for file in FILES}
-_PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), _PATHS["programme"])
+PATHS = {file.kind: f"data/{file.path}" for file in FILES}
+PATHS |= dict.fromkeys(("overall_goal", "goal", "subgoal"), PATHS["programme"])
 
 
 def run(data: Data) -> list[Fault]:
@@ -51,13 +51,13 @@ def _answered(fault: Fault, data: Data) -> Fault:
 def _named(value: str, kind: str, data: Data) -> str | None:
     """The id of the record of a kind that is called `value`."""
     called = {
-        str(getattr(record, field, "")).casefold(): record for record in data.records.get(kind, ()) for field in _CALLED
+        str(getattr(record, field, "")).casefold(): record for record in data.records.get(kind, ()) for field in CALLED
     }
     record = called.get(value.strip().casefold()) if value.strip() else None
     return getattr(record, "id", None)
 
 
-_CALLED = ("title", "name", "short")
+CALLED = ("title", "name", "short")
 
 
 def references(data: Data) -> Iterator[Fault]:
@@ -68,8 +68,17 @@ def references(data: Data) -> Iterator[Fault]:
         for steps, kind, value in record.references():
             programme = f"data/programmes/{value.partition('/')[0]}.yml"
             if value not in known[kind] and kind not in data.unreadable and programme not in data.faulty:
-                wrong = f"”{steps[0]}”: {found(value)} finns inte i {_PATHS[kind]}."
+                wrong = unknown(str(steps[0]), value, kind)
                 yield Fault(record.position(*steps), wrong + _remedy(value, kind, data, list(known[kind])))
+
+
+def unknown(name: str, value: str, kind: str) -> str:
+    """What is told of a field that names a record of a kind that is not there."""
+    return f"”{name}”: {found(value)} finns inte i {PATHS[kind]}."
+
+
+ADD_PAGE = " Lägg först till sidan i {}, och skriv dess id här"
+FEW = " Det finns: {}"
 
 
 def _known(data: Data) -> dict[str, dict[str, None]]:
@@ -84,7 +93,7 @@ def _known(data: Data) -> dict[str, dict[str, None]]:
 
 def _remedy(value: str, kind: str, data: Data, known: Sequence[str]) -> str:
     if kind == "document" and re.match("https?:|www[.]|/", value):
-        return f" Lägg först till sidan i {_PATHS[kind]}, och skriv dess id här"
+        return ADD_PAGE.format(PATHS[kind])
     named = _named(value, kind, data)
     return f" Menade du ”{named}”?" if named else _choices(value, known)
 
@@ -96,8 +105,8 @@ def _choices(value: str, known: Sequence[str]) -> str:
     if len(inside) == 1:
         return f" Menade du ”{inside[0]}”?"
     if inside:
-        return f" Det finns: {', '.join(sorted(inside))}"
-    few = f" Det finns: {', '.join(sorted(set(own)))}" if len(own) <= 12 else ""
+        return FEW.format(", ".join(sorted(inside)))
+    few = FEW.format(", ".join(sorted(set(own)))) if len(own) <= 12 else ""
     return guess(value, known) or few
 
 

@@ -32,6 +32,7 @@ AGREEMENT = (swedish.AGREEMENT, "/samarbetsavtal/")
 CHECK = ("Stämmer min text?", "/kontrollera/")
 THEN = ("Vad gällde den dagen?", "/vad-gallde/")
 UNKNOWNS = ("Det vi inte vet", "/det-vi-inte-vet/")
+FORMS = ("Rätta uppgifterna", "/ratta/")
 POSITIONS = ("Ställningstaganden", "/stallningstaganden/")
 
 
@@ -208,6 +209,8 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
         (SEARCH, "search", "", "Sök på hela webbplatsen, eller hitta vägen utan att söka."),
     ):
         yield GeneratedPage(address, title, template, file, text, sought=template != "search")
+    told = "Formulär för den som rättar en uppgift eller lägger till något nytt."
+    yield GeneratedPage(FORMS[1], FORMS[0], "correct", "", told, sought=False)
 
 
 def _page(record: Any, title: str, template: str, description: str, crumb: Crumb) -> GeneratedPage:

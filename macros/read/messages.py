@@ -20,7 +20,7 @@ from macros.records.position import Asks, Fault, Node, Position
 
 Loc = tuple[str | int, ...]
 _FIELD = re.compile("[a-z_]+")
-_UNITS = {"tkr": 1000, "kkr": 1000, "mkr": 10**6, "mnkr": 10**6, "miljoner": 10**6, "kronor": 1, "kr": 1, "sek": 1}
+UNITS = {"tkr": 1000, "kkr": 1000, "mkr": 10**6, "mnkr": 10**6, "miljoner": 10**6, "kronor": 1, "kr": 1, "sek": 1}
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 # What our own records refuse, by the type of error that they raise.
@@ -219,14 +219,14 @@ def whole(value: str | float) -> int | None:
     """The whole number that an amount says: ”500 000”, ”2150 tkr”, ”1,5 mkr”, ”70.000 kr”. None when it says none."""
     text = getattr(value, "written", str(value))
     parts = re.fullmatch(
-        r"([0-9][0-9 .\u202f]*)(?:,([0-9]+))?(?:\s*(" + "|".join(_UNITS) + r")\.?)?(?:,?:?-)?", text.strip().lower()
+        r"([0-9][0-9 .\u202f]*)(?:,([0-9]+))?(?:\s*(" + "|".join(UNITS) + r")\.?)?(?:,?:?-)?", text.strip().lower()
     )
     if not parts or (
         (thousands := re.sub("[ \u202f]", "", parts[1])).count(".")
         and not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{3})+", thousands)
     ):
         return None
-    amount = Decimal(f"{thousands.replace('.', '')}.{parts[2] or 0}") * _UNITS.get(parts[3] or "kr", 1)
+    amount = Decimal(f"{thousands.replace('.', '')}.{parts[2] or 0}") * UNITS.get(parts[3] or "kr", 1)
     return int(amount) if amount == int(amount) else None
 
 

@@ -165,20 +165,20 @@ def _dash(lines: Sequence[str], last: int) -> Slip | None:
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_KEY = 60
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Signs that are not seen or say that others were lost: controls, odd spaces and fillers, marks that turn the text
 # around, halves of a sign, signs of one font only, tags.
 _NEVER = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u3164\ud800-\uf8ff\ufeff\uffa0\ufff9-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
-_FORBIDDEN = re.compile(f"[{_NEVER}\t\xa0\xad]")
+FORBIDDEN = re.compile(f"[{_NEVER}\t\xa0\xad]")
 FORBIDDEN_IN_PAGES = re.compile(f"[{_NEVER}]")
 _LATIN, _ALIKE = "[A-Za-zÅÄÖåäöÉé]", "[\u0370-\u03ff\u0400-\u052f]"
 # Letters that a program has read as those of Windows: å, ä, ö, quotation marks and dashes come out as two or three.
 _WINDOWS = "\xa1-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122"
-_MISREAD = re.compile(f"[ÂÃ][\x80-\xbf{_WINDOWS[8:]}]|â€[\x80-\xa0{_WINDOWS}]?")
-_MIXED = re.compile(f"(?<={_LATIN}){_ALIKE}|{_ALIKE}(?={_LATIN})")
+MISREAD = re.compile(f"[ÂÃ][\x80-\xbf{_WINDOWS[8:]}]|â€[\x80-\xa0{_WINDOWS}]?")
+MIXED = re.compile(f"(?<={_LATIN}){_ALIKE}|{_ALIKE}(?={_LATIN})")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 _COMMENT = re.compile(r"\s+#")
@@ -198,7 +198,7 @@ def read(file: str, raw: bytes) -> tuple[Any, list[Fault]]:
     The content is None when the file cannot be read at all; otherwise there is content beside the faults.
     """
     try:
-        builder = _Builder(file, plain(file, raw, _FORBIDDEN))
+        builder = _Builder(file, plain(file, raw, FORBIDDEN))
         return builder.build(), sorted(builder.faults)
     except Unreadable as error:
         return None, [error.fault]
@@ -221,7 +221,7 @@ def plain(file: str, raw: bytes, forbidden: re.Pattern[str] = FORBIDDEN_IN_PAGES
     if len(raw) > MAX_BYTES:
         raise Unreadable(Position(file, 1, 1), f"filen är större än {MAX_BYTES // 1_000_000} MB; dela den i flera")
     text = decode(file, raw)
-    if misread := _MISREAD.search(text):
+    if misread := MISREAD.search(text):
         raise Unreadable(*_misread(file, text, misread.start()))
     if bad := forbidden.search(text):
         remedy = {"Z": "skriv ett vanligt mellanslag", "C": "ta bort det"}.get(category(bad[0])[0], "skriv rätt tecken")
@@ -258,13 +258,13 @@ class _Builder:
 
     def build(self) -> Any:
         """The content. Raises Unreadable."""
-        for found in _MIXED.finditer(self.text):
+        for found in MIXED.finditer(self.text):
             told = f"tecknet ”{found[0]}”, U+{ord(found[0]):04X}, ser ut som en vanlig bokstav men är en annan; "
             self.faults.append(Fault(position(self.file, self.text, found.start()), f"{told}skriv om ordet"))
         if left := next((number for number, line in enumerate(self.lines, 1) if _CONFLICT.match(line)), None):
             raise Unreadable(Position(self.file, left, 1), _MERGE)
         try:
-            self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=_LOADER)
+            self.events: Iterator[yaml.Event] = yaml.parse(self.text, Loader=LOADER)
             return self._document()
         except yaml.MarkedYAMLError as error:
             line, column, message = explain(error, self.lines)
@@ -291,13 +291,13 @@ class _Builder:
         self._refuse(event)
         position = self._at(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
-            if bad := _FORBIDDEN.search(str(event.value).replace("\t", " ")):
+            if bad := FORBIDDEN.search(str(event.value).replace("\t", " ")):
                 self._fault(event.start_mark, f"texten har ett osynligt tecken, U+{ord(bad[0]):04X}; ta bort det")
             self._comment(event)
             if not event.style and (slip := quotes(event.value)):
                 self._fault(event.start_mark, slip)
                 return event.value.strip('”“„"'), position
-            return _scalar(event), position
+            return scalar(event), position
         if isinstance(event, yaml.AliasEvent):
             return None, position
         self.depth += 1
@@ -368,7 +368,8 @@ class _Builder:
         return normalize("NFC", event.value)
 
 
-def _scalar(event: Any) -> str | int | float | bool | None:
+def scalar(event: Any) -> str | int | float | bool | None:
+    """What an event or a node of YAML says: quoted it is text, else also a number, true, false or nothing."""
     text = normalize("NFC", event.value)  # å as one sign, also where a program has written a and a ring
     if event.style is not None and event.style != "":
         return text

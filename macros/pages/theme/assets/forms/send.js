@@ -1,0 +1,192 @@
+// What has been changed, before and after, and how it is handed over: the whole file, a patch, an issue.
+(() => {
+  const forms = globalThis.forms ??= {};
+  const LONGEST = 6000; // that an address may be, for hosts to take it
+  const model = (name) => forms.about.models[name].fields;
+
+  // The field at a path, with the fields around it.
+  const fieldAt = (kind, path) => {
+    let fields = model(kind.model), field = null, around = fields;
+    for (const step of kind.key ? path.slice(2) : path) {
+      if (typeof step !== "string") continue;
+      around = fields;
+      field = fields.find((one) => one.name === step);
+      if (field?.model) fields = model(field.model);
+    }
+    return { field, around };
+  };
+  const order = (fields) => fields.map((field) => field.name);
+  const pruned = (value) => Array.isArray(value) ? value.filter(forms.write.given).map(pruned)
+    : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).filter(([, one]) => forms.write.given(one)).map(([name, one]) => [name, pruned(one)])) : value;
+
+  // What is wrong with what is written in a file: [what, message].
+  const faults = (kind, kept) => [
+    ...Object.entries(kept.edits).map(([key, { value }]) => {
+      const { field } = fieldAt(kind, JSON.parse(key));
+      return [field.title, forms.fields.fault(field, value)];
+    }).filter(([, told]) => told),
+    ...kept.added.filter(({ row, record }) => !row || forms.write.given(record)).flatMap(({ path, record }) => {
+      const fields = path.length && !(kind.key && path.length === 1) ? model(fieldAt(kind, path).field.model) : model(kind.model);
+      return forms.check.record(fields, record).map(([place, told]) => [place.join(" → "), told]);
+    }),
+  ];
+
+  // A file that is new: the line that names its schema, and its records.
+  const begun = (name, kind, kept) => {
+    const head = `# yaml-language-server: $schema=../schema/${name}.json\n`;
+    const fields = model(kind.model), records = kept.added.map(({ record }) => pruned(record)).filter(forms.write.given);
+    if (!kind.key) return `${head}${forms.write.lines(fields, records[0], 0)}\n`;
+    return `${head}${kind.key}:\n${records.map((record) => `  - ${forms.write.lines(fields, record, 4)}`).join("\n\n")}\n`;
+  };
+
+  const time = (record) => String(record.when ?? record.date ?? "");
+  // Where in a list by time a record belongs: before the first that is later, or earlier where the newest is first.
+  const before = (list, record) => {
+    const items = list.items ?? [], times = items.map((item) => String((item.fields?.when ?? item.fields?.date)?.value ?? ""));
+    if (!time(record) || items.length < 2 || times.some((one) => !one)) return null;
+    const rising = times.every((one, at) => !at || times[at - 1] <= one), falling = times.every((one, at) => !at || times[at - 1] >= one);
+    const at = times.findIndex((one) => rising ? one > time(record) : falling ? one <= time(record) : false);
+    return at < 0 ? null : at;
+  };
+
+  // Every splice of a file.
+  const splices = ({ text, root }, kind, kept) => {
+    const { find, replace, insert, remove, relist, append } = forms.splice;
+    const edits = Object.entries(kept.edits).map(([key, edit]) => ({ path: JSON.parse(key), ...edit }));
+    const empty = (value) => Array.isArray(value) ? !value.some((text) => text !== "") : value === "";
+    const gone = (around) => edits.filter(({ path, value }) => empty(value) && JSON.stringify(path.slice(0, -1)) === JSON.stringify(around)).map(({ path }) => path.at(-1));
+    const made = [];
+    for (const { path, value } of edits) {
+      const { field, around } = fieldAt(kind, path), node = find(root, path), outside = path.slice(0, -1);
+      const values = field.list ? value.filter((one) => one !== "").map((one) => forms.write.typed(field, one)) : null;
+      if (empty(value)) made.push(...(node ? remove(text, root, path) : []));
+      else if (!node) made.push(...insert(text, root, outside, field.name, (column, flow) => flow ? ` ${forms.write.inline(field, value)}` : forms.write.entry(field, value, column), order(around), gone(outside)));
+      else if (node.items) made.push(...relist(text, root, path, values));
+      else made.push(...replace(text, root, path, values ? values[0] : forms.write.typed(field, value)));
+    }
+    const inserted = new Map();
+    for (const { path, record } of kept.added) {
+      const own = pruned(record);
+      if (!Object.keys(own).length) continue;
+      const node = find(root, path), top = kind.key && path.length === 1;
+      const { field, around } = fieldAt(kind, path);
+      if (node) {
+        const fields = model(top ? kind.model : field.model);
+        made.push(...append(text, root, path, fields, own, before(node, own)));
+      } else inserted.set(JSON.stringify(path), [...(inserted.get(JSON.stringify(path)) ?? []), { path, field, around, own }]);
+    }
+    for (const all of inserted.values()) {
+      const [{ path, field, around }] = all, value = field.list ? all.map(({ own }) => own) : all[0].own;
+      made.push(...insert(text, root, path.slice(0, -1), field.name, (column, flow) => flow ? ` ${forms.write.inline(field, value)}` : forms.write.entry(field, value, column), order(around), gone(path.slice(0, -1))));
+    }
+    return made;
+  };
+
+  // The file before and after. `before` is null for one that is new.
+  const result = async (file, kept) => {
+    const [name, kind] = forms.kindOf(file), now = await forms.load(file);
+    if (!now) return { file, before: null, after: begun(name, kind, kept) };
+    return { file, before: now.text, after: forms.splice.apply(now.text, splices(now, kind, kept)) };
+  };
+
+  // What differs, as rows [sign, line], by the longest common run of lines between what is alike at both ends.
+  const rows = (one, other) => {
+    const [a, b] = [one, other];
+    const grid = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+    for (let i = a.length - 1; i >= 0; i -= 1) for (let j = b.length - 1; j >= 0; j -= 1) grid[i][j] = a[i] === b[j] ? grid[i + 1][j + 1] + 1 : Math.max(grid[i + 1][j], grid[i][j + 1]);
+    const found = [];
+    let [i, j] = [0, 0];
+    while (i < a.length || j < b.length) {
+      if (i < a.length && j < b.length && a[i] === b[j]) { found.push([" ", a[i]]); i += 1; j += 1; }
+      else if (i < a.length && (j >= b.length || grid[i + 1][j] >= grid[i][j + 1])) found.push(["-", a[i++]]);
+      else found.push(["+", b[j++]]);
+    }
+    return found;
+  };
+  const split = (text) => text === null || text === "" ? [] : text.replace(/\n$/, "").split("\n");
+  const differences = ({ before, after }) => {
+    const [a, b] = [split(before), split(after)];
+    let head = 0, tail = 0;
+    while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
+    while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+    const alike = (line) => [" ", line];
+    return [...a.slice(0, head).map(alike), ...rows(a.slice(head, a.length - tail), b.slice(head, b.length - tail)), ...a.slice(a.length - tail).map(alike)];
+  };
+
+  // The change as a patch that git applies, with three lines around each place.
+  const patch = (made) => {
+    const all = differences(made), near = all.map(() => false);
+    all.forEach(([sign], at) => { if (sign !== " ") for (let i = Math.max(at - 3, 0); i <= Math.min(at + 3, all.length - 1); i += 1) near[i] = true; });
+    const head = [`diff --git a/${made.file} b/${made.file}`, ...(made.before === null ? ["new file mode 100644", "--- /dev/null"] : [`--- a/${made.file}`]), `+++ b/${made.file}`];
+    const hunks = [];
+    let [old, fresh, at] = [1, 1, 0];
+    while (at < all.length) {
+      if (!near[at]) { old += 1; fresh += 1; at += 1; continue; }
+      const lines = [], [from, to] = [old, fresh];
+      while (at < all.length && near[at]) { const [sign] = all[at]; lines.push(all[at].join("")); if (sign !== "+") old += 1; if (sign !== "-") fresh += 1; at += 1; }
+      const range = (start, next) => `${next - start ? start : start - 1},${next - start}`;
+      hunks.push(`@@ -${range(from, old)} +${range(to, fresh)} @@`, ...lines);
+    }
+    return `${[...head, ...hunks].join("\n")}\n`;
+  };
+
+  // What is shown of it, and the ways to hand it over.
+  const copy = async (text, area) => {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    area.select();
+    if (!document.execCommand("copy")) throw new Error("copy");
+  };
+  const filled = (template, given) => template.replace(/\{(\w+)\}/g, (_, name) => name === "path" ? given[name] : encodeURIComponent(given[name] ?? ""));
+
+  const handing = (made, number) => {
+    const { el, button } = forms.fields, sending = forms.about.sending;
+    const name = made.file.split("/").at(-1), said = el("p", { role: "status", class: "meta" });
+    const area = el("textarea", { rows: 6, readonly: true, id: `hela-${number}`, spellcheck: "false" });
+    area.value = made.after;
+    const changed = differences(made).filter(([sign]) => sign !== " ");
+    const shown = el("pre", { class: "forms__diff", tabindex: "0", "aria-label": `Ändringar i ${made.file}` }, ...changed.map(([sign, line]) =>
+      el(sign === "-" ? "del" : "ins", {}, el("span", { class: "forms__hidden" }, sign === "-" ? "före: " : "efter: "), line || " ")));
+    const prefilled = made.before === null && sending.new ? filled(sending.new, { path: made.file, text: made.after }) : "";
+    const open = made.before === null
+      ? sending.new && el("a", { href: prefilled.length < LONGEST ? prefilled : filled(sending.new.replace("&value={text}", ""), { path: made.file }), rel: "external" }, prefilled.length < LONGEST && sending.new.includes("{text}") ? "Skapa filen, redan ifylld" : "Skapa filen och klistra in")
+      : sending.edit && el("a", { href: filled(sending.edit.replace("{path_noext}", made.file.replace(/\.yml$/, "")), { path: made.file }), rel: "external" }, "Öppna filen och klistra in");
+    return el("section", { class: "forms__file", "aria-labelledby": `fil-${number}` },
+      el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.file), shown,
+      el("p", { class: "forms__ways" },
+        button("Kopiera hela filen", () => copy(made.after, area).then(() => { said.textContent = "Filen är kopierad. Klistra in den i stället för allt som står i filen."; }, () => { said.textContent = "Det gick inte att kopiera. Markera texten nedan och kopiera den själv."; area.closest("details").open = true; })),
+        open ?? "",
+        made.before === null ? el("a", { href: blob(made.after), download: name }, "Hämta filen") : ""),
+      said, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Hela filen")), el("label", { for: `hela-${number}`, class: "forms__hidden" }, `Hela filen ${made.file}`), area));
+  };
+  const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+
+  const place = document.createElement("div");
+  place.className = "forms__send";
+  let turn = 0;
+  const show = async () => {
+    const { el, button } = forms.fields, own = turn += 1;
+    const kept = Object.entries(forms.kept());
+    const wrong = kept.flatMap(([file, one]) => faults(forms.kindOf(file)[1], one).map(([what, told]) => [file, what, told]));
+    const ready = wrong.length ? [] : await Promise.all(kept.map(([file, one]) => result(file, one)));
+    if (own !== turn) return;
+    const changed = ready.filter(({ before, after }) => before !== after);
+    const parts = [el("h2", { id: "andringar" }, "Dina ändringar")];
+    if (!kept.length) parts.push(el("p", {}, "Inga än. Det du skriver sparas i din webbläsare tills du har lämnat det vidare."));
+    else if (wrong.length) {
+      parts.push(el("p", {}, wrong.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${wrong.length} saker ska rättas eller fyllas i först:`),
+        el("ul", { class: "forms__faults" }, ...wrong.slice(0, 30).map(([file, what, told]) => el("li", {}, el("span", { class: "meta" }, `${file}, ${what}: `), told))));
+    } else {
+      const patches = changed.map(patch).join("");
+      const body = `Ändringen är gjord i formulären på ${location.origin}${location.pathname}\n\n\`\`\`diff\n${patches}\`\`\`\n`;
+      const issue = forms.about.sending.issue && filled(forms.about.sending.issue, { title: `Rätta ${changed.map(({ file }) => file).join(", ")}`, body });
+      const short = issue && issue.length < LONGEST;
+      parts.push(el("p", {}, "Så här ändras filerna. Granskningen prövar resten när ändringen är inlämnad."), ...changed.map(handing),
+        el("p", { class: "forms__ways" }, el("a", { href: blob(patches), download: "andring.patch" }, changed.length > 1 ? "Hämta alla ändringar som en patch" : "Hämta ändringen som en patch"),
+          issue ? el("a", { href: short ? issue : filled(forms.about.sending.issue, { title: `Rätta ${changed[0]?.file}`, body: "Bifoga filen andring.patch här." }), rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""));
+    }
+    if (kept.length) parts.push(el("p", {}, button("Glöm allt som är skrivet här", () => { if (confirm("Ta bort allt som du har skrivit i formulären?")) { forms.forget(); location.reload(); } })));
+    place.replaceChildren(...parts);
+  };
+
+  forms.send = { place, show, result, patch, faults };
+})();

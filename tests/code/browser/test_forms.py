@@ -1,0 +1,207 @@
+"""The forms on /ratta/ in a real browser, on the region: what they say, what they change, and how it is handed over."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.check import rules
+from tests import built, served
+from tests.conftest import cases, example, gathered
+
+READY = "[data-forms]:not([hidden])"
+# What is typed at a place of a file: what the form says, and the file as it would be if it said nothing.
+TYPED = """async ([file, path, text]) => {
+  const [, kind] = forms.kindOf(file), { root, text: now } = await forms.load(file);
+  let fields = forms.about.models[kind.model].fields, field;
+  for (const step of path.filter((one) => typeof one === "string" && one !== kind.key)) {
+    field = fields.find((one) => one.name === step);
+    if (field.model) fields = forms.about.models[field.model].fields;
+  }
+  const said = forms.check.value(field, text);
+  const typed = text ? forms.write.typed(field, text) : { text: '""', bare: true };
+  return [said, forms.splice.apply(now, forms.splice.replace(now, root, path, typed))];
+}"""
+
+
+@pytest.fixture(scope="module")
+def published(browser: Browser) -> Iterator[str]:
+    """Where the region is served, told where its files are changed."""
+    with served.serving(built.region_published()) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, region: str) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened.goto(f"{region}/ratta/")
+    opened.locator(READY).wait_for()
+    yield opened
+    opened.close()
+
+
+def steps(path: str) -> list[str | int]:
+    return [int(step) if step.isdigit() else step for step in path.split("/")]
+
+
+def test_what_a_form_says_of_a_wrong_value_is_what_the_check_says(page: Page) -> None:
+    other = []
+    for file, path, text in cases("forms"):
+        said, changed = page.evaluate(TYPED, [file, steps(path), text])
+        told = [fault.message for fault in rules.run(gathered(example({"file": file, "text": changed})))]
+        if not said or said not in told:
+            other.append((path, text, said, told))
+    assert other == []
+    assert len(cases("forms")) >= 60
+
+
+def opened(page: Page, address: str, query: str) -> None:
+    page.goto(f"{address}/ratta/?{query}")
+    page.locator(READY).wait_for()
+
+
+def change_place(page: Page, region: str, text: str) -> None:
+    opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
+    page.get_by_label("Plats").fill(text)
+
+
+def after(page: Page) -> str:
+    """The whole file that is to be handed over."""
+    area = page.locator(".forms__file textarea")
+    area.wait_for(state="attached")
+    return str(area.input_value())
+
+
+def test_a_page_leads_to_its_own_record_in_the_forms(page: Page, region: str) -> None:
+    page.goto(f"{region}/natverk/trafik/")
+    page.get_by_role("link", name="Rätta uppgifterna").click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_label("Namn").first).to_have_value("Trafikstrateger")
+
+
+def test_one_value_is_changed_and_shown_before_and_after(page: Page, region: str) -> None:
+    change_place(page, region, "Östra: stora salen")
+    expect(page.locator(".forms__diff del")).to_have_text("före:     place: Östra")
+    expect(page.locator(".forms__diff ins")).to_have_text('efter:     place: "Östra: stora salen"')
+    text = example()["data/calendar/2012.yml"]
+    assert after(page) == text.replace("place: Östra", 'place: "Östra: stora salen"')
+
+
+def test_nothing_typed_is_lost_on_reload_and_all_is_forgotten_on_demand(page: Page, region: str) -> None:
+    change_place(page, region, "Vid sjön")
+    expect(page.locator(".forms__diff")).to_be_visible()
+    opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
+    expect(page.get_by_label("Plats")).to_have_value("Vid sjön")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Glöm allt som är skrivet här").click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_text("Inga än.")).to_be_visible()
+    assert page.evaluate("JSON.stringify(localStorage)") == "{}"
+
+
+def test_a_wrong_value_is_told_at_its_field_and_nothing_is_handed_over(page: Page, region: str) -> None:
+    change_place(page, region, "Vid sjön")
+    page.get_by_label("Tid").fill("9.00")
+    page.keyboard.press("Tab")
+    told = '”time” är ”9.00” men ska vara ett klockslag; skriv time: "09.00"'
+    expect(page.locator(".forms__wrong", has_text=told)).to_be_visible()
+    expect(page.get_by_label("Tid")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".forms__faults li")).to_have_text(f"data/calendar/2012.yml, Tid: {told}")
+    expect(page.locator(".forms__file")).to_have_count(0)
+
+
+def test_a_field_is_added_and_taken_away(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
+    page.get_by_label("Tid").fill("")
+    page.get_by_text("Lägg till i posten").first.click()
+    page.get_by_label("Anmärkning").first.fill("Dagen är säker.")
+    text = example()["data/calendar/2012.yml"].rstrip("\n").replace("    time: 12.00–15.00\n", "")
+    expect(page.locator(".forms__diff ins")).to_have_count(1)
+    assert after(page) == f"{text}\n    note: Dagen är säker.\n"
+
+
+def test_the_patch_is_one_that_git_applies(page: Page, region: str, tmp_path: Path) -> None:
+    change_place(page, region, "Vid sjön")
+    opened(page, region, "fil=data/visions.yml&post=vision-25")
+    page.get_by_label("Text").first.fill("Fjärden är mycket attraktiv.")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hämta alla ändringar som en patch").click()
+    project = built.region(tmp_path)
+    for command in (["git", "init", "-q"], ["git", "apply", "-"]):
+        patch = Path(str(download.value.path())).read_bytes()
+        subprocess.run(command, cwd=project, input=patch, check=True)
+    assert "    place: Vid sjön\n" in (project / "data/calendar/2012.yml").read_text("utf-8")
+    assert "    text: Fjärden är mycket attraktiv.\n" in (project / "data/visions.yml").read_text("utf-8")
+
+
+def test_what_the_host_offers_follows_the_address_where_files_are_changed(browser: Browser, published: str) -> None:
+    page = browser.new_page()
+    change_place(page, f"{published}", "Vid sjön")
+    link = page.get_by_role("link", name="Öppna filen och klistra in")
+    expect(link).to_have_attribute("href", "https://example.org/edit/data/calendar/2012.yml")
+    expect(page.get_by_role("link", name="Hämta ändringen som en patch")).to_be_visible()
+    page.close()
+
+
+def test_a_new_record_is_put_last_and_passes_the_check(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/organisation/documents.yml&ny=documents")
+    for label, text in {
+        "Id": "brev",
+        "Titel": "Ett brev: svar",
+        "Kort namn": "brevet",
+        "Utgivare": "Kommittén",
+    }.items():
+        page.get_by_label(label, exact=True).first.fill(text)
+    page.get_by_label("Slag", exact=True).first.select_option("report")
+    page.get_by_label("Läsbarhet", exact=True).first.fill("Ren text.")
+    text, before = after(page), example()["data/organisation/documents.yml"]
+    assert text.startswith(before.rstrip("\n"))
+    assert text.endswith(
+        '  - id: brev\n    title: "Ett brev: svar"\n    short: brevet\n    kind: report\n'
+        "    issuer: Kommittén\n    quality: Ren text.\n"
+    )
+    changed = example({"file": "data/organisation/documents.yml", "text": text})
+    assert rules.run(gathered(changed)) == rules.run(gathered(example()))
+
+
+def test_a_years_meetings_are_entered_in_one_table(page: Page, region: str) -> None:
+    opened(page, region, "ny=kalender")
+    page.get_by_label("Handling", exact=True).select_option("plan")
+    for row, (day, clock) in enumerate(
+        [("7 februari", "12.00–15.00"), ("22–23 augusti", ""), ("oktober, datum senare", "")], 1
+    ):
+        page.get_by_label(f"Dag, rad {row}", exact=True).fill(day)
+        page.get_by_label(f"Klockslag, rad {row}", exact=True).fill(clock)
+        page.get_by_label(f"Namn, om inte ”Möte med” organet, rad {row}", exact=True).fill("Styrgruppens möte")
+    page.get_by_label("Inställt, rad 3", exact=True).check()
+    expect(page.locator(".forms__diff")).to_contain_text("status: cancelled")
+    text = after(page)
+    year = page.get_by_label("År", exact=True).input_value()
+    file = f"data/calendar/{year}.yml"
+    faults = rules.run(gathered({**example(), file: text}))
+    assert [str(fault) for fault in faults if fault.position.file == file] == []
+    assert [line.strip() for line in text.splitlines() if "when:" in line] == [
+        f"when: {year}-02-07",
+        f"when: {year}-08-22/{year}-08-23",
+        f"when: {year}-10",
+    ]
+    assert text.count("status: cancelled") == 1
+
+
+def test_without_scripts_the_page_says_what_to_do(browser: Browser, region: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{region}/ratta/")
+    expect(page.get_by_text("Formulären behöver skript")).to_be_visible()
+    context.close()
+
+
+def test_the_forms_are_found_by_no_search(region: str) -> None:
+    page = (built.region_site() / "ratta/index.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page
+    assert "data-pagefind-body" not in page
+    assert "/ratta/" not in (built.region_published() / "sitemap.xml").read_text("utf-8")
+    assert json.loads((built.region_site() / "ratta/typer.json").read_text("utf-8"))["sending"] == {}
