@@ -40,8 +40,8 @@ _END = re.compile(r"[.!?](?=[\s”)]|$)|:(?=\s*$)")
 ABOUT = (
     "Sidan med mest text av varje slag. Skärmar: sidans hela höjd, med sidfot, delad med skärmens. Källor: hur stor "
     "del av orden som hänvisar till en källa, av dem som syns innan något fälls ut. LIX: hur svår vår egen text är, "
-    "med det som är utfällbart men utan ordagranna mål, skannad text, tabeller och källrader; medianen av alla sidor av "
-    "slaget. Målet står efter snedstrecket."
+    "med det som är utfällbart men utan ordagranna mål, skannad text, tabeller och källrader; medianen av alla sidor "
+    "av slaget. Målet står efter snedstrecket."
 )
 # Of the text that stands on the first sheet of paper.
 FIRST_SHEET = """height => {
