@@ -17,16 +17,18 @@ from tests import served
 MOST = 6  # pages: a picture is about 100 kB
 WIDTH, HEIGHT, ABOVE = 1280, 800, 120
 
-# Every block of a page in its order, with what is folded unfolded.
+# The words of every block of a page in its order, with what is folded unfolded. A script of the site writes where it is
+# served, which is no difference.
 BLOCKS = """() => {
+  window.words = (block) => block.textContent.replaceAll(location.host, '').trim();
   for (const fold of document.querySelectorAll('details')) fold.open = true;
   window.blocks = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, td, th, dt, dd, summary, figcaption)')];
-  return window.blocks.map((block) => block.textContent.trim());
+  return window.blocks.map(window.words);
 }"""
 # Frames the blocks that the other page lacks, the innermost only; where the first of them stands.
 FRAME = """(known) => {
   const has = new Set(known);
-  const lacking = window.blocks.filter((block) => !has.has(block.textContent.trim()));
+  const lacking = window.blocks.filter((block) => !has.has(window.words(block)));
   const inner = lacking.filter((block) => !lacking.some((other) => other !== block && block.contains(other)));
   for (const block of inner) block.style.outline = '3px solid #c60';
   return inner.length ? Math.round(inner[0].getBoundingClientRect().top + scrollY) : null;
@@ -81,9 +83,13 @@ def side_by_side(made: Sequence[tuple[str, list[str]]]) -> str:
     rows = []
     for address, names in made:
         shown = "".join(f'<img src="{name}" alt="{_side(name)}" width="48%"> ' for name in names)
-        rows.append(f"<h2>{escape(address)}</h2>\n<p>{' och '.join(map(_side, names))}</p>\n<p>{shown}</p>")
+        rows.append(f"<h2>{escape(address)}</h2>\n<p>{_said(names)}</p>\n<p>{shown}</p>")
     head = ['<!doctype html>\n<html lang="sv">\n<meta charset="utf-8">', "<title>Före och efter</title>"]
     return "\n".join([*head, "<h1>Före och efter</h1>", *rows]) + "\n"
+
+
+def _said(names: Sequence[str]) -> str:
+    return "Före till vänster, efter till höger." if len(names) > 1 else "Sidan är ny."
 
 
 def _side(name: str) -> str:

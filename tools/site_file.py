@@ -1,7 +1,8 @@
 """`make site-file`: a copy of the built site that opens by double click, for one who reviews and has no server.
 
 `python -m tools.site_file <site> <copy>`. A browser that reads files from a disk shows a folder as a list of files, so
-that every link to a page gets its file instead. What a browser refuses there, the search above all, says so itself.
+that every link to a page gets its file instead. A browser refuses the search there,
+which says so, and the forms.
 """
 
 import posixpath

@@ -31,6 +31,15 @@ def test_pages_are_shown_before_and_after_where_they_differ(browser: Browser, tm
     assert len(set(shown)) == 3
 
 
+def test_where_a_page_is_served_is_no_difference(browser: Browser) -> None:
+    written = "<p id=a></p><script>document.getElementById('a').textContent = location.origin</script>"
+    page = browser.new_page()
+    page.route("**/*", lambda route: route.fulfill(body=f"{HEAD}{written}", content_type="text/html; charset=utf-8"))
+    page.goto("http://127.0.0.1:9/")
+    assert page.evaluate(pictures.BLOCKS) == ["Målet", "http://"]
+    page.close()
+
+
 def test_what_has_no_picture_is_counted() -> None:
     made = [("/mal/", ["1-fore.png", "1-efter.png"])]
     assert pictures.summary(made, 3) == (
