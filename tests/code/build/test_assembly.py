@@ -52,6 +52,7 @@ def test_the_theme_is_told_of_a_generated_page(region: Path) -> None:
         "kind": "program",
         "words": "",
         "trail": [{"title": "Program", "url": "/program/"}],
+        "correct": "ratta/?fil=data/programmes/fup-10.yml&post=fup-10",
         "edit_url": "https://git.example/edit/data/programmes/fup-10.yml",
     }
 

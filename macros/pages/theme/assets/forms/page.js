@@ -99,11 +99,20 @@
     return [heading(what === "adoptions" ? "Vilket program gäller beslutet?" : "Vilken konferens?"), el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}&ny=${what}`, titleOf(file.path)))))];
   };
 
+  // What was begun in a table or as a copy is from now on written field by field, and no longer made from there.
+  const settle = (file) => {
+    const one = kept[file];
+    if (!one) return;
+    one.added = one.added.filter(({ row, record }) => !row || forms.write.given(record)).map(({ path, record }) => ({ path, record }));
+    store();
+  };
+
   const correct = async (file, post, begin) => {
     const [kind, known] = forms.kindOf(file) ?? [];
     if (!kind) return [el("p", {}, `Filen ${file} finns inte. `, link("", "Välj en annan."))];
     const now = await load(file);
     forms.state = state(file);
+    settle(file);
     const about = el("p", { class: "meta" }, now ? `Filen heter ${file}. ` : `Filen ${file} finns inte än; den blir ny. `, link("", "Välj något annat"));
     if (now) return [heading(titleOf(file)), about, ...forms.records.file(now.root, known, post, begin)];
     return [heading(title(known)), about, ...beginning(kind, known)];

@@ -1,1 +1,99 @@
-(() => { (globalThis.forms ??= {}).programme = () => []; })();
+// A new programme, begun as a copy of another: for each goal it is said whether it is kept, has new words or ends. What
+// comes of it is a new file like any other, to go on with field by field; which goal comes from which is written for you.
+(() => {
+  const forms = globalThis.forms ??= {};
+  const FATES = [["kept", "står kvar, ord för ord"], ["reworded", "får nya ord"], ["ended", "finns inte i det nya programmet"]];
+  const LEVELS = [["overall_goals", "overall_goal"], ["goals", "goal"]];
+
+  const page = async () => {
+    const { el, button, row } = forms.fields;
+    const field = (model, name) => forms.about.models[model].fields.find((one) => one.name === name);
+    const fileOf = (id) => `data/programmes/${!id || forms.check.value(field("Programme", "id"), id) ? "nytt-program" : id}.yml`;
+    const known = forms.about.ids.programme.map(([id]) => id);
+    const begun = Object.entries(forms.kept()).flatMap(([file, { added }]) => added.filter(({ guide }) => guide).map((one) => ({ file, one })))[0];
+    let file = begun?.file ?? fileOf("");
+    const added = () => forms.stateOf(file).begun([]).find(({ guide }) => guide);
+    if (!begun) { forms.stateOf(file).begin([]); Object.assign(forms.stateOf(file).begun([]).at(-1), { guide: { base: known.at(-1), goals: {}, more: [] } }); }
+    let guide = added().guide;
+    const base = () => forms.load(`data/programmes/${guide.base}.yml`);
+    const text = (node, name) => String(node.fields[name]?.value ?? "");
+
+    // The goals of the older programme, each with the list that it stands in and the area around it.
+    const goals = (root) => [
+      ...LEVELS.flatMap(([list, level]) => (root.fields[list]?.items ?? []).map((node) => ({ node, level, area: null }))),
+      ...(root.fields.areas?.items ?? []).flatMap((area) => (area.fields.goals?.items ?? []).map((node) => ({ node, level: "goal", area }))),
+    ];
+
+    const source = () => guide.document ? [{ document: guide.document, ...(guide.at ? { at: guide.at } : {}) }] : [];
+    const cited = (record) => ({ ...record, source: source() });
+    const line = ({ node, level }) => level === "goal" ? { line: text(node, "line") } : {};
+    const named = (node) => node.fields.name ? { name: text(node, "name") } : {};
+    const followed = ({ node, level }) => {
+      const own = guide.goals[`${level}/${text(node, "id")}`] ?? {}, fate = own.fate || "kept", path = `${guide.base}/${text(node, "id")}`;
+      if (fate === "ended") return [];
+      if (fate === "reworded") {
+        const tie = { [level]: path, basis: "editorial", note: own.note ?? "" };
+        return [cited({ id: text(node, "id"), ...named(node), text: own.text ?? "", ...line({ node, level }), predecessors: [tie] })];
+      }
+      const subgoals = (node.fields.subgoals?.items ?? []).map((sub) => cited({ id: text(sub, "id"), text: text(sub, "text"), predecessors: [{ subgoal: `${path}/${text(sub, "id")}`, basis: "same-wording" }] }));
+      return [cited({ id: text(node, "id"), ...named(node), text: text(node, "text"), ...line({ node, level }), predecessors: [{ [level]: path, basis: "same-wording" }], ...(subgoals.length ? { subgoals } : {}) })];
+    };
+    const fill = async () => {
+      const { root } = await base(), all = goals(root), one = added(), { record } = one;
+      const of = (level, area) => all.filter((goal) => goal.level === level && goal.area === area).flatMap(followed);
+      const areas = (root.fields.areas?.items ?? []).map((area) => cited({ id: text(area, "id"), name: text(area, "name"), goals: of("goal", area) })).filter((area) => area.goals.length);
+      const vision = root.fields.vision?.fields.vision?.value;
+      for (const name of Object.keys(record)) delete record[name];
+      if (guide.id || guide.name) Object.assign(record, {
+        id: guide.id ?? "", name: guide.name ?? "", short: guide.short ?? "", summary: guide.summary ?? "",
+        period: cited({ start: guide.start ?? "", end: guide.end ?? "" }), origin: cited({ kind: "proposed" }),
+        replaces: cited({ programme: guide.base }), ...(vision && guide.vision !== "false" ? { vision: cited({ vision }) } : {}),
+        overall_goals: of("overall_goal", null), areas, goals: [...of("goal", null), ...guide.more.map((goal) => cited({ ...goal }))], source: source(),
+      });
+      const right = fileOf(guide.id);
+      if (right !== file && !forms.about.files.some(({ path }) => path === right)) { // the file is named after its id
+        forms.stateOf(file).drop(one);
+        file = right;
+        forms.stateOf(file).begin([]);
+        Object.assign(forms.stateOf(file).begun([]).at(-1), { guide, record });
+        guide = added().guide;
+      }
+      forms.stateOf(file).save();
+      onward.href = `?fil=${file}`;
+    };
+    const onward = el("a", {}, "Fortsätt, fält för fält"); // what is written there is not made from here again (page.js)
+
+    const told = (model, name, key = name) => row(field(model, name), guide[key] ?? "", undefined, (next) => { guide[key] = next; fill(); });
+    const choice = (label, about, options, value, tell) => row({ name: label, title: label, about, kind: "choice", required: true, choices: options, said: field("Adoption", "kind").said }, value, undefined, tell);
+    const oneGoal = (goal) => {
+      const key = `${goal.level}/${text(goal.node, "id")}`, own = guide.goals[key] ??= { fate: "kept" };
+      const words = el("div", {});
+      const draw = () => words.replaceChildren(...(own.fate === "reworded" ? [
+        row(field(goal.level === "goal" ? "Goal" : "OverallGoal", "text"), own.text ?? text(goal.node, "text"), undefined, (next) => { own.text = next; fill(); }),
+        row({ ...field("GoalPredecessor", "note"), required: true, said: field("Goal", "text").said }, own.note ?? "", undefined, (next) => { own.note = next; fill(); }),
+      ] : []));
+      draw();
+      return el("fieldset", { class: "forms__new" }, el("legend", {}, [text(goal.node, "name"), goal.level === "goal" ? "" : "övergripande mål"].filter(Boolean).join(", ") || text(goal.node, "id")),
+        el("p", { class: "quoted" }, text(goal.node, "text")), choice("Målet", "", FATES, own.fate, (next) => { own.fate = next; draw(); fill(); }), words);
+    };
+    const list = el("div", {}), fresh = el("div", {});
+    const drawGoals = async () => list.replaceChildren(...goals((await base()).root).map(oneGoal));
+    const drawFresh = () => fresh.replaceChildren(...guide.more.map((goal, at) => el("fieldset", { class: "forms__new" }, el("legend", {}, `Nytt mål ${at + 1}`),
+      ...["id", "name", "text", "line"].map((name) => row(field("Goal", name), goal[name] ?? "", undefined, (next) => { goal[name] = next; fill(); })),
+      button("Ta bort", () => { guide.more.splice(at, 1); drawFresh(); fill(); }, { "aria-label": `Ta bort nytt mål ${at + 1}` }))),
+    button("Lägg till ett nytt mål", () => { guide.more.push({}); drawFresh(); fill(); fresh.querySelector(".forms__new:last-of-type input").focus(); }));
+    await drawGoals();
+    drawFresh();
+    await fill();
+    const names = (id) => forms.about.ids.programme.find(([one]) => one === id)?.[1] ?? id;
+    return [
+      el("h2", {}, "Ett nytt program"),
+      el("p", {}, "Börja från ett program som finns. Vilket mål som kommer från vilket skrivs åt dig. Saknas handlingen: ", el("a", { href: "?fil=data/organisation/documents.yml&ny=documents" }, "lägg till källan först"), "."),
+      choice("Program att börja från", "Det som det nya programmet ersätter.", known.map((id) => [id, names(id)]), guide.base, (next) => { guide.base = next; guide.goals = {}; drawGoals().then(fill); }),
+      told("Programme", "id"), told("Programme", "name"), told("Programme", "short"), told("Programme", "summary"), told("Period", "start"), told("Period", "end"),
+      told("Source", "document"), told("Source", "at"),
+      el("h3", {}, "Målen"), list, el("h3", {}, "Nya mål"), fresh, el("p", {}, onward),
+    ];
+  };
+  forms.programme = page;
+})();

@@ -25,7 +25,7 @@
       const { field } = fieldAt(kind, JSON.parse(key));
       return [field.title, forms.fields.fault(field, value)];
     }).filter(([, told]) => told),
-    ...kept.added.filter(({ row, record }) => !row || forms.write.given(record)).flatMap(({ path, record }) => {
+    ...kept.added.filter(({ record }) => forms.write.given(record)).flatMap(({ path, record }) => {
       const fields = path.length && !(kind.key && path.length === 1) ? model(fieldAt(kind, path).field.model) : model(kind.model);
       return forms.check.record(fields, record).map(([place, told]) => [place.join(" → "), told]);
     }),
@@ -85,7 +85,7 @@
   // The file before and after. `before` is null for one that is new.
   const result = async (file, kept) => {
     const [name, kind] = forms.kindOf(file), now = await forms.load(file);
-    if (!now) return { file, before: null, after: begun(name, kind, kept) };
+    if (!now) return { file, before: null, after: kept.added.some(({ record }) => forms.write.given(record)) ? begun(name, kind, kept) : null };
     return { file, before: now.text, after: forms.splice.apply(now.text, splices(now, kind, kept)) };
   };
 
@@ -165,26 +165,29 @@
   let turn = 0;
   const show = async () => {
     const { el, button } = forms.fields, own = turn += 1;
-    const kept = Object.entries(forms.kept());
-    const wrong = kept.flatMap(([file, one]) => faults(forms.kindOf(file)[1], one).map(([what, told]) => [file, what, told]));
-    const ready = wrong.length ? [] : await Promise.all(kept.map(([file, one]) => result(file, one)));
+    const told = Object.entries(forms.kept()).map(([file, one]) => [file, one, faults(forms.kindOf(file)[1], one)]);
+    const wrong = told.filter(([, , found]) => found.length);
+    const ready = await Promise.all(told.filter(([, , found]) => !found.length).map(([file, one]) => result(file, one)));
     if (own !== turn) return;
     const changed = ready.filter(({ before, after }) => before !== after);
+    const forget = (file) => button("Glöm det som är skrivet här", () => { if (confirm("Ta bort det som du har skrivit i formuläret?")) { forms.forget(file); location.reload(); } }, { "aria-label": `Glöm det som är skrivet om ${file}` });
     const parts = [el("h2", { id: "andringar" }, "Dina ändringar")];
-    if (!kept.length) parts.push(el("p", {}, "Inga än. Det du skriver sparas i din webbläsare tills du har lämnat det vidare."));
-    else if (wrong.length) {
-      parts.push(el("p", {}, wrong.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${wrong.length} saker ska rättas eller fyllas i först:`),
-        el("ul", { class: "forms__faults" }, ...wrong.slice(0, 30).map(([file, what, told]) => el("li", {}, el("span", { class: "meta" }, `${file}, ${what}: `), told))));
-    } else {
+    if (!wrong.length && !changed.length) parts.push(el("p", {}, "Inga än. Det du skriver sparas i din webbläsare tills du har lämnat det vidare."));
+    for (const [file, , found] of wrong) {
+      parts.push(el("section", {}, el("h3", {}, file), el("p", {}, found.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${found.length} saker ska rättas eller fyllas i först:`),
+        el("ul", { class: "forms__faults" }, ...found.slice(0, 30).map(([what, message]) => el("li", {}, el("span", { class: "meta" }, `${what}: `), message))), forget(file)));
+    }
+    if (changed.length) {
       const patches = changed.map(patch).join("");
       const body = `Ändringen är gjord i formulären på ${location.origin}${location.pathname}\n\n\`\`\`diff\n${patches}\`\`\`\n`;
-      const issue = forms.about.sending.issue && filled(forms.about.sending.issue, { title: `Rätta ${changed.map(({ file }) => file).join(", ")}`, body });
-      const short = issue && issue.length < LONGEST;
-      parts.push(el("p", {}, "Så här ändras filerna. Granskningen prövar resten när ändringen är inlämnad."), ...changed.map(handing),
+      const title = `Rätta ${changed.map(({ file }) => file).join(", ")}`;
+      const issue = forms.about.sending.issue && filled(forms.about.sending.issue, { title, body }), short = issue && issue.length < LONGEST;
+      const asked = short ? issue : issue && filled(forms.about.sending.issue, { title, body: "Bifoga filen andring.patch här." });
+      parts.push(el("p", {}, "Så här ändras filerna. Granskningen prövar resten när ändringen är inlämnad."),
+        ...changed.flatMap((made, number) => { const section = handing(made, number); section.append(forget(made.file)); return section; }),
         el("p", { class: "forms__ways" }, el("a", { href: blob(patches), download: "andring.patch" }, changed.length > 1 ? "Hämta alla ändringar som en patch" : "Hämta ändringen som en patch"),
-          issue ? el("a", { href: short ? issue : filled(forms.about.sending.issue, { title: `Rätta ${changed[0]?.file}`, body: "Bifoga filen andring.patch här." }), rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""));
+          asked ? el("a", { href: asked, rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""));
     }
-    if (kept.length) parts.push(el("p", {}, button("Glöm allt som är skrivet här", () => { if (confirm("Ta bort allt som du har skrivit i formulären?")) { forms.forget(); location.reload(); } })));
     place.replaceChildren(...parts);
   };
 
