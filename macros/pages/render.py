@@ -36,10 +36,10 @@ from macros.site import (
     versions,
     word_diff,
 )
-from macros.site.change_sentence import CHANGE_WORDS, amounts, not_compared, row_id, sentence
+from macros.site.change_sentence import CHANGE_WORDS, SLIGHT, amounts, became, not_compared, row_id, sentence
 from macros.site.diff import PARTS
 from macros.site.plans import Money, Planning
-from macros.site.questions import Questions
+from macros.site.questions import Questions, times
 from macros.site.site import Site
 from macros.site.then import Then
 from macros.site.unknowns import ADDRESS as UNKNOWNS
@@ -181,6 +181,9 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "certainties": CERTAINTIES,
         "certainty_meanings": spreadsheets.MEANINGS,
         "change_words": CHANGE_WORDS,
+        "became": became,  # the same of a change: told apart where only a letter was changed
+        "slight_change": SLIGHT,
+        "times": times,  # ”en gång”, ”tre gånger”
         "amounts": amounts,  # how many sub-goals became what
         "row_id": row_id,  # the anchor of a change
         "parts": PARTS,  # what a part of a version is called

@@ -21,6 +21,7 @@ _WORDS: dict[Kind, tuple[str, str, str, str]] = {
 _BY_ID: tuple[Part, ...] = ("area", "network")  # of which only that they are there is compared
 _ORDER = tuple(_WORDS)
 _JUDGED = "enligt vår bedömning"
+SLIGHT = "samma ord utom en bokstav"  # of what was reworded by no more than that
 
 
 def sentence(comparison: Comparison) -> str:
@@ -56,12 +57,12 @@ def by_question(lines: Iterable[Line], comparison: Comparison) -> str:
     found: dict[tuple[Fate, bool], list[str]] = {}
     for group in comparison.groups:
         change = group.change
-        fate = Fate(change.kind, comparison.basis(change) == "editorial")
+        fate = comparison.fate(change)
         items = change.old if change.kind in ("removed", "split", "merged") else change.new
         goals = [item.trail[-1] for item in items]
         again = change.kind == "added" and bool(comparison.returned(change))
         found.setdefault((fate, again), []).extend(names[goal.line] for goal in goals if isinstance(goal, Goal))
-    for fate, again in sorted(found, key=lambda key: _ORDER.index(key[0].kind)):
+    for fate, again in sorted(found, key=lambda key: (_ORDER.index(key[0].kind), not key[0].slight)):
         about = found[fate, again]
         became = "återkommer från en äldre version" if again else " ".join(_told("goal", fate, len(about)))
         subject = "målet" if len(about) == 1 else "målen"
@@ -153,7 +154,9 @@ def _told(part: Part, fate: Fate, amount: int) -> tuple[str, str]:
     if part in _BY_ID and fate.kind == "kept":
         return "är", "kvar"
     if fate.judged and fate.kind == "reworded":
-        return "har", f"en motsvarighet {_JUDGED}"
+        return "har", f"en motsvarighet {_JUDGED}{f', med {SLIGHT}' if fate.slight else ''}"
+    if fate.slight:
+        return "har", SLIGHT
     verb, one_neuter, one, several = _WORDS[fate.kind]
     word = several if amount > 1 else one_neuter if PARTS[part].neuter else one
     return verb, f"{word} {_JUDGED}" if fate.judged else word
@@ -161,13 +164,18 @@ def _told(part: Part, fate: Fate, amount: int) -> tuple[str, str]:
 
 def amounts(changes: Iterable[Change]) -> str:
     """How many sub-goals became what: ”två med nya ord, tre borta och ett nytt”."""
-    found = [change.kind for change in changes if change.kind in _WORDS]
+    found = [Fate(change.kind, slight=change.slight) for change in changes if change.kind in _WORDS]
     told = []
-    for kind in (kind for kind in _WORDS if kind in found):
-        amount = found.count(kind)
-        word = _told("subgoal", Fate(kind), amount)[1]
-        told.append(f"{_amount('subgoal', amount)} {'med ' if _WORDS[kind][0] == 'har' else ''}{word}")
+    for fate in sorted(dict.fromkeys(found), key=lambda fate: (_ORDER.index(fate.kind), not fate.slight)):
+        amount = found.count(fate)
+        word = _told("subgoal", fate, amount)[1]
+        told.append(f"{_amount('subgoal', amount)} {'med ' if _WORDS[fate.kind][0] == 'har' else ''}{word}")
     return series(told)
+
+
+def became(change: Change | Fate) -> str:
+    """What a change, or what became of something, is called in tables and marks."""
+    return SLIGHT if change.slight else CHANGE_WORDS[change.kind]
 
 
 # What a kind of change is called in tables and marks.

@@ -15,10 +15,11 @@ _ORDER: tuple[Kind, ...] = ("kept", "reworded", "split", "merged", "moved", "net
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of one thing, and whether no more than our judgement says so."""
+    """What became of one thing, whether no more than our judgement says so, and whether only one letter was changed."""
 
     kind: Kind
     judged: bool = False
+    slight: bool = False
 
 
 @dataclass(frozen=True)
@@ -68,12 +69,16 @@ class Comparison(Certain):
             return None
         return self.old if part not in self.versions[0] else self.new
 
+    def fate(self, change: Change) -> Fate:
+        """What became of what a change is about."""
+        return Fate(change.kind, self.basis(change) == "editorial", change.slight)
+
     def fates(self, part: Part) -> tuple[list[Fate], list[Fate]]:
         """What became of each thing of the older version, and where each thing of the newer one comes from."""
         old = {item.id: Fate("kept") for item in self.versions[0].get(part, ())}
         new = {item.id: Fate("kept") for item in self.versions[1].get(part, ())}
         for change in self.of(part, "reworded", "removed", "added", "merged", "split"):
-            fate = Fate(change.kind, self.basis(change) == "editorial")
+            fate = self.fate(change)
             old.update({item.id: fate for item in change.old})
             new.update({item.id: fate for item in change.new})
         return sorted(old.values(), key=_place), sorted(new.values(), key=_place)
@@ -190,8 +195,8 @@ class Comparison(Certain):
         return [step for step in steps if step.old in trails]
 
 
-def _place(fate: Fate) -> tuple[int, bool]:
-    return _ORDER.index(fate.kind), fate.judged
+def _place(fate: Fate) -> tuple[int, bool, bool]:
+    return _ORDER.index(fate.kind), fate.judged, not fate.slight
 
 
 def _ties_together(tie: Tie, change: Change) -> bool:

@@ -9,7 +9,7 @@ from macros.records.base import Sourced
 from macros.records.programme import Goal, NamedQuote, NetworkTie, Programme, Subgoal, Vision
 from macros.site.addresses import Trail
 from macros.site.lineage import path, trails
-from macros.site.word_diff import ALIKE, Segment, key, likeness, same, segments
+from macros.site.word_diff import ALIKE, Segment, key, letter_apart, likeness, same, segments
 from macros.swedish import capital
 
 Part = Literal["period", "vision", "overall_goal", "area", "goal", "subgoal", "network", "principle"]
@@ -100,6 +100,11 @@ class Change:
     def alike(self) -> bool:
         """Whether what was reworded has enough words in common to be told word by word."""
         return self.kind == "reworded" and likeness(self.old[0].meant, self.new[0].meant) >= ALIKE
+
+    @property
+    def slight(self) -> bool:
+        """Whether nothing but one letter was changed."""
+        return self.kind == "reworded" and letter_apart(self.old[0].meant, self.new[0].meant)
 
     @property
     def words(self) -> list[Segment]:

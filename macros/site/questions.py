@@ -11,7 +11,7 @@ from macros.records.base import Certain, Certainty, least_sure
 from macros.records.programme import Basis, Goal, Line, Programme
 from macros.site.lineage import Lineage, Step, loosest, path
 from macros.site.versions import Versions
-from macros.site.word_diff import same
+from macros.site.word_diff import letter_apart, same
 from macros.swedish import UNKNOWN, capital, number, series
 
 State = Literal["goal", "none", "unknown"]
@@ -144,13 +144,29 @@ class History(Certain):
 
     @cached_property
     def changed(self) -> list[tuple[Spell, list[Step]]]:
-        """The versions that have begun in which the words are other than those that they come from, with the steps."""
+        """The versions that have begun in which more than a letter is other than in the words that they come from, with
+        the steps."""
         found = []
         for spell in self.with_goals:
             steps = [step for goal in spell.goals for step in self._lineage.before((spell.programme, goal))]
-            if any(not same(_meant(step.old[-1]), _meant(step.new[-1])) for step in steps):
+            if any(not _alike(step) for step in steps):
                 found.append((spell, steps))
         return found
+
+    @cached_property
+    def slight(self) -> list[Spell]:
+        """The versions that have begun in which nothing but one letter is other than in those that they come from."""
+        changed = [spell for spell, _ in self.changed]
+        return [
+            spell
+            for spell in self.with_goals
+            if spell not in changed
+            and any(
+                not same(_meant(step.old[-1]), _meant(step.new[-1]))
+                for goal in spell.goals
+                for step in self._lineage.before((spell.programme, goal))
+            )
+        ]
 
     @property
     def judged(self) -> bool:
@@ -216,17 +232,32 @@ class History(Certain):
             found.append(f"Målen {series(self.blind)} {UNKNOWN}.")
         return found
 
+    @property
+    def slightly(self) -> str:
+        """How often only one letter was changed: ”två gånger bara en bokstav”; perhaps nothing."""
+        return f"{times(len(self.slight))} bara en bokstav" if self.slight else ""
+
     def _words(self) -> str:
-        times = len(self.changed)
-        if not times:
-            return ""
-        told = f"; orden ändrades {'en gång' if times == 1 else f'{number(times)} gånger'}"
+        if not self.changed:
+            return f"; {self.slightly}" if self.slight else ""
+        told = f"; orden ändrades {times(len(self.changed))}{f' ({self.slightly})' if self.slight else ''}"
         if self.judged:
             told += f", och att det är samma fråga är {'' if self.only_judged else 'delvis '}vår bedömning"
         return told
 
 
 _NEAR = 9  # per cent of the scale that a year needs beside the one before it
+
+
+def times(amount: int) -> str:
+    """How often: ”en gång”, ”tre gånger”."""
+    return "en gång" if amount == 1 else f"{number(amount)} gånger"
+
+
+def _alike(step: Step) -> bool:
+    """Whether two wordings are the same, or one letter apart."""
+    old, new = _meant(step.old[-1]), _meant(step.new[-1])
+    return same(old, new) or letter_apart(old, new)
 
 
 def _years(first: int, last: int) -> str:
@@ -257,11 +288,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Link:
-    """A tie from one dot to a later one; firm where the words are the same or a source tells it."""
+    """A tie from one dot to a later one; firm where the words are the same or a source tells it, slight where only a
+    letter of them differs."""
 
     first: int
     last: int
     firm: bool
+    slight: bool = False
 
 
 @dataclass(frozen=True)
@@ -316,6 +349,11 @@ class Questions:
         return tuple(found)
 
     @property
+    def slight(self) -> bool:
+        """Whether between some dots only a letter of the words differs."""
+        return any(link.slight for row in self.rows for link in row.links)
+
+    @property
     def title(self) -> str:
         """How many goals there were first and are now: ”Fem mål blev två”."""
         if not self.columns:
@@ -343,7 +381,9 @@ class Questions:
             ties = [tie for tie in self._lineage.ties(old, new, "goal") if tie.old in ours[0] and tie.new in ours[1]]
             if ties:
                 firm = all(tie.basis != "editorial" for tie in ties)
-                yield Link(dots[index], dots[index + 1], firm)
+                words = {f"{item.id}/{goal.id}": _meant(goal) for item in (old, new) for _, goal in item.all_goals()}
+                slight = all(letter_apart(words[tie.old], words[tie.new]) for tie in ties)
+                yield Link(dots[index], dots[index + 1], firm, slight)
 
 
 def _amount(value: int) -> str:

@@ -36,6 +36,21 @@ def same(old: str, new: str) -> bool:
     return key(old) == key(new)
 
 
+def letter_apart(old: str, new: str) -> bool:
+    """Whether nothing but one letter of one word differs: ”höj” and ”höja”."""
+    before, after = key(old).split(), key(new).split()
+    other = [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]]
+    return len(before) == len(after) and len(other) == 1 and _letter_apart(*sorted(other[0], key=len))
+
+
+def _letter_apart(short: str, long: str) -> bool:
+    """Of two words: whether one letter is added or exchanged. A digit is no letter: ”2025” and ”2026” are two years."""
+    place = next((at for at, pair in enumerate(zip(short, long, strict=False)) if pair[0] != pair[1]), len(short))
+    if len(short) == len(long):
+        return (short[place] + long[place]).isalpha() and short[place + 1 :] == long[place + 1 :]
+    return long[place].isalpha() and short[place:] == long[place + 1 :]
+
+
 def likeness(old: str, new: str) -> float:
     """The share of words that two texts have in common, from 0 to 1."""
     before, after = Counter(key(old).split()), Counter(key(new).split())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.site.word_diff import likeness, same, segments
+from macros.site.word_diff import letter_apart, likeness, same, segments
 
 # Words that are alike, so that texts have something in common; signs, spaces and full stops at their ends.
 WORDS = st.sampled_from(
@@ -53,6 +53,23 @@ def told(old: str, new: str) -> str:
 )
 def test_the_way_from_one_text_to_another(old: str, new: str, expected: str) -> None:
     assert told(old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Höj nivån här", "Höja nivån här.", True),
+        ("Höja nivån", "höj nivån", True),
+        ("Vi leder", "Vi ledar", True),
+        ("Höj nivån", "Höja nivåer", False),
+        ("Höj nivån", "Höjas nivån", False),
+        ("Höj nivån", "Höj", False),
+        ("Klart 2025", "Klart 2026", False),
+        ("Höj nivån", "Höj nivån", False),
+    ],
+)
+def test_one_letter_that_differs_is_told_apart_from_other_words(old: str, new: str, expected: bool) -> None:
+    assert letter_apart(old, new) is expected
 
 
 @given(TEXTS, TEXTS)
