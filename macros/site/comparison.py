@@ -124,6 +124,10 @@ class Comparison(Certain):
         """Whether it is our judgement that some goals belong together."""
         return any(fate.judged for fate in self.fates("goal")[0])
 
+    def ended(self, trail: Trail) -> Change:
+        """That the newer version has nothing that comes from what a trail leads to in the older one."""
+        return next(change for change in self.changes if change.kind == "removed" and change.old[0].id == path(trail))
+
     def absence(self, part: Part) -> list[tuple[Programme, Absence]]:
         """Where a version says that it does not have the part."""
         both = ((side, absence) for side in (self.old, self.new) for absence in side.without)

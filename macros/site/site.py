@@ -187,6 +187,17 @@ class Site:
         before = self.versions.predecessor(programme)
         return self.comparison(before, programme) if before else None
 
+    def after_subgoals(self, programme: Programme) -> tuple[list[Programme], Comparison | None]:
+        """The versions after this one of whose sub-goals nothing is known, up to the first of which it is, and the
+        comparison with that one."""
+        blind: list[Programme] = []
+        for item in self.versions.programmes[self.versions.programmes.index(programme) + 1 :]:
+            found = self.comparison(programme, item)
+            if not found.unknown("subgoal"):
+                return blind, found
+            blind.append(item)
+        return blind, None
+
     # Members, and what is at work
 
     @cached_property
