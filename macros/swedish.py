@@ -80,11 +80,13 @@ def _span(first: date, last: date) -> str:
 
 
 def period(start: When, end: When | None) -> str:
-    """”2023–2026”, ”hösten 2010–2013”, ”från 2023” when the end is not known."""
+    """”2023–2026”, ”hösten 2010–2013”, ”2019 till hösten”, ”från 2023” when the end is not known."""
     if end is None:
         return f"från {told(start)}"
     if start == end:
         return told(start)
+    if start.precision == "year" and end.last.year == start.first.year:
+        return f"{told(start)} till {told(end).removesuffix(f' {start.first.year}')}"
     dash = "–" if " " not in told(end) and start.precision in ("year", "season") else " – "
     return f"{told(start)}{dash}{told(end)}"
 

@@ -135,7 +135,7 @@ def _of(site: Site, item: Citable) -> str:
 
 def _programme(programme: Programme) -> str:
     years = swedish.period(programme.period.start, programme.period.end)
-    return f"{programme.name} ({programme.short}, {years})"
+    return f"{programme.name} ({programme.short}{';' if ',' in programme.short else ','} {years})"
 
 
 def _place(site: Site, item: Citable) -> str:
