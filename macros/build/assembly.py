@@ -82,8 +82,8 @@ class Build:
 
     @property
     def extra(self) -> Mapping[str, Any]:
-        """The settings that are our own: who stands behind the site."""
-        return self.settings.get("extra") or {}
+        """The settings that pages tell: our own, of who stands behind the site, and where its files can be changed."""
+        return {**(self.settings.get("extra") or {}), "edited_at": self.settings.get("edit_uri_template") or ""}
 
     def show(self, here: str, template: str, **values: Any) -> str:
         """A template, rendered for the page at `here`. Raises BrokenLink, UnknownId or a Jinja error."""

@@ -193,6 +193,7 @@ WHOLES = {
     "audited": "What the latest audit of all pages measured and found.",
     "policy": "What pages may do in the reader's browser, as the web server says it.",
     "agreement": "The agreement, section by section.",
+    "corrections": "How to tell of a fault, to whom, and how to mend it oneself.",
     "documents": "All documents.",
     "check": "A text of the reader's own, compared with the words of the programmes.",
     "then": "What held on a day, from the first programme on.",

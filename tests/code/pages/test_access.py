@@ -18,6 +18,16 @@ def test_with_an_operator_the_page_has_the_parts_that_the_statute_asks_for() -> 
     assert "helt förenlig" not in text
 
 
+def test_whom_to_tell_of_a_fault_is_said_only_as_far_as_the_settings_say_it() -> None:
+    published, bare = (
+        built.page(site / "om/index.html").text for site in (built.region_published(), built.region_site())
+    )
+    assert "Skicka det till Exempelkommunen: tillgang@exempel.se." in published
+    assert "Du kan också rätta själv" in published
+    assert "Ingen är utsedd att ta emot rättelser" in bare
+    assert "Ingen adress är angiven där filerna kan ändras." in bare
+
+
 def test_parts_of_tables_have_no_role_of_their_own() -> None:
     parts = {"td", "th", "tr", "thead", "tbody"}
     for path, page in built.pages(built.region_site()).items():
