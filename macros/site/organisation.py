@@ -185,6 +185,11 @@ def terms(body: Body) -> list[Term]:
     return found
 
 
+def chairs_on(body: Body, day: date) -> list[Chair]:
+    """Who is known to be chair on a day."""
+    return [chair for chair in body.chairs if chair.role == "chair" and chair.when.first <= day <= chair.when.last]
+
+
 def unknown_chairs(body: Body, today: date) -> str:
     """The years without a known chair, from the first known one until now: ”2015–2017 och 2022–2026”."""
     known = {

@@ -37,6 +37,7 @@ _ANCHORS = {
     "host": "vardkommun",
     "start": "start",
     "chairs": "ordforande",
+    "reach": "kontakt",
     "held": "holls",
     "place": "plats",
     "hosts": "vard",
@@ -287,6 +288,10 @@ class Unknowns:
                 text = f"{who} i {uncapital(body.name)} {gaps}?"
                 document = f"Protokoll eller minnesanteckningar från {uncapital(body.name)} {gaps}"
                 yield self._made("chairs", (body,), text, document, addresses.of(body), _chairs_source(body))
+            if body.support:  # it has a staff that someone may want to reach; no record holds how
+                text = f"Hur når man {uncapital(body.name)}?"
+                document = f"Kontaktuppgifter till {uncapital(body.name)}"
+                yield self._made("reach", (body,), text, document, addresses.of(body), body.source)
         for item in self._site.joint_bodies:
             at_work = not item.end or item.end.when.last >= self._site.today
             to: Any = Holder(item.name) if at_work and item.kind != "project" else _all_sources(item)
