@@ -23,6 +23,7 @@ from macros.pages.diagrams import pictures
 from macros.pages.proof import CONTENTS, Proof
 from macros.pages.typography import typeset
 from macros.records.base import CERTAINTIES
+from macros.records.organisation import Body
 from macros.site import (
     addresses,
     change_sentence,
@@ -246,10 +247,39 @@ class Renderer:
         first = 1 if whole else self._notes.get(here, 1)
         proof = Proof(part, partial(self._site.get, "document"), first, whole)
         links["unknown"] = partial(self._unknown, proof, href)
+        links["linked"] = self._linker(here, href)
         text = part(template, proof=proof, heading=partial(_heading, proof), **context)
         told = proof.whole(text) + (self._cites(here, template, part) + self._history(here, part) if whole else "")
         self._notes[here] = proof.next
         return typeset(told)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Body]:
+        return {swedish.uncapital(body.name): body for body in self._site.bodies}
+
+    @cached_property
+    def _named_bodies(self) -> re.Pattern[str]:
+        """A body by its whole name, with a small or a large letter first and perhaps the ending of a genitive."""
+        names = sorted(self._bodies, key=len, reverse=True)
+        forms = "|".join(f"[{name[0].upper()}{name[0].lower()}]{re.escape(name[1:])}" for name in names)
+        return re.compile(rf"(?<![\w-])({forms})(?=s?(?![\w-]))" if names else "(?!)")
+
+    def _linker(self, here: str, href: Callable[..., Markup]) -> Callable[[str], Markup]:
+        """Of one page: the first time that a text of ours names a body, its name is a link to the body's own page."""
+        told = {here}
+
+        def linked(text: str) -> Markup:
+            if isinstance(text, Markup):
+                return text
+            found = Markup("")
+            for index, part in enumerate(self._named_bodies.split(text)):
+                address = addresses.of(self._bodies[swedish.uncapital(part)]) if index % 2 else here
+                known = address in told or address not in self._known
+                found += encode(part) if known else Markup('<a href="{}">{}</a>').format(href(address), encode(part))
+                told.add(address)
+            return found
+
+        return linked
 
     def _unknown(
         self, proof: Proof, href: Callable[..., Markup], kind: str, *subjects: Any, dash: bool = False

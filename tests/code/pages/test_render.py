@@ -11,6 +11,7 @@ from macros.pages.render import TEMPLATES, BrokenLink, Renderer, encode
 from macros.site import addresses
 from tests.code.hostile.injection import payloads
 from tests.conftest import example_site
+from tests.shown import shown
 
 
 @pytest.mark.parametrize("text", payloads())
@@ -55,3 +56,14 @@ def test_a_link_to_a_page_that_does_not_exist_is_refused() -> None:
 @pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.stem)
 def test_every_template_opens_with_a_comment_that_says_what_it_takes(path: Path) -> None:
     assert path.read_text("utf-8").startswith("{# ")
+
+
+def test_the_first_time_that_a_text_names_a_body_its_name_leads_to_its_page_but_not_on_that_page() -> None:
+    change = {
+        "file": "data/organisation/bodies.yml",
+        "old": "    summary: Kort om Kommittén.\n",
+        "new": "    summary: Kommitténs förslag skrivs på kansliet. Kansliet är litet, kansliets hus också.\n",
+    }
+    page = shown("/organisation/kommitten/", "2024-06-01", change)
+    assert page.links("a", "href").count("../kansliet/") == 1
+    assert "../kommitten/" not in page.links("a", "href")
