@@ -156,8 +156,9 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
     page, template = build.pages.get(path), build.settings.get("edit_uri_template")
     file = page.data_file if page else f"content/{path}"
     found = _generated(page) if page else {}
-    words = (*((page.kind, page.words) if page else ()), *build.site.searched_as(here))
-    found["words"] = str(escape(" ".join(dict.fromkeys(" ".join(words).split()))))
+    words = " ".join((*((page.kind, page.words) if page else ()), *build.site.searched_as(here))).split()
+    if words:
+        found["words"] = str(escape(" ".join(dict.fromkeys(words))))
     if versions := build.releases.of_page(here):
         found["timemap"] = timemap_address(here)
         found["mementos"] = [releases.address(release, here) for release in versions]

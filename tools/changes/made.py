@@ -171,13 +171,14 @@ def leaving_municipality(project: Project) -> list[Promise]:
 
 
 def other_region(project: Project) -> list[Promise]:
-    """The made-up region in place of all data and pages, with its own facts for the double entry."""
+    """The made-up region in place of all data and pages, with its own facts for the double entry and its own queries."""
     region = project.folder / "tests/region"
     for part in ("data", "content"):
         shutil.rmtree(project.folder / part)
         shutil.copytree(region / part, project.folder / part)
     project_files.save_schemas(project.folder / "data", fields.schemas())
     shutil.copy(region / "facts.yml", project.folder / "tests/data/facts.yml")
+    shutil.copy(region / "queries.yml", project.folder / "tests/site/queries.yml")
     settings = project.text("mkdocs.yml")
     for name, value in built.NAMES.items():
         settings = re.sub(rf"(?m)^{name}: .*$", f"{name}: {value}", settings)
