@@ -171,7 +171,7 @@ def leaving_municipality(project: Project) -> list[Promise]:
 
 
 def other_region(project: Project) -> list[Promise]:
-    """The made-up region in place of all data and pages, with its own facts for the double entry and its own queries."""
+    """The made-up region in place of all data and pages, with its own facts and queries."""
     region = project.folder / "tests/region"
     for part in ("data", "content"):
         shutil.rmtree(project.folder / part)
