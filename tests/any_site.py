@@ -166,6 +166,7 @@ class AnySite:
 def leads_somewhere(site: Path, link: str) -> bool:
     """Whether a link from the top of the site leads to a file, and to an anchor of it."""
     path, _, fragment = link.partition("#")
+    path = path.partition("?")[0]  # what a form is to be filled in with
     file = site / unquote(path).lstrip("/")
     file = file / "index.html" if file.is_dir() else file
     return file.is_file() and (not fragment or unquote(fragment) in built.page(file).ids)
