@@ -331,6 +331,11 @@ class Programme(Sourced):
         title="Börjar gälla",
         description="Vad som krävs för att versionen ska gälla, enligt den själv eller en källa.",
     )
+    validity: Statement | None = Field(
+        None,
+        title="Efter perioden",
+        description="Vad en källa säger om att programmet gäller, eller inte gäller, efter sin period.",
+    )
     renewal: tuple[Statement, ...] = Field(
         (), title="Förnyelse", description="När och hur nästa program görs enligt versionen, med egna ord."
     )

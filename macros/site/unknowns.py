@@ -32,6 +32,7 @@ _ANCHORS = {
     "replaced": "ersatte",
     "end": "slut",
     "next": "efter",
+    "holds": "galler-efter",
     "programme": "program",
     "members": "medlemmar",
     "host": "vardkommun",
@@ -260,6 +261,10 @@ class Unknowns:
         if latest and not latest.period.end:
             text = f"När går {latest.short} ut?"
             yield self._made("end", subject, text, f"{latest.name}, hela texten", addresses.of(latest), sources)
+        if latest and latest.period.end and not latest.validity:
+            text = f"Gäller {latest.short} efter {told(latest.period.end)}, tills ett nytt program har antagits?"
+            document = f"{latest.name}, hela texten, eller beslutet om det"
+            yield self._made("holds", subject, text, document, addresses.of(latest), sources)
         if not versions.coming:
             text = f"När kommer ett nytt program{f' efter {latest.short}' if latest else ''}, och vad blir det?"
             document = "Förslag till nytt utvecklingsprogram, eller beslut om när det ska göras"
