@@ -10,6 +10,9 @@
     event.preventDefault();
     const found = order.findLast((link) => link.dataset.first <= form.dag.value);
     said.textContent = found ? "" : `Välj en dag från ${form.dataset.then}.`;
-    if (found) location.href = found.href;
+    if (!found) return;
+    const there = new URL(found.href);
+    there.searchParams.set("dag", form.dag.value);
+    location.href = there.href;
   });
 })();
