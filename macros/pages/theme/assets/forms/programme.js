@@ -69,7 +69,7 @@
       const key = `${goal.level}/${text(goal.node, "id")}`, own = guide.goals[key] ??= { fate: "kept" };
       const words = el("div", {});
       const draw = () => words.replaceChildren(...(own.fate === "reworded" ? [
-        row(field(goal.level === "goal" ? "Goal" : "OverallGoal", "text"), own.text ?? text(goal.node, "text"), undefined, (next) => { own.text = next; fill(); }),
+        row(field(goal.level === "goal" ? "Goal" : "OverallGoal", "text"), own.text ??= text(goal.node, "text"), undefined, (next) => { own.text = next; fill(); }),
         row({ ...field("GoalPredecessor", "note"), required: true, said: field("Goal", "text").said }, own.note ?? "", undefined, (next) => { own.note = next; fill(); }),
       ] : []));
       draw();

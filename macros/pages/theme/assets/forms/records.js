@@ -64,7 +64,7 @@
       const begun = state.begun(path);
       const may = field.list || !begun.length;
       made.replaceChildren(
-        ...begun.map((addition) => el("fieldset", { class: "forms__new" }, el("legend", {}, `Ny: ${field.title}`), el("p", { class: "meta" }, field.about),
+        ...begun.map((addition) => el("fieldset", { class: "forms__new" }, el("legend", {}, field.title === "en post" ? "Ny post" : `Ny: ${field.title}`), el("p", { class: "meta" }, field.about),
           ...fresh(model(field.model), addition.record, state.save), button("Ta bort", () => { state.drop(addition); draw(); }, { "aria-label": `Ta bort ny ${field.title}` }))),
         may ? button(`Lägg till: ${field.title}`, () => { state.begin(path); draw(); made.querySelector(".forms__new:last-of-type :is(input, select, textarea)")?.focus(); }) : "",
       );
@@ -113,7 +113,7 @@
     const { el } = forms.fields;
     const fields = model(kind.model);
     if (kind.key) {
-      const list = root.fields[kind.key], field = { title: kind.title, about: "", model: kind.model, list: true };
+      const list = root.fields[kind.key], field = { title: "en post", about: "", model: kind.model, list: true };
       if (begin === kind.key && !forms.state.begun([kind.key]).length) forms.state.begin([kind.key]);
       const items = list.items ?? [];
       return [more(field, [kind.key]), ...items.map((item, at) => fold(label(item), "", () => present(fields, item, [kind.key, at]), item.fields.id?.value === post || items.length === 1))];
