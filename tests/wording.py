@@ -7,8 +7,11 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _INLINE = {"a", "span", "em", "strong", "b", "i", "ins", "del", "small", "code", "button", "data"}
-# What the theme writes around the page, links to the place itself, and what is no running text.
-_OTHER = "script, style, svg, pre, nav, span[data-pagefind-meta], .headerlink, .anchor, .cite__text, [class^='shell-']"
+# What the theme writes around the page, links to the place itself, what is no running text, and scanned passages.
+_OTHER = (
+    "script, style, svg, pre, nav, span[data-pagefind-meta], .headerlink, .anchor, .cite__text, .passage, "
+    "[class^='shell-']"
+)
 
 
 @cache

@@ -60,7 +60,7 @@ def linked(html: str, explained: Mapping[str, str], glossary: str) -> str:
 def _form(word: str) -> str:
     """A pattern of the forms of a word: an abbreviation as it stands, another with endings and either first letter."""
     if word.isupper():
-        return rf"{re.escape(word)}(?![ \u00a0]\d)"  # not the SUP of ”SUP 2040”
+        return rf"{re.escape(word)}(?![ \u00a0]\d)"  # not as a part of a name such as ”RUFS 2010”
     first, others = word[0], re.escape(word[1:])
     return f"[{first.upper()}{first.lower()}]{others}{_ENDINGS}"
 
