@@ -183,7 +183,7 @@
       const title = `Rätta ${changed.map(({ file }) => file).join(", ")}`;
       const issue = forms.about.sending.issue && filled(forms.about.sending.issue, { title, body }), short = issue && issue.length < LONGEST;
       const asked = short ? issue : issue && filled(forms.about.sending.issue, { title, body: "Bifoga filen andring.patch här." });
-      parts.push(el("p", {}, "Så här ändras filerna. Granskningen prövar resten när ändringen är inlämnad."),
+      parts.push(el("p", {}, "Så här ändras filerna, som de var när webbplatsen byggdes. Har någon ändrat dem sedan dess ska patchen användas, inte hela filen. Granskningen prövar resten när ändringen är inlämnad."),
         ...changed.flatMap((made, number) => { const section = handing(made, number); section.append(forget(made.file)); return section; }),
         el("p", { class: "forms__ways" }, el("a", { href: blob(patches), download: "andring.patch" }, changed.length > 1 ? "Hämta alla ändringar som en patch" : "Hämta ändringen som en patch"),
           asked ? el("a", { href: asked, rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""));
