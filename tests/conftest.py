@@ -21,6 +21,8 @@ from macros.records.data_files import FILES, DataFile
 from macros.site.site import Site
 from tests import built, served
 
+pytest.register_assert_rewrite("tests.any_site")
+
 ROOT = Path(__file__).parent.parent
 REGION = ROOT / "tests/region"
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _INLINE = {"a", "span", "em", "strong", "b", "i", "ins", "del", "small", "code", "button", "data"}
-# What the theme writes around the page, links to the place itself, what is no running text, and scanned passages.
+# What the theme writes around the page, links to the place itself, what is no running text, scanned passages, and what
+# only listeners hear.
 _OTHER = (
     "script, style, svg, pre, nav, span[data-pagefind-meta], .headerlink, .anchor, .cite__text, .passage, "
-    "[class^='shell-']"
+    ".listen, [class^='shell-']"
 )
 
 
