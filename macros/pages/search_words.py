@@ -13,9 +13,12 @@ _WORD = re.compile(r"[^\W\d_]{4,}")  # a shorter word has too many neighbours
 
 
 def content(site: Site, pages: Iterable[GeneratedPage]) -> str:
-    """The words in what pages are called and described as, and the aliases with their addresses, as JSON."""
+    """The words in what pages are called and described as, the names of chairs and places, and the aliases with their
+    addresses, as JSON."""
     told = [page for page in pages if not page.redirect]
     texts = [f"{page.title} {page.short} {page.words} {page.description}" for page in told]
+    names = [chair.elected for body in site.bodies for chair in body.chairs if chair.elected]
+    names += [event.place for event in site.events if event.place]
     aliases = {word.lower(): alias.page for alias in site.aliases for word in alias.words}
-    words = sorted({word.lower() for text in (*texts, *aliases) for word in _WORD.findall(text)})
+    words = sorted({word.lower() for text in (*texts, *names, *aliases) for word in _WORD.findall(text)})
     return json.dumps({"words": words, "aliases": aliases}, ensure_ascii=False, separators=(",", ":"))

@@ -40,7 +40,13 @@ def test_a_slip_of_a_letter_is_forgiven_and_told(page: Page) -> None:
 
 def test_a_word_of_those_who_search_leads_to_the_place_that_answers(page: Page) -> None:
     assert hits(page, "Färja")[0] == "/program/fup-23/resor/"
+    assert page.locator("form[data-search] li p").first.inner_text() == "Svarar på: färja"
+    assert hits(page, "var hittar jag färjorna")[0] == "/program/fup-23/resor/"
     assert answer(page, "vad är det bra för").links[0].endswith("/samarbetsavtal/#paragraf-1")
+
+
+def test_a_short_word_is_no_beginning_of_others(page: Page) -> None:
+    assert answer(page, "älv").told == "Inga träffar på ”älv”. Korta ord söks som hela ord."
 
 
 def test_a_key_leads_to_the_box_and_enter_to_all_hits_by_kind(page: Page) -> None:

@@ -17,20 +17,36 @@ const engine = import(new URL(form.dataset.search, document.baseURI)).then(async
   await style;
   return pagefind;
 });
-const known = fetch(new URL("ord.json", form.action)).then((answer) => answer.json());
+const vocabulary = fetch(new URL("ord.json", form.action)).then((answer) => answer.json());
 
 const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 const written = (text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 const split = (text) => written(text).map(plain);
-const SMALL = new Set("att av dem den det du en ett for fran har hur i jag kan man med nar och om pa ska som till vad var vem vilka ar".split(" "));
+// Words of questions, and small words: they tell nothing of what is sought, so they are left out where others remain.
+const SMALL = new Set(`alla ansvarar ansvarig ansvariga att av bli blir de dem den denna det detta du eller en er ert ett
+  finns for fran fa far ga gar galler gor gora ha han har heter hon hos hur handlar i in ingar innebar inom inte jag kan
+  kommer man med mellan men mig min mot nar ni nu nagon nagot och om oss pa sa samt si sig sin sitt ska skulle som star
+  till under ur ut vad var varfor varje vara vart vem vems vi vid vilka vilken vilket vill ar at ater`.split(/\s+/));
 const ENDING = /(?<=\p{L}{3})(arnas|ernas|ornas|arna|erna|orna|ens|ets|ars|ers|ors|ar|er|or|en|et|as|es|na|ns|ts|a|e|n|t|s|r)$/u;
 const stems = new Map();
 const stem = (word) => {
   if (!stems.has(word)) stems.set(word, word.replace(ENDING, ""));
   return stems.get(word);
 };
-// Pagefind shortens a word that is nowhere until something fits: only the same word in another form is a hit.
-const same = (sought, word) => (/^\d/.test(sought) ? word === sought : word.startsWith(sought) || stem(word) === stem(sought));
+// Pagefind shortens a word that is nowhere until something fits: only the same word in another form is a hit. Longer
+// words may begin with what is written, but too many begin with a few letters.
+const same = (sought, word) => word === sought
+  || (!/^\d/.test(sought) && ((sought.length > 3 && word.startsWith(sought)) || stem(word) === stem(sought)));
+
+// What is sought: the words of a query that tell anything, else all of them.
+const telling = (text) => {
+  const words = written(text).filter((word) => !SMALL.has(plain(word)));
+  return words.length ? words : written(text);
+};
+// Whether a query holds all words of an alias in order, or else all of them in any form.
+const says = (text, alias) => ` ${split(text).join(" ")} `.includes(` ${split(alias).join(" ")} `);
+const means = (text, alias) => split(alias).every((word) => split(text).some((own) => stem(own) === stem(word)));
+const longest = (words) => words.sort((one, other) => other.length - one.length)[0];
 
 // A page as it is weighed. Its words stand in order in `said`; anchors tell at which word they stand.
 const read = new Map();
@@ -72,7 +88,7 @@ const spots = (page, token) => {
 const called = (names, token) => names.some((word) => same(token, word) || (token.length > 3 && word.includes(token)));
 
 // How well a page answers, and where on it; nothing when it does not.
-const weigh = (score, page, text, sought, address) => {
+const weigh = (score, page, text, sought, asked, address) => {
   const rest = sought.filter((token) => !called(page.head, token));
   const found = rest.map((token) => spots(page, token));
   if (found.some((own) => !own.length)) return null;
@@ -83,8 +99,16 @@ const weigh = (score, page, text, sought, address) => {
   let rank = score * page.boost * (1 + 40 * share ** 4) * (1 + 3 * whole);
   if (plain(page.title) === plain(text)) rank *= 100;
   if (meant) rank *= 1e6;
-  const place = meant && alias.hash ? page.places.find(({ id }) => `#${id}` === alias.hash) : within(page, rest, found);
-  return { page, rank, place, sought, rest };
+  const place = meant ? answering(page, sought, alias.hash) : within(page, rest, found);
+  return { page, rank, place, sought, rest, asked: meant ? asked : "" };
+};
+
+// Where the page of an alias answers: at its anchor, else in the part that is called what is sought, or tells all of it.
+const answering = (page, sought, hash) => {
+  if (hash) return page.places.find(({ id }) => `#${id}` === hash);
+  const rest = sought.filter((token) => !called(page.heart, token));
+  const found = rest.map((token) => spots(page, token));
+  return found.every((own) => own.length) ? within(page, rest, found) : undefined;
 };
 
 // The part of the page where all is told that its name does not say: one that is called so, the top, or what tells most.
@@ -134,15 +158,15 @@ const sentence = ({ page, place, sought, rest }) => {
 };
 
 const ask = async (text, most) => {
-  const { aliases } = await known;
-  const whole = split(text).join(" ");
-  const address = Object.entries(aliases).find(([word]) => split(word).join(" ") === whole)?.[1];
-  const telling = written(text).filter((word) => !SMALL.has(plain(word)));
-  const words = telling.length ? telling : written(text);
+  const { aliases } = await vocabulary;
+  const words = telling(text);
   const sought = words.map(plain);
+  const known = Object.keys(aliases).filter((alias) => means(text, alias) && means(alias, words.join(" ")));
+  const asked = longest(known.filter((alias) => says(text, alias))) ?? longest(known);
+  const address = aliases[asked];
   const { results } = await (await engine).search(words.join(" "));
   const pages = await Promise.all(results.slice(0, most).map(async (hit) => [hit.score, prepare(await hit.data())]));
-  const hits = pages.map(([score, page]) => weigh(score, page, text, sought, address)).filter(Boolean);
+  const hits = pages.map(([score, page]) => weigh(score, page, text, sought, asked, address)).filter(Boolean);
   hits.sort((one, other) => other.rank - one.rank);
   return { hits, sure: Boolean(address), total: hits.length === pages.length ? results.length : hits.length };
 };
@@ -166,13 +190,11 @@ const slips = (one, other) => {
 // What a query may have meant: a known question in it, or its words as the site spells them; when nothing answers, also
 // those of its words that the site knows.
 const meant = async (text, none) => {
-  const { words, aliases } = await known;
-  const whole = ` ${split(text).join(" ")} `;
-  const inside = Object.keys(aliases).filter((alias) => whole.includes(` ${split(alias).join(" ")} `));
-  const longest = inside.sort((one, other) => other.length - one.length)[0];
-  if (longest && split(longest).join(" ") !== whole.trim()) return longest;
+  const { words, aliases } = await vocabulary;
+  const inside = Object.keys(aliases).filter((alias) => means(text, alias));
+  if (inside.length) return longest(inside.filter((alias) => says(text, alias))) ?? longest(inside);
   const have = (word) => words.some((other) => same(word, plain(other)));
-  const mended = written(text).map((own) => {
+  const mended = telling(text).map((own) => {
     const word = plain(own);
     if (word.length < 4 || /\d/.test(word) || have(word)) return own;
     const most = word.length < 8 ? 1 : 2;
@@ -181,7 +203,7 @@ const meant = async (text, none) => {
     const [, found = own] = near.sort(([one], [other]) => one - other)[0] ?? [];
     return own[0] === own[0].toUpperCase() ? found[0].toUpperCase() + found.slice(1) : found;
   });
-  if (mended.join(" ") !== written(text).join(" ")) return mended.join(" ");
+  if (mended.join(" ") !== telling(text).join(" ")) return mended.join(" ");
   const rest = mended.filter((word) => have(plain(word)));
   return none && rest.length && rest.length < mended.length ? rest.join(" ") : undefined;
 };
@@ -212,13 +234,16 @@ const item = (hit) => {
   const name = place && /^h\d$/.test(place.element) ? place.text.trim() : "";
   if (place) link.hash = place.id;
   if (name) link.append(` – ${name}`);
-  const words = sentence(hit).flatMap(([word, sought]) => [sought ? make("mark", "", word) : word, " "]);
-  return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...words));
+  const words = sentence(hit);
+  const told = words.some(([, sought]) => sought) || !hit.asked; // else another word than the page's own leads there
+  const said = told ? words.flatMap(([word, sought]) => [sought ? make("mark", "", word) : word, " "]) : [`Svarar på: ${hit.asked}`];
+  return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...said));
 };
 
 // What the search tells, to all readers: how many hits, and what the word may have been instead.
 const tell = (status, text, { total, instead, none }) => {
-  const said = !total ? [`Inga träffar på ”${text}”.`] : [`${count(total)}${instead ? "" : ` på ”${text}”`}.`];
+  const short = !total && telling(text).every((word) => word.length <= 3) ? " Korta ord söks som hela ord." : "";
+  const said = !total ? [`Inga träffar på ”${text}”.${short}`] : [`${count(total)}${instead ? "" : ` på ”${text}”`}.`];
   if (instead) said.unshift(none ? `Inga träffar på ”${text}”. ` : "", "Menade du ", to(asking(instead), instead), "? ");
   status.replaceChildren(...said);
 };
@@ -306,6 +331,7 @@ if (results) {
     document.title = `${text} – ${document.title}`;
     status.textContent = "Söker …";
     results.hidden = false;
+    document.querySelector(".head .lead").hidden = true; // what to do has been done
     all(inPage).catch(() => { status.textContent = "Sökningen gick inte att starta."; });
   }
 }
