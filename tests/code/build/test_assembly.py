@@ -67,9 +67,9 @@ def test_title_and_description_are_escaped(region: Path) -> None:
 
 
 def test_a_hand_written_page_has_only_its_edit_link_unless_it_is_the_first(region: Path) -> None:
-    assert assembly.meta(prepared(region), "/om/", "om.md") == {"words": ""}
+    assert assembly.meta(prepared(region), "/om/", "om.md") == {}
     made = prepared(region, edit_uri_template="https://git.example/{path}", site_url="https://sup.example/")
-    assert assembly.meta(made, "/om/", "om.md") == {"words": "", "edit_url": "https://git.example/content/om.md"}
+    assert assembly.meta(made, "/om/", "om.md") == {"edit_url": "https://git.example/content/om.md"}
     assert '"@type": "WebSite"' in assembly.meta(made, "/", "index.md")["structured"]
 
 
