@@ -149,10 +149,14 @@ def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[K
     return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), told, region.kinds
 
 
+_OF_WORDS = ("jamfor/", "mal/", "program/", "det-vi-inte-vet/", "kontrollera/", "sok/", "ratta/")
+
+
 def differences(hostile: Path, harmless: Path) -> list[str]:
     """What differs between two sites in more than words.
 
-    How two wordings are compared follows from the words: there, each part need only be known from somewhere.
+    How two wordings are compared, what a passage repairs and whom one asks follow from the words: there, each part
+    need only be known from somewhere.
     """
     names, others = _names(hostile), _names(harmless)
     wrong = [f"{name}: only in one" for name in names ^ others]
@@ -164,7 +168,7 @@ def differences(hostile: Path, harmless: Path) -> list[str]:
             wrong += [] if same else [f"{name}: other bytes"]
             continue
         known.update(map(_shape, expected.parts))
-        if name.startswith(("jamfor/", "mal/")) and name.count("/") > 1:
+        if name.startswith(_OF_WORDS):
             late += [(name, part) for part in found.parts]
             continue
         if found.parts != expected.parts:

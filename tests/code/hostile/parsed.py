@@ -35,6 +35,9 @@ _OF_TEXT = {
     "data-words",
     "value",
 }
+_SLUG = re.compile("(?<![^#])#?hos-[a-z0-9-]+")  # an anchor made of a name: letters and figures only
+_SETS = {"data-words"}  # the words of a text, each once
+_MADE = {"cite__text", "asked__text"}  # texts made of many: their marks follow from the words
 _FORMULA = re.compile("[=+@＝＋－＠\t\r\n-]")
 _BLOCKS = {"p", "li", "td", "th", "h1", "h2", "h3", "h4", "dd", "dt", "blockquote", "title", "figcaption"}
 
@@ -48,19 +51,25 @@ def read(path: Path) -> Read | None:
 def _html(text: str) -> Read:
     parts, texts = Counter[Any](), Counter[str]()
     for node in LexborHTMLParser(text).root.traverse(include_text=False):  # type: ignore[union-attr]
-        attributes = {name: value or "" for name, value in node.attributes.items()}
+        attributes = {name: _SLUG.sub("#hos-x", value or "") for name, value in node.attributes.items()}
         if node.tag not in _MARKS:
             plain = tuple(sorted((name, None if name in _OF_TEXT else value) for name, value in attributes.items()))
             parts[node.tag, plain] += 1
-        texts.update(_plain(value) for name, value in attributes.items() if name in _OF_TEXT)
+        texts.update(_plain(value) for name, value in attributes.items() if name in _OF_TEXT - _SETS)
         if node.tag == "script" and attributes.get("type") == "application/ld+json":
             inner = _json(node.text())
             parts, texts = parts + inner.parts, texts + inner.texts
         elif node.tag == "script":
             parts["script", node.text()] += 1
-        elif node.tag in _BLOCKS:
+        elif node.tag in _BLOCKS and not _MADE.intersection(attributes.get("class", "").split()):
             texts[_plain(node.text(deep=True))] += 1
     return Read(parts, texts)
+
+
+def _references(text: str) -> Read:
+    """BibTeX and RIS: what each line begins with, which no words may change."""
+    heads = (re.match(r"@\w+|\s*\w+ +=|}|[A-Z][A-Z0-9]  -", line) for line in text.splitlines())
+    return Read(Counter((head[0] if head else "none", "") for head in heads), Counter())
 
 
 def _json(text: str) -> Read:
@@ -112,7 +121,17 @@ def _xml(text: str) -> Read:
     return Read(parts, Counter(element.text or "" for element in elements))
 
 
-_READERS = {".html": _html, ".json": _json, ".jsonld": _json, ".csv": _csv, ".ics": _ics, ".xml": _xml, ".rdf": _xml}
+_READERS = {
+    ".bib": _references,
+    ".ris": _references,
+    ".html": _html,
+    ".json": _json,
+    ".jsonld": _json,
+    ".csv": _csv,
+    ".ics": _ics,
+    ".xml": _xml,
+    ".rdf": _xml,
+}
 
 
 def _plain(text: str) -> str:
