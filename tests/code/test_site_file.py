@@ -38,7 +38,7 @@ def test_pages_are_read_from_a_disk(browser: Browser, tmp_path: Path, capsys: py
     page = browser.new_page()
     page.goto((copy / "index.html").as_uri())
     page.get_by_role("navigation").get_by_role("link", name="Program").first.click()
-    assert page.url == (copy / "program/index.html").as_uri()
+    page.wait_for_url((copy / "program/index.html").as_uri())
     assert page.evaluate("getComputedStyle(document.body).fontFamily") != '"Times New Roman"'
     links = page.evaluate("[...document.querySelectorAll('a[href], link[href]')].map(link => link.href)")
     files = {link.removeprefix("file://").partition("#")[0] for link in links if link.startswith("file:")}

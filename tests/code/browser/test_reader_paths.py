@@ -52,7 +52,8 @@ def test_a_day_leads_to_what_held_on_it(page: Page, region: str) -> None:
     expect(page.get_by_text("Välj en dag från 2010.", exact=True)).to_be_visible()
     page.get_by_label("Dag").fill("2019-10-12")
     page.get_by_role("button", name="Visa").click()
-    expect(page).to_have_url(f"{region}/vad-gallde/2019/#2019-09-01")
+    expect(page).to_have_url(f"{region}/vad-gallde/2019/?dag=2019-10-12#2019-09-01")
+    expect(page.get_by_text("Den 12 oktober 2019", exact=True)).to_be_visible()
 
 
 def test_an_editor_finds_the_data_file_behind_a_page(page: Page, region: str) -> None:
