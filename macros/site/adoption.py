@@ -51,6 +51,12 @@ class Decisions(Certain):
         return self.adopted and self.programme.origin.all_municipalities
 
     @property
+    def dated(self) -> bool:
+        """Whether the day of each municipality's own decision is known."""
+        days = [response.adoption.date for response in self.responses if response.adoption and response.decided]
+        return bool(days) and len(days) == len(self.responses) and all(days)
+
+    @property
     def total(self) -> int:
         """How many there are to decide."""
         return len(self.responses)

@@ -245,7 +245,8 @@ class Unknowns:
             if origin.kind == "adopted" and not decisions.by_all and not origin.body:
                 text = f"Vem antog {programme.short}?"
                 yield self._made("adopter", own, text, act, address, origin.source)
-            if not origin.when and not decisions.under_way and (origin.kind != "proposed" or not origin.body):
+            known = origin.when or decisions.under_way or decisions.dated
+            if not known and (origin.kind != "proposed" or not origin.body):
                 text = f"När blev {programme.short} {origin.word('kind').term}?"
                 yield self._made("adopted", own, text, act, address, origin.source)
             tied = programme.replaces or programme.revision_of
