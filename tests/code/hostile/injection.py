@@ -149,7 +149,12 @@ def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[K
     return found, dict(Region().files(lambda value: f"{twin(before(value))} {value}")), told, region.kinds
 
 
-_OF_WORDS = ("jamfor/", "mal/", "program/", "det-vi-inte-vet/", "kontrollera/", "sok/", "ratta/")
+_OF_WORDS = ("jamfor/", "mal/", "det-vi-inte-vet/", "kontrollera/", "sok/", "ratta/")
+
+
+def _of_words(page: Path) -> bool:
+    """Whether a page of a programme shows a passage, or is the programme's own: who has decided is asked there."""
+    return page.parent.parent.name == "program" or b"passage" in page.read_bytes()
 
 
 def differences(hostile: Path, harmless: Path) -> list[str]:
@@ -168,7 +173,7 @@ def differences(hostile: Path, harmless: Path) -> list[str]:
             wrong += [] if same else [f"{name}: other bytes"]
             continue
         known.update(map(_shape, expected.parts))
-        if name.startswith(_OF_WORDS):
+        if name.startswith(_OF_WORDS) or (name.startswith("program/") and _of_words(hostile / name)):
             late += [(name, part) for part in found.parts]
             continue
         if found.parts != expected.parts:
