@@ -16,9 +16,9 @@ from macros.editors import forms
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
 from macros.files.exports import ExportedFile
-from macros.pages import citation, glossary, json_ld, macros, search_words
+from macros.pages import citation, glossary, json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
-from macros.pages.site_map import FORMS, GeneratedPage, pages
+from macros.pages.site_map import FORMS, SEARCH_WORDS, GeneratedPage, pages, search_words
 from macros.pages.version_pages import VersionPages, timemap_address
 from macros.read.releases import FOLDER
 from macros.records.base import Record
@@ -225,7 +225,7 @@ def exported(build: Build) -> Iterator[ExportedFile]:
     yield ExportedFile(web_headers.ADDRESS, partial(web_headers.rules, build.site_url))
     yield ExportedFile(web_headers.IIS, partial(web_headers.iis, [file.address for file in made]))
     yield from made
-    yield ExportedFile(search_words.ADDRESS, partial(search_words.content, build.site, build.pages.values()))
+    yield ExportedFile(SEARCH_WORDS, partial(search_words, build.site, build.pages.values()))
 
 
 def _references(build: Build) -> Iterator[ExportedFile]:

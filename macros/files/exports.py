@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pydantic_core import to_json
 
-from macros.files import catalogue, feed, json_files, spreadsheets, tables, wordings
+from macros.files import catalogue, feed, json_files, spreadsheets, tables
 from macros.files.calendars import calendars
 from macros.files.catalogue import Publisher
 from macros.files.tables import Column, Table
@@ -117,7 +117,7 @@ def _open(site: Site, site_url: str, name: str, how: Mapping[str, Any]) -> Itera
     made = {address: cache(make) for address, make in _apart(site, site_url, name)}  # archive and catalogue ask again
     yield from made.items()
     yield json_files.BUILT, partial(_json, partial(json_files.built, site, how))
-    yield wordings.ADDRESS, partial(_json, partial(wordings.compared, site))
+    yield json_files.WORDINGS, partial(_json, partial(json_files.wordings, site))
     kept = [(address, make) for address, make in made.items() if address.endswith((".json", ".csv"))]
     yield ARCHIVE, cache(partial(archive, kept, site.data_version))
 

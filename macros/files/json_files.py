@@ -1,23 +1,27 @@
-"""Records → the open data under /data/v1/: JSON with a schema for each file, and tables (CSV). The same records and the
-same words as in YAML, with the address of all that has one."""
+"""Records → JSON: the open data under /data/v1/ with a schema for each file, the same records and the same words as in
+YAML, with the address of all that has one; and the words that the page of comparison reads."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
 
+from macros import swedish
 from macros.editors.fields import inside
 from macros.files import tables
 from macros.records.base import CERTAINTIES, Record
 from macros.records.conferences import Event, Series
 from macros.records.data_files import FILES
 from macros.records.plans import Plan
-from macros.records.programme import Programme
+from macros.records.programme import Goal, Programme, Vision
 from macros.records.when import When
 from macros.site import addresses
 from macros.site.addresses import Trail
 from macros.site.change_sentence import sentence
+from macros.site.citable import KINDS as CITED
+from macros.site.citable import Citable, citables
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Item
 from macros.site.site import Site
@@ -259,3 +263,75 @@ def _item(item: Item) -> dict[str, Any]:
     if item.networks:
         told["networks"] = sorted(item.networks)
     return told
+
+
+# The words that a reader's own text is compared with, in the browser: every quoted goal, sub-goal, vision and
+# principle, with where it stands, whether that holds, and what came after it.
+
+WORDINGS = "/kontrollera/texter.json"
+_COMPARED = ("overall_goal", "goal", "subgoal", "vision", "principles", "considerations", "target", "glimpse")
+
+
+def wordings(site: Site) -> dict[str, Any]:
+    """What the page needs: the wordings, each with the places where it stands, and the addresses of programmes."""
+    texts: dict[str, dict[str, Any]] = {}
+    for item in citables(site):
+        if item.kind in _COMPARED:
+            # The points of a list are quoted one by one.
+            for words in item.text.split("\n") if item.kind in ("principles", "considerations") else (item.text,):
+                place = _place_of(site, item)
+                # Words that differ in nothing but capitals and punctuation are the same.
+                text = texts.setdefault(" ".join(re.findall(r"\w+", words.lower())), {"text": words, "places": []})
+                if place not in text["places"]:
+                    text["places"].append(place)
+    pages = {addresses.of(item): [item.short, _standing(site, item)] for item in site.programmes}
+    return {"version": site.data_version, "texts": list(texts.values()), "pages": pages}
+
+
+def _place_of(site: Site, item: Citable) -> dict[str, Any]:
+    owner = item.trail[0]
+    place: dict[str, Any] = {"address": item.address, "kind": CITED[item.kind]}
+    if isinstance(owner, Programme):
+        place |= {"in": owner.short, "state": _standing(site, owner), "holds": _holds(site, owner)}
+        if not place["holds"] and (after := list(_after(site, item))):
+            place["after"] = after
+    elif isinstance(owner, Vision):
+        versions = site.programmes_with(owner)
+        place |= {
+            "in": swedish.series([one.short for one in versions]),
+            "state": _standing(site, versions[-1]) if versions else "",
+            "holds": any(_holds(site, one) for one in versions),
+        }
+    else:
+        place |= {"in": item.name, "state": "", "holds": False}
+    return place if item.sure else {**place, "words": CERTAINTIES[item.certainty].term}
+
+
+def _holds(site: Site, programme: Programme) -> bool:
+    return site.versions.status(programme).state == "in_force"
+
+
+def _standing(site: Site, programme: Programme) -> str:
+    """How a version stands on the day of the build, in words."""
+    status = site.versions.status(programme)
+    if status.state == "in_force":
+        return "gäller"
+    if status.state == "replaced" and status.successor:
+        entry = site.versions.decisions(status.successor).entry
+        year = f" {entry.day.year}" if entry else ""
+        doubt = "" if status.sure else f" ({CERTAINTIES[status.certainty].term})"
+        return f"ersatt{year} av {status.successor.short}{doubt}"
+    if status.state == "expired":
+        return "perioden har gått ut"
+    return "gäller inte än" if status.state in ("on_its_way", "upcoming") else "förslag, gäller inte"
+
+
+def _after(site: Site, item: Citable) -> Iterator[dict[str, str]]:
+    """The latest wordings that the goal has led to, and whether that is our reading."""
+    programme, last = item.trail[0], item.trail[-1]
+    if isinstance(programme, Programme) and isinstance(last, Goal):
+        for trail, basis in site.lineage.latest(programme, last):
+            goal, version = trail[-1], trail[0]
+            if isinstance(goal, Goal) and isinstance(version, Programme) and version is not programme:
+                told = {"address": addresses.of(*trail), "name": goal.label, "in": version.short}
+                yield {**told, "judged": "ja"} if basis == "editorial" else told

@@ -1,7 +1,9 @@
 """The whole site map on one screen: Site → generated pages, each a template and what it shows. Macros show the same on
 any hand-written page. Nothing here knows MkDocs."""
 
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -232,3 +234,22 @@ def names(site: Site) -> Mapping[str, str]:
                 name = swedish.trail_text(trail).removesuffix(".")
                 found[address] = f"{page}: {name}" if page else name
     return found
+
+
+# What the search knows beside its index: the words that the site uses, to tell what a misspelt one may be, and the
+# words of those who search, with the page that answers them.
+
+SEARCH_WORDS = "/sok/ord.json"
+_WORD = re.compile(r"[^\W\d_]{4,}")  # a shorter word has too many neighbours
+
+
+def search_words(site: Site, generated: Iterable[GeneratedPage]) -> str:
+    """The words in what pages are called and described as, the names of chairs and places, and the aliases with their
+    addresses, as JSON."""
+    told = [page for page in generated if not page.redirect]
+    texts = [f"{page.title} {page.short} {page.words} {page.description}" for page in told]
+    called = [chair.elected for body in site.bodies for chair in body.chairs if chair.elected]
+    called += [event.place for event in site.events if event.place]
+    aliases = {word.lower(): alias.page for alias in site.aliases for word in alias.words}
+    words = sorted({word.lower() for text in (*texts, *called, *aliases) for word in _WORD.findall(text)})
+    return json.dumps({"words": words, "aliases": aliases}, ensure_ascii=False, separators=(",", ":"))

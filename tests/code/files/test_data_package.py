@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from macros.files import exports, tables, wordings
+from macros.files import exports, json_files, tables
 from macros.site.site import Site
 from tests.conftest import example_site
 
@@ -85,7 +85,7 @@ def test_the_archive_has_all_json_and_csv_but_what_tells_of_the_build(files: dic
         found = {name: read.read(name).decode() for name in read.namelist()}
         days = {entry.date_time[:3] for entry in read.infolist()}
     wanted = {address for address in files if address.endswith((".json", ".csv"))}
-    wanted -= {"/data/bygge.json", wordings.ADDRESS}  # the texts are in other files too
+    wanted -= {"/data/bygge.json", json_files.WORDINGS}  # the texts are in other files too
     told = {address.removeprefix("/data/v1/").lstrip("/"): files[address] for address in wanted}
     assert found == told
     assert len(days) == 1
