@@ -5,7 +5,7 @@ They read records alone: a record with a fault of type is told that first, and t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -17,7 +17,7 @@ from macros.read.messages import found, guess
 from macros.records.base import Name, Record, StatedAs, Statement
 from macros.records.conferences import Event, PlannedHosting, Series, Weekday
 from macros.records.cooperation import JointBody
-from macros.records.data_files import FILES, Alias, Redirect
+from macros.records.data_files import FILES
 from macros.records.organisation import Body, Chart, ChartPart, Document, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, Direction, Plan
 from macros.records.position import Fault, Position
@@ -152,6 +152,11 @@ def _stated(stated: StatedAs, record: Record) -> Iterator[Fault]:
         yield Fault(stated.position(field), message)
 
 
+# What is told of something that may stand once, and stands again.
+REPEATED = "”{field}”: {value} används redan {where}; {remedy}"
+HERE, THERE = "på rad {line}", "i {file}, rad {line}"
+
+
 def repeated(
     declared: Iterable[tuple[str, Position]], field: str = "id", remedy: str = "välj ett annat id"
 ) -> Iterator[Fault]:
@@ -160,8 +165,8 @@ def repeated(
     for name, position in declared:
         if name in first:
             before = first[name]
-            where = f"på rad {before.line}" if before.file == position.file else f"i {before.file}, rad {before.line}"
-            yield Fault(position, f"”{field}”: {found(name)} används redan {where}; {remedy}")
+            where = (HERE if before.file == position.file else THERE).format(line=before.line, file=before.file)
+            yield Fault(position, REPEATED.format(field=field, value=found(name), where=where, remedy=remedy))
         first.setdefault(name, position)
 
 
@@ -180,20 +185,49 @@ def unique_references(data: Data) -> Iterator[Fault]:
             yield from repeated(named, name, "ta bort det ena")
 
 
-def unique_names(data: Data) -> Iterator[Fault]:
-    """Two versions have different short names, so that links can tell them apart."""
-    yield from repeated(fields(data.all(Programme), "short"), "short", "skriv det som skiljer dem åt")
+@dataclass(frozen=True)
+class Once:
+    """A field, with a remedy, that no two records of some kinds have alike; perhaps only those that have a value."""
+
+    kinds: tuple[str, ...]
+    field: str = "id"
+    remedy: str = "välj ett annat id"
+    only: tuple[str, str] | None = None
+
+    def declared(self, data: Data) -> Iterator[tuple[str, Position]]:
+        """What the records have, and where; the id of faulty ones too. Of a list every word, in small letters."""
+        if self.field == "id":
+            yield from (pair for kind in self.kinds for pair in data.ids[kind])
+            return
+        for record in (record for kind in self.kinds for record in data.records[kind]):
+            held = getattr(record, self.field)
+            if isinstance(held, tuple):
+                yield from ((word.lower(), record.position(self.field, at)) for at, word in enumerate(held))
+            elif not self.only or getattr(record, self.only[0]) == self.only[1]:
+                yield str(held), record.position(self.field)
 
 
 # Kinds that share a page and so its anchors, or a folder of pages.
 _SHARED = (("vision", "targets"), ("body", "joint_body"), ("fee", "population"))
+_ONE_A_YEAR = "en plan och en årsredovisning per år räcker"
+ONCE = (
+    *(Once((file.kind,)) for file in FILES if not any(file.kind in shared for shared in _SHARED)),
+    *map(Once, _SHARED),
+    Once(("programme",), "short", "skriv det som skiljer dem åt"),  # links can tell them apart
+    Once(("plan",), "year", _ONE_A_YEAR, ("kind", "plan")),  # the year is the address
+    Once(("plan",), "year", _ONE_A_YEAR, ("kind", "annual_report")),
+    Once(("redirect",), "old", "ta bort den ena raden"),
+    Once(("alias",), "words", "ta bort det ena"),
+)
 
 
-def unique_ids(data: Data) -> Iterator[Fault]:
-    """Two records of a kind have different ids, faulty records among them."""
-    alone = [(kind,) for kind in data.ids if not any(kind in shared for shared in _SHARED)]
-    for kinds in (*alone, *_SHARED):
-        yield from repeated(pair for kind in kinds for pair in data.ids[kind])
+def unique(data: Data) -> Iterator[Fault]:
+    """What only one record may have, ids first of all, no two have."""
+    for one in ONCE:
+        yield from repeated(one.declared(data), one.field, one.remedy)
+
+
+WHOLE = ("goals", "actions", "parts")  # lists that count as one in a whole record, wherever they stand in it
 
 
 def unique_inner_ids(data: Data) -> Iterator[Fault]:
@@ -203,7 +237,7 @@ def unique_inner_ids(data: Data) -> Iterator[Fault]:
     """
     for record in data.walk():
         for name, records in record.lists():
-            if name not in ("goals", "actions", "parts"):
+            if name not in WHOLE:
                 yield from repeated(fields(records))
     for programme in data.all(Programme):
         yield from repeated(fields(goal for _, goal in programme.all_goals()))
@@ -213,29 +247,14 @@ def unique_inner_ids(data: Data) -> Iterator[Fault]:
         yield from repeated(fields(chart.parts()))
 
 
+ONE_HOST_ROW = "sätt alla värdar samma år på en rad"
+
+
 def unique_years(data: Data) -> Iterator[Fault]:
-    """A plan of hosts names those of a year once; a year has one annual plan and one report, whose address it is."""
+    """A plan of hosts names those of a year once."""
     for series in data.all(Series):
         for hosts in series.plans:
-            yield from repeated(fields(hosts.hosts, "year"), "year", "sätt alla värdar samma år på en rad")
-    for kind in ("plan", "annual_report"):
-        plans = [plan for plan in data.all(Plan) if plan.kind == kind]
-        yield from repeated(fields(plans, "year"), "year", "en plan och en årsredovisning per år räcker")
-
-
-def unique_redirects(data: Data) -> Iterator[Fault]:
-    """An address moves to one place."""
-    yield from repeated(fields(data.all(Redirect), "old"), "old", "ta bort den ena raden")
-
-
-def unique_aliases(data: Data) -> Iterator[Fault]:
-    """What is written in the search leads to one page, whatever its letter cases."""
-    listed = [
-        (word.lower(), alias.position("words", index))
-        for alias in data.all(Alias)
-        for index, word in enumerate(alias.words)
-    ]
-    yield from repeated(listed, "words", "ta bort det ena")
+            yield from repeated(fields(hosts.hosts, "year"), "year", ONE_HOST_ROW)
 
 
 _GIVEN = """
@@ -254,7 +273,8 @@ _GIVEN = """
     Thomas Tobias Tom Tomas Tommy Tony Torbjörn Ulf Ulla Ulrika Urban Vendela Viktor Viktoria Viveka Yvonne Åke
     Åsa Örjan Östen
 """
-_MOST_WORDS = 60
+MOST_WORDS = 60
+LONG = "”summary” har {words} ord; skriv i högst {most}"
 _SURNAME = "[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
 NAMES = re.compile(rf"\b(?:{'|'.join(_GIVEN.split())})(?:-[A-ZÅÄÖ][a-zåäö]+)?(?: {_SURNAME}){{1,2}}\b")
 
@@ -324,9 +344,8 @@ def answers(data: Data) -> Iterator[Fault]:
         if not summary:
             message = "”summary” saknas; skriv i högst 60 ord vad läsaren helst vill veta"
             yield Fault(record.position(), message, warning=True)
-        elif words > _MOST_WORDS:
-            message = f"”summary” har {words} ord; skriv i högst {_MOST_WORDS}"
-            yield Fault(record.position("summary"), message, warning=True)
+        elif words > MOST_WORDS:
+            yield Fault(record.position("summary"), LONG.format(words=words, most=MOST_WORDS), warning=True)
 
 
 # What is told of these is told of today, unless it says its time.
@@ -353,17 +372,19 @@ def present_tense(data: Data) -> Iterator[Fault]:
                 yield Fault(record.position("text"), message, warning=True)
 
 
+OTHER_SUM = (
+    "”sum” är {sum} men posterna är tillsammans {total}; rätta beloppen. "
+    "Stämmer summan inte i källan heller, ge budgeten certainty: unclear och en note"
+)
+
+
 def sums(data: Data) -> Iterator[Fault]:
     """The posts of a budget make up the sum that it states, unless the budget is marked as unclear."""
     budgets = [plan.budget for plan in data.all(Plan) if plan.budget and plan.budget.certainty != "unclear"]
     for ledger in (ledger for budget in budgets for ledger in (budget.income, budget.costs)):
         total = sum(post.amount for post in ledger.posts)
         if total != ledger.sum:
-            message = (
-                f"”sum” är {_kronor(ledger.sum)} men posterna är tillsammans {_kronor(total)}; rätta beloppen. "
-                "Stämmer summan inte i källan heller, ge budgeten certainty: unclear och en note"
-            )
-            yield Fault(ledger.position("sum"), message)
+            yield Fault(ledger.position("sum"), OTHER_SUM.format(sum=_kronor(ledger.sum), total=_kronor(total)))
 
 
 def _kronor(amount: int) -> str:
@@ -373,13 +394,17 @@ def _kronor(amount: int) -> str:
 _MUNICIPALITIES = next(f"data/{file.path}" for file in FILES if file.record is Municipality)
 
 
+LIVES = (("municipality", "joined", "left"), ("network", "started", "ended"))
+BACKWARDS = "”{last}”: {end} är före ”{first}” ({start}); rätta den ena tiden"
+
+
 def spans(data: Data) -> Iterator[Fault]:
     """What ends does so after it began."""
-    lives = [("joined", member.joined, "left", member.left) for member in data.all(Municipality)]
-    lives += [("started", network.started, "ended", network.ended) for network in data.all(Network)]
-    for first, begun, last, ended in lives:
-        if begun and ended:
-            yield from _in_order(first, begun.when, last, ended.when, ended.position("when"))
+    for kind, first, last in LIVES:
+        for record in data.records[kind]:
+            begun, ended = getattr(record, first), getattr(record, last)
+            if begun and ended:
+                yield from _in_order(first, begun.when, last, ended.when, ended.position("when"))
     for name in (record for record in data.walk() if isinstance(record, Name)):
         if name.when and name.until:
             yield from _in_order("when", name.when, "until", name.until, name.position("until"))
@@ -387,7 +412,11 @@ def spans(data: Data) -> Iterator[Fault]:
 
 def _in_order(first: str, start: When, last: str, end: When, place: Position) -> Iterator[Fault]:
     if end.last < start.first:
-        yield Fault(place, f"”{last}”: {end.text} är före ”{first}” ({start.text}); rätta den ena tiden")
+        yield Fault(place, BACKWARDS.format(last=last, end=end.text, first=first, start=start.text))
+
+
+ITSELF = "”{name}”: programmet kan inte följa på sig självt; ange ett äldre program"
+NOT_BEFORE = "”{name}”: ”{other}” börjar inte före ”{id}”; ange ett äldre program"
 
 
 def programme_order(data: Data) -> Iterator[Fault]:
@@ -396,10 +425,9 @@ def programme_order(data: Data) -> Iterator[Fault]:
     for programme in data.all(Programme):
         for name, tie in (("replaces", programme.replaces), ("revision_of", programme.revision_of)):
             if tie and tie.programme == programme.id:
-                message = f"”{name}”: programmet kan inte följa på sig självt; ange ett äldre program"
-                yield Fault(tie.position("programme"), message)
+                yield Fault(tie.position("programme"), ITSELF.format(name=name))
             elif tie and tie.programme in starts and starts[tie.programme] >= programme.period.start:
-                message = f"”{name}”: ”{tie.programme}” börjar inte före ”{programme.id}”; ange ett äldre program"
+                message = NOT_BEFORE.format(name=name, other=tie.programme, id=programme.id)
                 yield Fault(tie.position("programme"), message)
 
 
@@ -473,18 +501,23 @@ def renamed(data: Data) -> Iterator[Fault]:
             yield Fault(network.position("name"), message, warning=True)
 
 
+OTHER_YEAR = "”when”: {when} hör inte till {year}; flytta händelsen till {home}"
+
+
 def calendar_year(data: Data) -> Iterator[Fault]:
     """An event lies in the year that its file is named after."""
     for event in data.all(Event):
         year = _year(event)
         if event.when and year.isdigit() and str(event.when.first.year) != year:
             home = f"data/calendar/{event.when.first.year}.yml"
-            message = f"”when”: {event.when.text} hör inte till {year}; flytta händelsen till {home}"
-            yield Fault(event.position("when"), message)
+            yield Fault(event.position("when"), OTHER_YEAR.format(when=event.when.text, year=year, home=home))
 
 
 def _year(event: Event) -> str:
     return PurePosixPath(event.file).stem
+
+
+OTHER_WEEKDAY = "”weekday”: {when} är {days}, inte {weekday}; rätta dagen, eller förklara i note"
 
 
 def weekdays(data: Data) -> Iterator[Fault]:
@@ -497,8 +530,12 @@ def weekdays(data: Data) -> Iterator[Fault]:
         real = [names[(event.when.first + timedelta(days)).weekday()] for days in span]
         if event.weekday not in real:
             days = real[0] if len(real) == 1 else f"{real[0]}–{real[-1]}"
-            message = f"{event.when.text} är {days}, inte {event.weekday}; rätta dagen, eller förklara i note"
-            yield Fault(event.position("weekday"), f"”weekday”: {message}")
+            message = OTHER_WEEKDAY.format(when=event.when.text, days=days, weekday=event.weekday)
+            yield Fault(event.position("weekday"), message)
+
+
+YEAR_AGAIN = "”year”: {year} står redan på rad {line}; samla uppgifterna där"
+NO_EVENT = "”year”: {year} finns inte i kalendern; lägg till en händelse med series: {series} i {calendar}"
 
 
 def outcomes(data: Data) -> Iterator[Fault]:
@@ -512,10 +549,9 @@ def outcomes(data: Data) -> Iterator[Fault]:
         for outcome in series.outcomes:
             year, position, calendar = outcome.year, outcome.position("year"), f"data/calendar/{outcome.year}.yml"
             if year in seen:
-                yield Fault(position, f"”year”: {year} står redan på rad {seen[year].line}; samla uppgifterna där")
+                yield Fault(position, YEAR_AGAIN.format(year=year, line=seen[year].line))
             elif (series.id, str(year)) not in held and calendar not in data.faulty:
-                remedy = f"en händelse med series: {series.id} i {calendar}"
-                yield Fault(position, f"”year”: {year} finns inte i kalendern; lägg till {remedy}")
+                yield Fault(position, NO_EVENT.format(year=year, series=series.id, calendar=calendar))
             seen.setdefault(year, position)
 
 
@@ -549,12 +585,9 @@ _RULES = (
     chart_ties,
     stated_names,
     unique_references,
-    unique_names,
-    unique_ids,
+    unique,
     unique_inner_ids,
     unique_years,
-    unique_redirects,
-    unique_aliases,
     blanks,
     elected_only,
     persons,
