@@ -187,7 +187,7 @@ def refer(html: str, names: Mapping[str, str]) -> str:
 # The index of the search, made by Pagefind from the built pages as they are read.
 
 NOT_SEARCHED = (
-    "[data-search-exclude], .headerlink, .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
+    "[data-search-exclude], .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
     "#sa-vet-vi-det, thead, caption, a[download], .shell-edit, .shell-paper"
 )
 _LAST = r"([^\s.!?:>])((?:\s|</(?:a|span|strong|b|em|cite|code|small)>)*)"  # an element's last sign, and what closes

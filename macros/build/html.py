@@ -26,9 +26,7 @@ _BARE = re.compile(r"(<ul)(?![^>]* role=)([^>]*>)")
 
 
 _ANCHOR = re.compile(r'<[^<>]* (?:id|name)="([^"]+)"')
-_HEADING = re.compile(
-    r'<h([1-6]) id="([^"]+)"[^>]*>((?:(?!</h).)*?)<a class="headerlink"[^>]*>.*?</a></h\1>', re.DOTALL
-)
+_HEADING = re.compile(r'<h([1-6]) id="([^"]+)"[^>]*><a class="self"[^>]*>((?:(?!</h).)*?)</a></h\1>', re.DOTALL)
 
 
 def anchors(html: str) -> list[str]:
@@ -37,7 +35,7 @@ def anchors(html: str) -> list[str]:
 
 
 def headings(html: str) -> list[dict[str, Any]]:
-    """The headings that have a link to themselves, for the list of contents: level, id and name, which is HTML text."""
+    """The headings that are links to themselves, for the list of contents: level, id and name, which is HTML text."""
     return [
         {"level": int(level), "id": id, "name": entities.escape(entities.unescape(_TAG.sub("", text)), quote=False)}
         for level, id, text in _HEADING.findall(html)

@@ -69,10 +69,9 @@ class Proof:
         return ""
 
     def heading(self, level: int, id: str, text: str, wide: bool = False) -> Markup:
-        """A heading with the link to itself. One of the second level ends the section before it and begins another;
+        """A heading that is the link to itself. One of the second level ends the section before it and begins another;
         `wide`: one that uses the whole width, with its notes under it."""
-        link = Markup('<a class="headerlink" href="#{0}" title="Länk till avsnittet">#</a>').format(id)
-        told = Markup('<h{0} id="{1}">{2}{3}</h{0}>').format(level, id, text, link)
+        told = Markup('<h{0} id="{1}"><a class="self" href="#{1}">{2}</a></h{0}>').format(level, id, text)
         if level != 2:
             return told
         self._headings.append((id, text))

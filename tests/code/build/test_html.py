@@ -13,8 +13,11 @@ def test_the_anchors_of_a_page_are_those_that_a_link_may_lead_to() -> None:
 
 
 def test_the_list_of_contents_has_the_headings_that_link_to_themselves() -> None:
-    link = '<a class="headerlink" href="#a">#</a>'
-    html = f'<h2 id="a">M&#228;n &amp; <em>m&#229;l</em>{link}</h2><h3 id="b">Utan</h3><h3 id="c">&lt;b&gt;{link}</h3>'
+    link = '<a class="self" href="#a">'
+    html = (
+        f'<h2 id="a">{link}M&#228;n &amp; <em>m&#229;l</em></a></h2><h3 id="b">Utan</h3>'
+        f'<h3 id="c">{link}&lt;b&gt;</a></h3><h3 id="d"><a href="#e">Annat</a></h3>'
+    )
     assert headings(html) == [
         {"level": 2, "id": "a", "name": "Män &amp; mål"},
         {"level": 3, "id": "c", "name": "&lt;b&gt;"},
