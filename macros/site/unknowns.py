@@ -20,36 +20,47 @@ from macros.swedish import UNKNOWN, capital, number, quoted, series, told, uncap
 
 ADDRESS = "/det-vi-inte-vet/"
 
-# What is not known, as templates name it → the first word of its anchor.
-_ANCHORS = {
-    "date": "datum",
-    "goals": "mal",
-    "vision": "vision",
-    "networks": "natverk",
-    "adopter": "antaget-av",
-    "adopted": "antaget",
-    "decision": "beslut",
-    "replaced": "ersatte",
-    "end": "slut",
-    "next": "efter",
-    "holds": "galler-efter",
-    "programme": "program",
-    "members": "medlemmar",
-    "host": "vardkommun",
-    "start": "start",
-    "chairs": "ordforande",
-    "reach": "kontakt",
-    "held": "holls",
-    "place": "plats",
-    "hosts": "vard",
-    "outcome": "utfall",
-    "schedule": "varv",
-    "continues": "fortsatter",
-    "pays": "betalar",
-    "paid": "betalade",
-    "measured": "matt",
+# What the questions are about, in the order that a reader sees it: the anchor, the name, and what is asked.
+_SUBJECTS = {
+    "det-som-kommer": ("Det som kommer", "om det gällande programmet fortsätter, och när ett nytt kommer"),
+    "programmen": ("Programmens innehåll", "vilka mål, visioner och nätverk de hade"),
+    "besluten": ("Besluten om programmen", "vem som antog dem, och när"),
+    "pengarna": ("Pengarna", "vad kommunerna betalar och har betalat"),
+    "organen": ("Organ och förbund", "ordförande, medlemmar, värdar och hur man når dem"),
+    "motena": ("Möten", "om de hölls, och var"),
+    "konferenserna": ("Konferenser", "vem som var värd, och om de fortsätter"),
+    "dagarna": ("När källor och siffror är från", "vilken dag de gäller"),
 }
 
+# What is not known, as templates name it → the first word of its anchor, and what it is about.
+_KINDS = {
+    "date": ("datum", "dagarna"),
+    "goals": ("mal", "programmen"),
+    "vision": ("vision", "programmen"),
+    "networks": ("natverk", "programmen"),
+    "adopter": ("antaget-av", "besluten"),
+    "adopted": ("antaget", "besluten"),
+    "decision": ("beslut", "besluten"),
+    "replaced": ("ersatte", "besluten"),
+    "end": ("slut", "det-som-kommer"),
+    "next": ("efter", "det-som-kommer"),
+    "holds": ("galler-efter", "det-som-kommer"),
+    "programme": ("program", "programmen"),
+    "members": ("medlemmar", "organen"),
+    "host": ("vardkommun", "organen"),
+    "start": ("start", "organen"),
+    "chairs": ("ordforande", "organen"),
+    "reach": ("kontakt", "organen"),
+    "held": ("holls", "motena"),
+    "place": ("plats", "motena"),
+    "hosts": ("vard", "konferenserna"),
+    "outcome": ("utfall", "konferenserna"),
+    "schedule": ("varv", "konferenserna"),
+    "continues": ("fortsatter", "konferenserna"),
+    "pays": ("betalar", "pengarna"),
+    "paid": ("betalade", "pengarna"),
+    "measured": ("matt", "dagarna"),
+}
 
 WHETHER = ["om kommunen har beslutat"]  # what is not told of a decision that no source says was made
 
@@ -90,7 +101,17 @@ class Unknown:
     @property
     def id(self) -> str:
         """Its anchor on the page: ids never have two hyphens in a row."""
-        return "--".join((_ANCHORS[self.kind], *self.key))
+        return "--".join((_KINDS[self.kind][0], *self.key))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What some of the questions are about; `id` is its anchor, `about` says what is asked."""
+
+    id: str
+    name: str
+    about: str
+    unknowns: tuple[Unknown, ...]
 
 
 @dataclass(frozen=True)
@@ -173,6 +194,14 @@ class Unknowns:
     def _by_kind(self) -> dict[str, tuple[Unknown, ...]]:
         ordered = sorted(self.all, key=lambda item: item.kind)
         return {kind: tuple(own) for kind, own in groupby(ordered, key=lambda item: item.kind)}
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The questions by what they are about; a subject without any is left out."""
+        found: dict[str, list[Unknown]] = {id: [] for id in _SUBJECTS}
+        for item in self.all:
+            found[_KINDS[item.kind][1]].append(item)
+        return tuple(Subject(id, *_SUBJECTS[id], tuple(own)) for id, own in found.items() if own)
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:

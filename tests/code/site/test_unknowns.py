@@ -35,6 +35,14 @@ def test_a_question_has_the_document_that_would_answer_it_and_a_page() -> None:
     assert (found.document, found.address) == ("Protokollet med kommunens beslut om Program 2010", "/kommuner/alvik/")
 
 
+def test_each_question_stands_once_under_what_it_is_about() -> None:
+    found = unknowns()
+    by_subject = [(subject.id, item.id) for subject in found.subjects for item in subject.unknowns]
+    assert sorted(id for _, id in by_subject) == sorted(item.id for item in found.all)
+    assert ("besluten", "beslut--fup-10--alvik") in by_subject
+    assert all(subject.unknowns for subject in found.subjects)
+
+
 def test_fewer_subjects_find_all_that_begin_with_them() -> None:
     found = unknowns().of("decision", "fup-10")
     assert [item.key[1] for item in found] == ["backa", "norrsjo", "vastra", "alvik", "ostra"]
