@@ -55,8 +55,11 @@ def test_a_key_leads_to_the_box_and_enter_to_all_hits_by_kind(page: Page) -> Non
     page.keyboard.press("Enter")
     page.wait_for_url("**/sok/?q=resor")
     results = page.get_by_role("main").locator("[data-results]")
-    results.get_by_role("heading", name="Mål").wait_for()
-    assert results.get_by_role("link").first.get_attribute("href").endswith("/program/fup-23/resor/")  # type: ignore[union-attr]
+    results.get_by_role("heading", name="Alla träffar, efter slag").wait_for()
+    best = results.locator("[data-best] a").evaluate_all("links => links.map(link => link.pathname)")
+    assert (best[0], len(best)) == ("/program/fup-23/resor/", 10)
+    amounts = results.locator("summary .meta").all_inner_texts()
+    assert results.get_by_role("status").inner_text() == f"{sum(map(int, amounts))} träffar på ”resor”."
     assert page.get_by_role("searchbox", name="Sök").input_value() == "resor"
 
 

@@ -4,8 +4,8 @@ const form = document.querySelector("form[data-search]");
 const field = form.elements.q;
 const panel = form.querySelector("[data-panel]");
 const root = new URL("..", form.action);
-const [inBox, inPage] = [40, 100]; // hits that are read and ranked
-const shown = 12;
+const [inBox, inFirst, inPage] = [40, 25, 100]; // hits that are read and ranked
+const [shown, leading] = [12, 10];
 
 const style = new Promise((done) => {
   const link = document.createElement("link");
@@ -23,10 +23,12 @@ const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "
 const written = (text) => text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 const split = (text) => written(text).map(plain);
 // Words of questions, and small words: they tell nothing of what is sought, so they are left out where others remain.
-const SMALL = new Set(`alla ansvarar ansvarig ansvariga att av bli blir de dem den denna det detta du eller en er ert ett
-  finns for fran fa far ga gar galler gor gora ha han har heter hon hos hur handlar i in ingar innebar inom inte jag kan
-  kommer man med mellan men mig min mot nar ni nu nagon nagot och om oss pa sa samt si sig sin sitt ska skulle som star
-  till under ur ut vad var varfor varje vara vart vem vems vi vid vilka vilken vilket vill ar at ater`.split(/\s+/));
+const SMALL = new Set(`alla ansvar ansvarar ansvarig ansvariga ansvaret att av betyder bli blir da de dem den denna det
+  detta dig din ditt driver drivs du eller en er ert ett fick finns for fran fa far ga gar galler gor gora ha hade han
+  hand handlar har heter hittar hon hos hur i in ingar innebar inom inte jag kan kommer kunna lange maste man manga med
+  mellan men mer mig min mitt mot mycket nar ni nu nagon nagot och ofta om oss pa rad reda sa samt si sig sin sitt ska
+  skott skota skoter skots skulle som sta star ta tar till under ur ut vad var varfor varje vara vart vem vems vi vid
+  vilka vilken vilket vill ar at ater`.split(/\s+/));
 const ENDING = /(?<=\p{L}{3})(arnas|ernas|ornas|arna|erna|orna|ens|ets|ars|ers|ors|ar|er|or|en|et|as|es|na|ns|ts|a|e|n|t|s|r)$/u;
 const stems = new Map();
 const stem = (word) => {
@@ -85,7 +87,9 @@ const spots = (page, token) => {
   const told = all.filter((spot) => !page.noted(spot));
   return told.length ? told : all;
 };
-const called = (names, token) => names.some((word) => same(token, word) || (token.length > 3 && word.includes(token)));
+// A name may be longer than what is written, whose ending is then another: brandförsvaret, brandförsvarsförbundet.
+const called = (names, token) => names.some((word) => same(token, word) || (token.length > 3 && word.includes(token))
+  || (stem(token).length > 7 && word.includes(stem(token))));
 
 // How well a page answers, and where on it; nothing when it does not.
 const weigh = (score, page, text, sought, asked, address) => {
@@ -235,7 +239,8 @@ const item = (hit) => {
   if (place) link.hash = place.id;
   if (name) link.append(` – ${name}`);
   const words = sentence(hit);
-  const told = words.some(([, sought]) => sought) || !hit.asked; // else another word than the page's own leads there
+  // Another word than the page's own leads there when neither the sentence nor the name of its place has it.
+  const told = !hit.asked || words.some(([, sought]) => sought) || hit.sought.every((token) => called(split(name), token));
   const said = told ? words.flatMap(([word, sought]) => [sought ? make("mark", "", word) : word, " "]) : [`Svarar på: ${hit.asked}`];
   return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...said));
 };
@@ -296,35 +301,36 @@ const KINDS = {
   konferens: "Konferenser", kalender: "Kalendrar", plan: "Planer", jämförelse: "Jämförelser", källa: "Källor",
   översikt: "Översikter", sida: "Sidor",
 };
-const few = 5;
-const group = ([kind, hits]) => {
-  const rows = hits.map(item);
-  const made = make("section", "", make("h2", "", `${KINDS[kind] ?? kind} `, make("span", "meta", String(hits.length))));
-  made.append(Object.assign(make("ol", "", ...rows.slice(0, few)), { role: "list" }));
-  if (rows.length > few) {
-    const list = Object.assign(make("ol", "", ...rows.slice(few)), { role: "list" });
-    made.append(make("details", "fold", make("summary", "", `Visa ${rows.length - few} till`), list));
-  }
-  return made;
-};
+const list = (hits) => Object.assign(make("ol", "", ...hits.map(item)), { role: "list" });
+const group = ([kind, hits]) => make("details", "fold", make("summary", "",
+  make("span", "fold__name", KINDS[kind] ?? kind), " ", make("span", "meta", String(hits.length))), list(hits));
 const results = document.querySelector("[data-results]");
 if (results) {
-  const [status, groups] = [results.querySelector("[role=status]"), results.querySelector("[data-groups]")];
+  const [status, best, groups] = ["[role=status]", "[data-best]", "[data-groups]"].map((part) => results.querySelector(part));
   const text = (new URLSearchParams(location.search).get("q") ?? "").trim();
+  // The best stand as they are once they are shown, and what is read later comes under them.
+  const lead = ({ hits }) => { if (!best.children.length) best.append(...hits.slice(0, leading).map(item)); };
   const all = async (most) => {
     const found = await find(text, most);
+    lead(found);
     const kinds = new Map();
     for (const hit of found.hits) {
       const kind = hit.page.kind.split(" ")[0];
       kinds.set(kind, [...(kinds.get(kind) ?? []), hit]);
     }
     tell(status, text, found);
-    groups.replaceChildren(...(found.total ? [...kinds].map(group) : [ways()]));
+    const several = found.hits.length > leading ? [make("h2", "", "Alla träffar, efter slag"), ...[...kinds].map(group)] : [];
+    groups.replaceChildren(...(found.total ? several : [ways()]));
     if (found.total > found.hits.length) {
       const more = Object.assign(make("button", "search__more", `Visa också de ${found.total - found.hits.length} som passar sämst`), { type: "button" });
       more.addEventListener("click", () => { more.remove(); all(Infinity); });
       groups.append(more);
     }
+  };
+  const begin = async () => {
+    const first = await ask(text, inFirst);
+    if (first.sure || first.hits.length >= leading) lead(first); // else something else may have been meant
+    await all(inPage);
   };
   if (split(text).length) {
     field.value = text;
@@ -332,6 +338,6 @@ if (results) {
     status.textContent = "Söker …";
     results.hidden = false;
     document.querySelector(".head .lead").hidden = true; // what to do has been done
-    all(inPage).catch(() => { status.textContent = "Sökningen gick inte att starta."; });
+    begin().catch(() => { status.textContent = "Sökningen gick inte att starta."; });
   }
 }
