@@ -1,5 +1,5 @@
-"""A hook of MkDocs for `make bench`: writes the Markdown of every page as it is when all macros have been run, with
-what the theme asks of the page, so that MkDocs and Material can build the same pages alone."""
+"""A hook of MkDocs for `make bench`: writes every page as it is when all macros have been run, with what the theme asks
+of the page, so that MkDocs and Material can build the same pages alone. What our templates make is HTML already."""
 
 import json
 import os
@@ -8,22 +8,28 @@ from typing import Any
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """Write the page below the folder that CAPTURE names."""
-    made = config.extra["build"].pages.get(page.file.src_uri)
-    path = Path(os.environ["CAPTURE"]) / page.file.src_uri
-    path.parent.mkdir(parents=True, exist_ok=True)
-    about = {"title": page.title} if not made else {"title": made.title, "description": made.description}
-    if made:
-        about |= {
-            "crumb": made.short or made.title,
-            "data_file": made.data_file,
-            "kind": made.kind,
-            "boost": made.boost,
-        }
-        about |= {"trail": [{"title": title, "url": address} for title, address in made.crumbs]}
-        about |= {"hide": ["toc"]} if made.wide else {}
-    path.write_text(f"---\n{json.dumps(about, ensure_ascii=False)}\n---\n{markdown}", "utf-8")
+    """Write a page that is written by hand below the folder that CAPTURE names."""
+    if page.file.src_uri not in config.extra["build"].pages:
+        _write(page.file.src_uri, {"title": page.title}, markdown)
     return markdown
 
 
-on_page_markdown.mkdocs_priority = -100  # type: ignore[attr-defined]  # after mkdocs-macros
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+    """Write a generated page there."""
+    if page.file.src_uri in config.extra["build"].pages:
+        _write(page.file.src_uri, {name: page.meta[name] for name in _ASKED}, html)
+    return html
+
+
+_ASKED = ("title", "description", "crumb", "data_file", "kind", "boost", "trail", "hide")
+
+
+def _write(path: str, head: dict[str, Any], text: str) -> None:
+    file = Path(os.environ["CAPTURE"]) / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"---\n{json.dumps(head, ensure_ascii=False)}\n---\n{text}", "utf-8")
+
+
+# After mkdocs-macros, and after our own hooks.
+on_page_markdown.mkdocs_priority = -100  # type: ignore[attr-defined]
+on_page_content.mkdocs_priority = -100  # type: ignore[attr-defined]

@@ -126,8 +126,8 @@ def _places(build: Build) -> Iterator[tuple[str, Position | None, str]]:
     """Every address with the place that it comes from, and what to do when it is taken."""
     made = list(permalinks.made(build.site))
     yield from ((address, place, "välj ett annat id") for address, place in made)
-    beside = dict.fromkeys(check_pages.beside(build))
-    yield from ((address, None, "") for address in beside if address not in dict(made))
+    own, beside = dict(made), dict.fromkeys(check_pages.beside(build))
+    yield from ((address, None, "") for address in beside if address not in own)
     for name in project_files.inside(build.project / CONTENT):
         if project_files.published(name):
             place = Position(f"{CONTENT}/{name}", 1, 1)

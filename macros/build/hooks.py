@@ -22,6 +22,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
@@ -36,6 +37,7 @@ from macros.pages.render import compiled  # noqa: E402
 from macros.pages.typography import typeset  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
+_MUCH = 100_000  # objects made before garbage is looked for: nearly all that a build makes is needed to its end
 
 
 def context(config: Any) -> Build:
@@ -52,6 +54,7 @@ def address(page: Page) -> str:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
+    gc.set_threshold(_MUCH, 20, 20)
     stop_indexing()
     if _served and not _listening and (told := site_swap.refused(*config.dev_addr)):
         raise PluginError(told)
@@ -91,10 +94,22 @@ def _stopped(error: Exception) -> str:
     return site_swap.told(error.__cause__ if isinstance(error.__cause__, Exception) else error)
 
 
+class _Generated(Page):
+    """A page that on_page_content makes: there is no Markdown to read and no macro to run in it."""
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown, self.meta = "", {"render_macros": False}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content, self._title_from_render, self.links_to_anchors = "", None, {}
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
     for path in context(config).pages:
-        files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        _Generated(None, file, config)
+        files.append(file)
     for path, content in assembly.files(context(config)):
         if isinstance(content, Path):
             files.append(File.generated(config, path, abs_src_path=str(content)))
@@ -190,9 +205,8 @@ NOT_SEARCHED = (
     "[data-search-exclude], .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
     "#sa-vet-vi-det, thead, caption, a[download], .shell-edit, .shell-paper"
 )
-_LAST = r"([^\s.!?:>])((?:\s|</(?:a|span|strong|b|em|cite|code|small)>)*)"  # an element's last sign, and what closes
-_TERM = re.compile(_LAST + r"(</(?:dt|th)>)")
-_ROW = re.compile(_LAST + r"(</(?:li|dd|td|summary)>)")
+_ENDS = re.compile(r"</(?:(dt|th)|li|dd|td|summary)>")
+_CLOSED = tuple(f"</{name}>" for name in ("a", "span", "strong", "b", "em", "cite", "code", "small"))
 _served = False  # whether the pages are served to one who edits them, and built again at each edit
 _listening = False  # whether the server has begun
 _indexing: list[tuple[subprocess.Popen[bytes], TemporaryDirectory[str]]] = []
@@ -255,7 +269,22 @@ def stop_indexing() -> None:
 
 def told_in_rows(html: str) -> str:
     """A page whose rows and terms end as sentences do, so that an excerpt never runs two of them together."""
-    return _ROW.sub(r"\1\2. \3", _TERM.sub(r"\1\2: \3", html))
+    return _ENDS.sub(_told, html)
+
+
+def _told(end: re.Match[str]) -> str:
+    """The end of a row or term with the sign that a sentence ends with, unless it has one. An expression that looks
+    for the last sign of what comes before would try each sign of the page."""
+    html, at = end.string, end.start()
+    while True:
+        while at and html[at - 1].isspace():
+            at -= 1
+        if not html.endswith(_CLOSED, 0, at):
+            break
+        at = html.rindex("<", 0, at)
+    if not at or html[at - 1] in ".!?:>":
+        return end[0]
+    return f"{': ' if end[1] else '. '}{end[0]}"
 
 
 def _read_aloud(site: Path) -> TemporaryDirectory[str]:
@@ -269,5 +298,5 @@ def _read_aloud(site: Path) -> TemporaryDirectory[str]:
 
 
 def _pagefind(site: Path, pages: str) -> list[str]:
-    command = [sys.executable, "-m", "pagefind", "--site", pages, "--output-path", str(site / "pagefind")]
+    command = [str(get_executable()), "--site", pages, "--output-path", str(site / "pagefind")]
     return [*command, "--force-language", "sv", "--exclude-selectors", NOT_SEARCHED]

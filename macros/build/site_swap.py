@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from stat import S_ISDIR
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -66,7 +67,9 @@ def _share(new: Path) -> None:
     """Let everyone read the site, whatever the umask: a web server is another user than the one who builds."""
     for path in (new, *new.rglob("*")):
         mode = path.stat().st_mode
-        path.chmod(mode | (0o755 if path.is_dir() else 0o644))
+        shared = mode | (0o755 if S_ISDIR(mode) else 0o644)
+        if shared != mode:
+            path.chmod(shared)
 
 
 def drop(site: Path) -> None:

@@ -6,10 +6,11 @@ Headings, links, quoted words, figures, marks, notes, sources and the heads of t
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 ADDRESS = "/ordlista/"
 _HEADING = re.compile(r"(?m)^### (.+?) \{: #([\w-]+) \.linked \}$")
-_TOKEN = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)\b([^>]*)>|[^<]+", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-z][a-z0-9]*)\b([^>]*)>", re.DOTALL)
 _CLASS = re.compile(r'\bclass="([^"]*)"')
 _ENDINGS = "(?:en|et|er|ar|n|t|na|erna|arna)?"  # ”nätverket”, ”versioner”, ”rådslagen”
 _VOID = frozenset(("area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"))
@@ -31,30 +32,39 @@ def linked(html: str, explained: Mapping[str, str], glossary: str) -> str:
     """The HTML with the first use of each explained word as a link; `glossary` is the address of its page."""
     if not explained or _EASY in html:
         return html
-    left = dict(explained)
-    pattern = re.compile("|".join(rf"(?<![\w-])(?:{_form(word)})(?![\w-])" for word in explained))
-    names = {re.compile(_form(word)): word for word in explained}
-
-    def link(found: re.Match[str]) -> str:
-        word = next(word for form, word in names.items() if form.fullmatch(found[0]))
-        anchor = left.pop(word, None)
-        return f'<a href="{glossary}#{anchor}">{found[0]}</a>' if anchor else found[0]
-
-    around: list[tuple[str, bool]] = []  # the elements around a text, each with whether its words stay
-    told = []
-    for token in _TOKEN.finditer(html):
-        closes, tag, rest = token.groups()
-        if not tag:
-            kept = token[0].startswith("<!--") or not around or any(stays for _, stays in around)
-            told.append(token[0] if kept else pattern.sub(link, token[0]))
+    words, left, tags = list(explained), dict(explained), _TAG.finditer(html)
+    around: list[tuple[str, str]] = []  # the elements around a word: names and attributes
+    told, done, tag = [], 0, next(tags, None)
+    for use in _pattern(tuple(explained)).finditer(html):
+        word = words[(use.lastindex or 0) - 1]
+        if word not in left:
             continue
-        told.append(token[0])
-        if closes:
-            while around and around.pop()[0] != tag:
-                pass
-        elif tag not in _VOID and not rest.endswith("/"):
-            around.append((tag, tag in _KEPT_TAGS or not _KEPT_CLASSES.isdisjoint(_classes(rest))))
-    return "".join(told)
+        while tag and tag.end() <= use.start():
+            closes, name, rest = tag.groups()
+            if closes:
+                while around and around.pop()[0] != name:
+                    pass
+            elif name and name not in _VOID and not rest.endswith("/"):
+                around.append((name, rest))
+            tag = next(tags, None)
+        inside = tag and tag.start() < use.start()
+        if not inside and around and not any(_stays(*element) for element in around):
+            told += [html[done : use.start()], f'<a href="{glossary}#{left.pop(word)}">{use[0]}</a>']
+            done = use.end()
+    return "".join((*told, html[done:]))
+
+
+def _stays(name: str, attributes: str) -> bool:
+    """Whether the words of an element stay as they are."""
+    return name in _KEPT_TAGS or not _KEPT_CLASSES.isdisjoint(_classes(attributes))
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern of all the words, each a group of its own. First letters come first: few signs are one."""
+    first = "".join({form for word in words for form in (word[0].upper(), word[0].lower())})
+    forms = "|".join(f"({_form(word)})" for word in words)
+    return re.compile(rf"(?=[{first}])(?<![\w-])(?:{forms})(?![\w-])")
 
 
 def _form(word: str) -> str:
