@@ -20,12 +20,12 @@ from macros.pages import citation, glossary, json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import FORMS, SEARCH_WORDS, GeneratedPage, pages, search_words
 from macros.pages.version_pages import VersionPages, timemap_address
-from macros.read.releases import FOLDER
+from macros.read.release_files import FOLDER
 from macros.records.base import Record
 from macros.records.data_files import Redirect
 from macros.records.position import seen
-from macros.site import addresses, releases
-from macros.site.releases import Releases
+from macros.site import addresses, history
+from macros.site.history import Releases
 from macros.site.site import Site, UnknownId
 
 
@@ -63,7 +63,7 @@ class Build:
     @cached_property
     def releases(self) -> Releases:
         """What can be cited, today and as it has been frozen."""
-        return releases.of(self.site)
+        return history.of(self.site)
 
     @cached_property
     def anchors(self) -> Mapping[str, list[str]]:
@@ -161,7 +161,7 @@ def meta(build: Build, here: str, path: str) -> dict[str, Any]:
         found["words"] = str(escape(" ".join(dict.fromkeys(words))))
     if versions := build.releases.of_page(here):
         found["timemap"] = timemap_address(here)
-        found["mementos"] = [releases.address(release, here) for release in versions]
+        found["mementos"] = [history.address(release, here) for release in versions]
     if page and file and not page.redirect:
         found["correct"] = f"{FORMS[1].lstrip('/')}?{urlencode(_asked(page), safe='/')}"
     if template and file:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from macros.build import project_files
 from macros.build.assembly import Build
-from macros.read import releases as files
+from macros.read import release_files
 from macros.read.load import Data
+from macros.read.release_files import FOLDER
 from macros.records.position import Fault, Position
-from macros.site.releases import places
+from macros.site.history import places
 
 _DAY = "Beskriv ändringen i data/changes.yml med en senare dag, och kör make release igen."
 
@@ -29,7 +30,7 @@ def missed(build: Build) -> Iterator[Fault]:
     if not latest or not changed:
         return
     known = [item for name in changed if (item := build.releases.citables.get(name))]
-    start = Position(f"data/{files.FOLDER}/{files.SUMS}", 1, 1)
+    start = Position(f"data/{FOLDER}/{release_files.SUMS}", 1, 1)
     amount = "en text" if len(changed) == 1 else f"{len(changed)} texter"
     told = f"{amount} som kan citeras har ändrats sedan den frysta versionen {latest.name}: {places(changed)}"
     place = known[0].record.position() if known else start
@@ -49,10 +50,8 @@ def freeze(build: Build, data: Data) -> str:
     if latest and release.date <= latest.date:
         told = f"Uppgifternas version är {release.name}, och {latest.name} är redan fryst och ändras aldrig."
         raise project_files.Refused(f"{told} {_DAY}")
-    name, text = f"{release.name}.json", files.text(release)
+    name, text = f"{release.name}.json", release_files.text(release)
     folder = build.project / "data"
-    project_files.save_release(folder, name, text, files.sums(data.frozen, name, text))
+    project_files.save_release(folder, name, text, release_files.sums(data.frozen, name, text))
     size = round(len(text.encode()) / 1000)
-    return (
-        f"Fryste {len(release.texts)} texter, {len(changed)} nya eller ändrade: data/{files.FOLDER}/{name} ({size} kB)"
-    )
+    return f"Fryste {len(release.texts)} texter, {len(changed)} nya eller ändrade: data/{FOLDER}/{name} ({size} kB)"

@@ -19,7 +19,7 @@ import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from macros.files.catalogue import PUBLISHER_TYPES
-from macros.read import content, releases, yaml_text
+from macros.read import content, release_files, yaml_text
 from macros.read.content import Page
 from macros.read.load import PERMALINKS, SCHEMAS
 from macros.records.position import Fault, Position
@@ -203,11 +203,11 @@ def save_new(folder: Path, name: str, text: str) -> bool:
 
 def save_release(folder: Path, name: str, text: str, sums: str) -> None:
     """Write a frozen version and then the list of checksums, below data/. Raises Refused, also when it is there."""
-    with _writing(folder / releases.FOLDER):
-        (folder / releases.FOLDER).mkdir(exist_ok=True)
-    if not save_new(folder, f"{releases.FOLDER}/{name}", text):
-        raise Refused(f"{folder / releases.FOLDER / name} finns redan och ändras aldrig. Inget är skrivet.")
-    write(folder / releases.FOLDER / releases.SUMS, sums)
+    with _writing(folder / release_files.FOLDER):
+        (folder / release_files.FOLDER).mkdir(exist_ok=True)
+    if not save_new(folder, f"{release_files.FOLDER}/{name}", text):
+        raise Refused(f"{folder / release_files.FOLDER / name} finns redan och ändras aldrig. Inget är skrivet.")
+    write(folder / release_files.FOLDER / release_files.SUMS, sums)
 
 
 def save_schemas(folder: Path, schemas: Iterable[tuple[str, str]]) -> None:

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from macros import swedish
 from macros.records.base import Record
 from macros.records.data_files import DataChange
-from macros.site import addresses, releases
-from macros.site.releases import Changed
+from macros.site import addresses, history
+from macros.site.history import Changed
 from macros.site.site import Site
 from macros.swedish import quoted
 
@@ -69,7 +69,7 @@ def _atom(site: Site, own: str, title: str, author: str, links: Links, page: str
     SubElement(feed, "link", {"rel": "self", "href": links.to(links.here), "type": "application/atom+xml"})
     SubElement(feed, "link", {"rel": "alternate", "href": links.to(page), "type": "text/html"})
     for change, moment in told:
-        found = releases.of(site).by(change)
+        found = history.of(site).by(change)
         _entry(SubElement(feed, "entry"), change, found, moment, links, _id(namespace, f"andringar/{change.id}"))
     indent(feed, " ")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(feed, encoding="unicode")}\n'

@@ -11,7 +11,7 @@ from macros.records.base import CERTAINTIES
 from macros.records.organisation import Document
 from macros.records.plans import ActionHeading
 from macros.records.programme import Goal, Programme
-from macros.site import addresses, releases
+from macros.site import addresses, history
 from macros.site.citable import KINDS, Citable
 from macros.site.site import Site
 
@@ -42,18 +42,18 @@ class Citation:
 def of_page(site: Site, page: str, site_url: str = "") -> list[Citation]:
     """How to refer to everything on a page that can be cited, in order. Without `site_url` addresses are those on the
     site."""
-    found = releases.of(site).citables.values()
+    found = history.of(site).citables.values()
     return [of(site, item, site_url) for item in found if item.page == page]
 
 
 def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> Citation:
     """How to refer to a goal."""
-    return of(site, releases.of(site).citables[addresses.of(programme, found)], site_url)
+    return of(site, history.of(site).citables[addresses.of(programme, found)], site_url)
 
 
 def of(site: Site, item: Citable, site_url: str = "") -> Citation:
     """How to refer to a citable text."""
-    base, frozen = site_url.rstrip("/"), releases.of(site).standing(item.address)
+    base, frozen = site_url.rstrip("/"), history.of(site).standing(item.address)
     documents = [(site.get("document", source.document), source.at) for source in item.sources]
     first = documents[0][0]
     year = str(first.date.first.year) if first.date else "u.å."
@@ -73,7 +73,7 @@ def of(site: Site, item: Citable, site_url: str = "") -> Citation:
         running=_running(site, item),
         reference=". ".join(filter(None, parts)).replace(".”.", "”.").replace("?.", "?") + ".",
         address=f"{base}{item.address}",
-        frozen=f"{base}{releases.address(frozen, item.address)}" if frozen else "",
+        frozen=f"{base}{history.address(frozen, item.address)}" if frozen else "",
         issuer=first.issuer,
         year=year,
         title=title,

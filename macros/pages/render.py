@@ -28,10 +28,10 @@ from macros.site import (
     addresses,
     change_sentence,
     events,
+    history,
     hosts,
     organisation,
     passage,
-    releases,
     sources,
     statements,
     versions,
@@ -147,7 +147,7 @@ def _names(site: Site, site_url: str) -> dict[str, Any]:
         "title": swedish.title,  # what a link to a record says
         "called": called,  # what a network or body was called then
         "text": swedish.trail_text,
-        "version_of": releases.address,  # of a page in a frozen version
+        "version_of": history.address,  # of a page in a frozen version
         "word_diff": word_diff.segments,
         "ris_file": citation.RIS,
         "bibtex_file": citation.BIBTEX,
@@ -210,8 +210,8 @@ class Renderer:
 
     def __init__(self, site: Site, known: Iterable[str], site_url: str = "") -> None:
         self._site, self._site_url = site, site_url
-        self.releases = releases.of(site)
-        frozen = (releases.address(item, page) for item in self.releases.all for page in item.pages)
+        self.releases = history.of(site)
+        frozen = (history.address(item, page) for item in self.releases.all for page in item.pages)
         self._known = frozenset((*known, *frozen))
         self._notes: dict[str, int] = {}  # the number of the next note, by the address of the page
         self._env = jinja2.Environment(

@@ -18,7 +18,7 @@ from macros.records.base import CERTAINTIES
 from macros.records.release import Release
 from macros.site import addresses
 from macros.site.citable import KINDS, QUOTED, field_title
-from macros.site.releases import ROOT, Releases, address
+from macros.site.history import ROOT, Releases, address
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 STYLE = f"{ROOT}version.css"

@@ -11,8 +11,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
-from macros.read import content, messages, releases, yaml_text
-from macros.read.releases import NOTHING, Frozen
+from macros.read import content, messages, release_files, yaml_text
+from macros.read.release_files import NOTHING, Frozen
 from macros.records.base import Record
 from macros.records.data_files import FILES, DataFile
 from macros.records.position import Fault, Node, Position
@@ -149,7 +149,7 @@ def _files(folder: Path) -> tuple[list[tuple[str, DataFile, bytes]], list[Parsed
         if (
             any(part.startswith(".") for part in parts)
             or inside == PERMALINKS
-            or parts[0] in (SCHEMAS, releases.FOLDER)
+            or parts[0] in (SCHEMAS, release_files.FOLDER)
         ):
             continue
         if datafile is None:
@@ -184,7 +184,7 @@ def _permalinks(folder: Path) -> tuple[list[tuple[str, Position]], list[Fault]]:
 
 def _frozen(folder: Path) -> tuple[Frozen, list[Fault]]:
     """The frozen versions, and the files of them that cannot be opened."""
-    place, name = folder / releases.FOLDER, f"{folder.name}/{releases.FOLDER}"
+    place, name = folder / release_files.FOLDER, f"{folder.name}/{release_files.FOLDER}"
     files, faults = {}, []
     for path in sorted(place.iterdir()) if place.is_dir() else ():
         if path.name.startswith("."):
@@ -193,7 +193,7 @@ def _frozen(folder: Path) -> tuple[Frozen, list[Fault]]:
             files[path.name] = _raw(path, f"{name}/{path.name}")
         except yaml_text.Unreadable as error:
             faults.append(error.fault)
-    return releases.gather(name, files), faults
+    return release_files.gather(name, files), faults
 
 
 def pages(folder: Path) -> list[Fault]:

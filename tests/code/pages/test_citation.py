@@ -4,7 +4,7 @@ import pytest
 
 from macros.pages import citation
 from macros.pages.citation import Citation
-from macros.site import releases
+from macros.site import history
 from tests.conftest import example_site
 
 
@@ -67,7 +67,7 @@ def test_a_period_that_is_not_sure_is_not_told_as_valid() -> None:
 )
 def test_everything_with_an_anchor_is_told_in_a_sentence_with_its_certainty(address: str, running: str) -> None:
     site = example_site("2022-06-01")
-    assert citation.of(site, releases.of(site).citables[address]).running == running
+    assert citation.of(site, history.of(site).citables[address]).running == running
 
 
 def test_references_are_files_for_reference_managers() -> None:

@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 import yaml
 
-from macros.read import releases as files
+from macros.read import release_files
 from macros.read.load import Data
 from macros.records.release import Release
-from macros.site.releases import Releases
+from macros.site.history import Releases
 from macros.site.site import Site
 from tests.conftest import cases, example, gathered
 
@@ -35,11 +35,11 @@ def later(case: dict[str, str], told: str = "") -> Releases:
     changes["data/changes.yml"] = told or CHANGE.format(page=case["address"].partition("#")[0])
     data = gathered(changes)
     assert data.faults == ()
-    held = files.Frozen((frozen(),))
+    held = release_files.Frozen((frozen(),))
     return Releases(Site(replace_frozen(data, held), DAY))
 
 
-def replace_frozen(data: Data, held: files.Frozen) -> Data:
+def replace_frozen(data: Data, held: release_files.Frozen) -> Data:
     return replace(data, frozen=held)
 
 
@@ -77,9 +77,9 @@ def test_what_has_not_changed_stands_in_the_latest_release() -> None:
 
 
 def test_a_release_is_written_and_read_alike() -> None:
-    text = files.text(frozen())
+    text = release_files.text(frozen())
     (name,) = ("2012-05-01.json",)
-    sums = files.sums(files.NOTHING, name, text)
-    read = files.gather("data/versions", {name: text.encode(), files.SUMS: sums.encode()})
+    sums = release_files.sums(release_files.NOTHING, name, text)
+    read = release_files.gather("data/versions", {name: text.encode(), release_files.SUMS: sums.encode()})
     assert read.faults == ()
     assert read.releases == (frozen(),)
