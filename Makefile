@@ -49,10 +49,17 @@ bench: .venv/installed ## mäter hur fort det går, bredvid bara MkDocs, och skr
 	@$(BIN)/python -m tools.bench
 
 audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer, större data och varje slags ändring, granskar varje sida och skriver docs/audit.md
-	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/code/build/test_identical.py tests/code/hostile
+	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal \
+	  tests/code/build/test_identical.py tests/code/build/test_wheelhouse.py tests/code/hostile
 	@$(BIN)/python -m tools.larger
 	@$(BIN)/python -m tools.changes --jobs 2
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit
+
+wheelhouse: .venv/installed ## hämtar alla låsta paket till wheelhouse/, för att kunna bygga utan nät (WHEELHOUSE=wheelhouse)
+	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
+	  -r requirements.lock --dest wheelhouse
+	@$(BIN)/python -VV > wheelhouse/python.txt && uname -sm >> wheelhouse/python.txt
+	@echo "Paketen ligger i wheelhouse/. Bygg av dem, utan nät, med: make site WHEELHOUSE=wheelhouse"
 
 verify: .venv/installed ## bygger om en publicerad webbplats (SITE=adress eller mapp) och säger om den är densamma
 	@$(BIN)/python -m tools.verify "$(SITE)"
@@ -103,7 +110,8 @@ browser:
 	  { echo "Det behövs Python 3.11 eller senare. Ange den så här: make PYTHON=python3.12 …"; exit 1; }
 	@echo "Installerar programmen som behövs i .venv (görs en gång, tar ungefär en minut)."
 	@$(PYTHON) -m venv .venv || { echo "Kunde inte skapa .venv. På Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock \
+	  $(if $(WHEELHOUSE),--no-index --find-links "$(WHEELHOUSE)")
 	@touch $@
 
-.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit measure verify screenshots format lock clean browser
+.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit wheelhouse measure verify screenshots format lock clean browser
