@@ -61,7 +61,6 @@ def _page(made: Build, here: str, path: str, own: Page | None = None) -> str:
 def _settings(made: Build) -> str:
     """mkdocs.yml without what is done already, with the values of the environment and what the theme says."""
     kept = {name: value for name, value in made.settings.items() if name not in _DONE}
-    kept["theme"] = {**kept["theme"], "variant": "classic"}  # the look that our stylesheets are made for
     kept["extra"] = {**kept["extra"], **assembly.theme_settings(made)}
     return _yaml(kept)
 

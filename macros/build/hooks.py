@@ -157,7 +157,6 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 # look read and write the sources in pages/theme/assets, each under its own name.
 
 STYLESHEET = "assets/look.css"
-_THEMES_STYLESHEET = re.compile(r"assets/stylesheets/main\.[0-9a-f]{8}\.min\.css")  # all that we use of the theme's own
 _NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
 _REFERENCE = re.compile(r'( (?:src|href|data-script|data-style)="(?:[^":]*/)?)(assets/[^"]+)(?=")')
@@ -168,7 +167,7 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
     ours, names, sources = (config.docs_dir, config.theme.custom_dir), context(config).names, {}
     for file in [file for file in files if file.src_uri.startswith(web_headers.ASSETS)]:
         files.remove(file)
-        if file.src_dir in ours or _THEMES_STYLESHEET.fullmatch(file.src_uri):
+        if file.src_dir in ours:  # all else is of the theme, which no page uses
             sources[file.src_uri] = file.content_bytes
     joined = join(sources[path].decode("utf-8") for path in config.extra_css).encode()
     others = {path: content for path, content in sources.items() if path not in config.extra_css}
@@ -176,8 +175,7 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
         file = File.generated(config, path, content=content)
         file.dest_uri = names[path] = named(path, content)
         files.append(file)
-    config.extra_css = [*filter(_THEMES_STYLESHEET.fullmatch, names), names[STYLESHEET]]
-    config.extra["look"] = True  # the theme's stylesheet is among them
+    config.extra_css = [names[STYLESHEET]]
 
 
 def join(sheets: Iterable[str]) -> str:

@@ -22,7 +22,7 @@ def page(browser: Browser, region: str) -> Iterator[Page]:
 
 
 def press(page: Page) -> None:
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator(".shell-look label:visible").click()
 
 
 def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_page(page: Page, region: str) -> None:
@@ -30,7 +30,7 @@ def test_the_button_leads_through_the_looks_and_the_choice_holds_on_the_next_pag
     assert page.evaluate(STORED) == "{}"
     press(page)
     assert page.evaluate(LOOK) == ["light", "light"]
-    expect(page.locator("[data-md-component=palette] label:visible")).to_have_attribute("title", "Ljust utseende")
+    expect(page.locator(".shell-look label:visible")).to_have_attribute("title", "Ljust utseende")
     page.goto(f"{region}/program/fup-23/")
     assert page.evaluate(LOOK) == ["light", "light"]
     press(page)

@@ -56,16 +56,13 @@ def _headings(page: Page, address: str) -> list[tuple[str, str]]:
 
 
 def _text(page: Page, address: str) -> str:
-    # Zensical's theme has a skip link of its own, that we leave out where there is no list of contents, and the links
-    # written out for paper are found in finished pages, by the hooks.
+    # The links written out for paper are found in finished pages, by the hooks.
     paper = rf"Hit leder sidans länkar.*?(?={built.NAMES['site_name']} Fristående)"
-    return re.sub(paper, "", page.text.replace("Gå till innehållet ", ""))
+    return re.sub(paper, "", page.text)
 
 
 def _links(page: Page, address: str) -> list[str]:
-    links = [given for tag, given in page.elements if tag == "a" and "href" in given]
-    ours = [given["href"] for given in links if "md-skip" not in given.get("class", "")]
-    return [urljoin(f"https://fup.example{address}", link) for link in ours]
+    return [urljoin(f"https://fup.example{address}", link) for link in page.links("a", "href")]
 
 
 @with_each

@@ -159,7 +159,7 @@ def test_no_page_breaks_the_policy_that_it_is_sent_with(page: Page, refused: lis
         answer = page.goto(address + path)
         assert answer
         assert answer.headers["content-security-policy"] == web_headers.POLICY
-        page.locator("[data-md-component=palette] label:visible").click()
+        page.locator(".shell-look label:visible").click()
     page.wait_for_load_state("networkidle")
     assert page.get_by_role("heading", level=1).inner_text() == "Sidan finns inte"
     assert refused == []

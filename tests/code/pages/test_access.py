@@ -37,4 +37,4 @@ def test_parts_of_tables_have_no_role_of_their_own() -> None:
 def test_the_toggle_of_the_menu_stands_in_the_header_of_every_page() -> None:
     for path in built.region_site().rglob("*.html"):
         html = path.read_text("utf-8")
-        assert re.search(r'<header\b[^>]*>\s*<input class="md-toggle" data-md-toggle="drawer"', html), path
+        assert re.search(r'<header\b[^>]*>\s*<input class="shell-toggle"', html), path

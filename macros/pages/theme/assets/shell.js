@@ -4,9 +4,9 @@
   const root = document.documentElement;
   const key = `${new URL("..", document.currentScript.src).pathname}.__palette`;
 
-  // Material's form has a hidden button after each choice, which says what holds and leads to the next.
+  // A hidden button after each choice says what holds and leads to the next.
   const looks = [...document.querySelectorAll("[name=__palette]")];
-  const names = looks.map((look) => look.dataset.mdColorMedia.match(/light|dark/)?.[0]);
+  const names = looks.map((look) => look.dataset.look.match(/light|dark/)?.[0]);
   const show = (index) => looks.forEach((look, at) => {
     look.checked = at === index;
     look.nextElementSibling.hidden = at !== index;
