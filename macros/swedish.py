@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -15,13 +16,20 @@ UNKNOWN = "framgår inte av källorna"
 AGREEMENT = "Samarbetsavtalet"  # what the page on the agreement is called
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
-_MONTHS = {format_date(date(2000, number, 1), "MMMM", locale="sv") for number in range(1, 13)}
+
+
+@cache
+def _date(value: date, form: str) -> str:
+    return format_date(value, form, locale="sv")
+
+
+_MONTHS = {_date(date(2000, number, 1), "MMMM") for number in range(1, 13)}
 _SEASONS = {"vår": "våren", "sommar": "sommaren", "höst": "hösten"}
 
 
 def day(value: date) -> str:
     """2012-04-12 → ”12 april 2012”."""
-    return format_date(value, "d MMMM y", locale="sv")
+    return _date(value, "d MMMM y")
 
 
 def told(value: When) -> str:
@@ -29,7 +37,7 @@ def told(value: When) -> str:
     if value.precision == "day":
         return day(value.first)
     if value.precision == "month":
-        return format_date(value.first, "MMMM y", locale="sv")
+        return _date(value.first, "MMMM y")
     if value.precision == "season":
         return f"{_SEASONS[value.text.partition('-')[2]]} {value.first.year}"
     if value.precision == "range":
@@ -43,12 +51,12 @@ def days(value: When) -> str:
         return str(value.first.day)
     if value.first.month == value.last.month:
         return f"{value.first.day}–{value.last.day}"
-    return " – ".join(format_date(item, "d MMMM", locale="sv") for item in (value.first, value.last))
+    return " – ".join(_date(item, "d MMMM") for item in (value.first, value.last))
 
 
 def brief(value: When) -> str:
     """A day or range in short, without the year: ”12 apr”, ”22–23 aug”, ”30 dec–2 jan”."""
-    first, last = (format_date(item, "d MMM", locale="sv").rstrip(".") for item in (value.first, value.last))
+    first, last = (_date(item, "d MMM").rstrip(".") for item in (value.first, value.last))
     if first == last:
         return first
     return f"{value.first.day}–{last}" if value.first.month == value.last.month else f"{first}–{last}"
@@ -57,12 +65,12 @@ def brief(value: When) -> str:
 def weekdays(value: When) -> str:
     """The weekday of a day or of both ends of a range, in short: ”tors”, ”tors–fre”."""
     ends = dict.fromkeys((value.first, value.last))
-    return "–".join(format_date(item, "EEE", locale="sv") for item in ends)
+    return "–".join(_date(item, "EEE") for item in ends)
 
 
 def month(number: int, form: str = "MMMM") -> str:
     """The name of a month; the form MMM makes it short."""
-    return format_date(date(2000, number, 1), form, locale="sv").rstrip(".")
+    return _date(date(2000, number, 1), form).rstrip(".")
 
 
 def none_proven(noun: str, neuter: bool, year: int, last: int | None) -> str:
@@ -75,7 +83,7 @@ def none_proven(noun: str, neuter: bool, year: int, last: int | None) -> str:
 def _span(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{day(last)}"
-    start = format_date(first, "d MMMM", locale="sv") if first.year == last.year else day(first)
+    start = _date(first, "d MMMM") if first.year == last.year else day(first)
     return f"{start} – {day(last)}"
 
 

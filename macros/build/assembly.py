@@ -2,7 +2,7 @@
 they are handed it: hooks.py gives it to MkDocs, export_pages.py writes it as files."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,15 @@ class Build:
     settings: Mapping[str, Any]
     problems: list[str] = field(default_factory=list)  # links and anchors that generated pages lack: never, we hope
     names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
+    shown: dict[str, str] = field(default_factory=dict)  # hand-written pages with what their macros show, by address
+
+    def configured(self, settings: Mapping[str, Any]) -> "Build":
+        """The same build with the settings that an engine reads, and with all that has been made of it that rests on
+        none of them."""
+        made = replace(self, settings=settings)
+        kept = ["pages", "anchors", "report", "explained", *(["renderer"] if made.site_url == self.site_url else [])]
+        made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
+        return made
 
     @cached_property
     def renderer(self) -> Renderer:

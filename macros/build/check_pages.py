@@ -115,6 +115,7 @@ class Pages:
         # What a macro finds wrong has been told already.
         macros = page_macros.offered(self.build.site, partial(self.build.show, here), lambda told: None)
         text = content.rendered(markdown, {macro.__name__: macro for macro in macros})
+        self.build.shown[here] = text
         found = reading(text, self.build.settings)
         return replace(found, anchors=(*found.anchors, *self._moved_from(here)))
 

@@ -4,7 +4,7 @@ It reads data, heads, settings and addresses, and the hand-written pages as Mark
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callabl
         warn(str(warning))
     if checked.faults or not checked.build:
         raise Faulty(listed("Filerna har fel:", checked.faults))
-    return replace(checked.build, settings=settings)
+    return checked.build.configured(settings)
 
 
 def check(project: Path, day: date, before: Path | None = None, listing: bool = False) -> Checked:

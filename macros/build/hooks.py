@@ -121,9 +121,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """End the build when a generated page links to nothing or lacks what is promised. Raises PluginError."""
-    env.bytecode_cache, env.auto_reload = compiled(), False
+    env.bytecode_cache, env.auto_reload = compiled("theme"), False
     if problems := context(config).problems:
         raise PluginError(assembly.listed("Sidorna har fel:", problems))
+
+
+@event_priority(100)  # before mkdocs-macros
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take a hand-written page as the check has read it, with what its macros show: to ask them again takes time."""
+    shown = context(config).shown.get(address(page))
+    if shown is None:
+        return markdown
+    page.meta["render_macros"] = False
+    return shown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

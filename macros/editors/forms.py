@@ -259,6 +259,9 @@ def _mixed(text: str) -> str:
     return faults[0].message.replace("а", "¤").replace("0430", "§")
 
 
+_WIDE = re.compile("[\U00010000-\U0010ffff]")  # signs that a browser counts as two
+
+
 def places(raw: bytes) -> dict[str, Any]:
     """Where every value of a data file without faults begins and ends, in the units that a browser counts text in.
 
@@ -266,7 +269,7 @@ def places(raw: bytes) -> dict[str, Any]:
     items. What follows a value, such as a comment or an empty line, is no part of it.
     """
     text = raw.decode("utf-8-sig")
-    wide = [index for index, sign in enumerate(text) if ord(sign) > 0xFFFF]
+    wide = [sign.start() for sign in _WIDE.finditer(text)]
     root = yaml.compose(text, Loader=yaml_text.LOADER)
     return _place(root, text, lambda index: index + sum(one < index for one in wide) if wide else index)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Timezone, vText
@@ -79,19 +79,22 @@ def calendar(maker: Maker, name: str, events: Iterable[Told]) -> str:
     for field, value in _ALL:
         found.add(field, value)
     found.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-    found.add_component(_timezone())
-    for told in sorted(events, key=lambda item: item.event.id):
-        if told.event.has_day:
-            found.add_component(_entry(told, maker))
-    return str(found.to_ical(), "utf-8")
+    head, end, _ = _text_of(found).rpartition("END:VCALENDAR")
+    entries = (_entry(told, maker) for told in sorted(events, key=lambda item: item.event.id) if told.event.has_day)
+    return "".join((head, _timezone(), *entries, end, "\r\n"))
+
+
+def _text_of(component: Component) -> str:
+    return str(component.to_ical(), "utf-8")
 
 
 @cache
-def _timezone() -> Component:
-    return Timezone.from_ical(_TIMEZONE)
+def _timezone() -> str:
+    return _text_of(Timezone.from_ical(_TIMEZONE))
 
 
-def _entry(told: Told, maker: Maker) -> Entry:
+@lru_cache(maxsize=2000)  # an event stands in several calendars
+def _entry(told: Told, maker: Maker) -> str:
     event, entry = told.event, Entry()
     revised = datetime.combine(told.revised, time(), UTC)
     entry.add("uid", f"{event.id}@{maker.namespace}")
@@ -112,7 +115,7 @@ def _entry(told: Told, maker: Maker) -> Entry:
         entry.add("status", _STATUS[event.status])
     for field, fixed in _EACH:
         entry.add(field, fixed)
-    return entry
+    return _text_of(entry)
 
 
 def _span(event: Event) -> list[date]:

@@ -42,8 +42,7 @@ class Citation:
 def of_page(site: Site, page: str, site_url: str = "") -> list[Citation]:
     """How to refer to everything on a page that can be cited, in order. Without `site_url` addresses are those on the
     site."""
-    found = history.of(site).citables.values()
-    return [of(site, item, site_url) for item in found if item.page == page]
+    return [of(site, item, site_url) for item in history.of(site).cited_on(page)]
 
 
 def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> Citation:

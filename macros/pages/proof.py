@@ -4,7 +4,7 @@ in one folded section at the end. Templates tell sources and notes here and prin
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros.records.base import Source
 from macros.records.organisation import Document
@@ -56,7 +56,8 @@ class Proof:
         if text not in self._notes:
             self._notes[text] = self.next
             self.next += 1
-        return Markup('<sup class="ref"><a href="#not-{0}">{0}</a></sup>').format(self._notes[text])
+        number = self._notes[text]
+        return Markup(f'<sup class="ref"><a href="#not-{number}">{number}</a></sup>')
 
     def doubt(self) -> str:
         """Counts a value that is not sure. Shows nothing."""
@@ -71,7 +72,8 @@ class Proof:
     def heading(self, level: int, id: str, text: str, wide: bool = False) -> Markup:
         """A heading that is the link to itself. One of the second level ends the section before it and begins another;
         `wide`: one that uses the whole width, with its notes under it."""
-        told = Markup('<h{0} id="{1}"><a class="self" href="#{1}">{2}</a></h{0}>').format(level, id, text)
+        anchor, name = escape(id), escape(text)
+        told = Markup(f'<h{level} id="{anchor}"><a class="self" href="#{anchor}">{name}</a></h{level}>')
         if level != 2:
             return told
         self._headings.append((id, text))

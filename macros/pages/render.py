@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from macros import swedish
@@ -59,13 +62,55 @@ class BrokenLink(Exception):
 
 def encode(value: Any) -> Markup:
     """The value as text that HTML and Markdown print as it is. Markup made by a template passes unchanged."""
+    if isinstance(value, Markup):
+        return value
     if value is None:
         raise jinja2.UndefinedError("a template prints a value that is missing")
     if type(value) is jinja2.Undefined:  # an inline if without else
         return Markup("")
-    if isinstance(value, Markup):
-        return value
-    return Markup(_UNSAFE.sub(lambda match: f"&#{ord(match[0])};", str(value)))
+    return str.__new__(Markup, _UNSAFE.sub(_entity, str(value)))  # what Markup itself does after looking for more
+
+
+def _entity(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign[0])};"
+
+
+class _Generator(CodeGenerator):
+    """Makes templates that print what `encode` makes of each value as it is: escaped once more it would be the same."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
+class _Context(jinja2.runtime.Context):
+    """Calls functions at once: only macros ask for more than what they are called with."""
+
+    def call(self, called: Any, *args: Any, _loop_vars: Any = None, _block_vars: Any = None, **kwargs: Any) -> Any:
+        return called(self.eval_ctx, *args, **kwargs) if type(called) is Macro else called(*args, **kwargs)
+
+
+class _Template(jinja2.Template):
+    """A template whose macros are made once for a page: they know nothing but what is known on the whole page."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> Any:
+        made: dict[str | None, Any] = (vars or {}).get("modules", {})
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared, locals)
+        return made[self.name]
+
+
+class _Environment(jinja2.Environment):
+    code_generator_class = _Generator
+    context_class = _Context
+    template_class = _Template
+
+    def make_globals(self, d: Any) -> Any:
+        return self.globals
 
 
 def _between(loop: Any) -> str:
@@ -78,13 +123,16 @@ def _webcal(site_url: str, address: str) -> str:
     return re.sub(r"^https?:", "webcal:", f"{site_url.rstrip('/')}{address}") if site_url else ""
 
 
-def compiled() -> jinja2.BytecodeCache | None:
-    """Where compiled templates are kept from one build to the next; nowhere in a folder that cannot be written."""
+def compiled(whose: str) -> jinja2.BytecodeCache | None:
+    """Where templates compiled for an environment are kept from one build to the next; nowhere in a folder that cannot
+    be written."""
     try:
         _COMPILED.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return jinja2.FileSystemBytecodeCache(str(_COMPILED)) if os.access(_COMPILED, os.W_OK) else None
+    if not os.access(_COMPILED, os.W_OK):
+        return None
+    return jinja2.FileSystemBytecodeCache(str(_COMPILED), f"{whose}-%s.cache")
 
 
 # What templates make of a value: {{ value | told }}.
@@ -214,7 +262,7 @@ class Renderer:
         frozen = (history.address(item, page) for item in self.releases.all for page in item.pages)
         self._known = frozenset((*known, *frozen))
         self._notes: dict[str, int] = {}  # the number of the next note, by the address of the page
-        self._env = jinja2.Environment(
+        self._env = _Environment(
             loader=jinja2.FileSystemLoader(TEMPLATES),
             autoescape=True,
             finalize=encode,
@@ -222,7 +270,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,  # every build has an environment of its own
-            bytecode_cache=compiled(),
+            bytecode_cache=compiled("own"),
         )
         self._env.filters |= _FILTERS
         self._env.globals |= _names(site, site_url)
@@ -237,7 +285,7 @@ class Renderer:
         Raises BrokenLink, UnknownId or a Jinja error.
         """
         href = self._href(here)
-        links: dict[str, Any] = {"href": href, "asset": _asset(here)}
+        links: dict[str, Any] = {"href": href, "asset": _asset(here), "modules": {}}
 
         def part(name: str, **values: Any) -> str:
             return self._env.get_template(name).render(**links, **values)
@@ -248,7 +296,8 @@ class Renderer:
         proof = Proof(part, partial(self._site.get, "document"), first, whole)
         links["unknown"] = partial(self._unknown, proof, href)
         links["linked"] = self._linker(here, href)
-        text = part(template, proof=proof, heading=partial(_heading, proof), **context)
+        links |= {"proof": proof, "heading": partial(_heading, proof)}
+        text = part(template, **context)
         told = proof.whole(text) + (self._cites(here, template, part) + self._history(here, part) if whole else "")
         self._notes[here] = proof.next
         return typeset(told)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar, cast
 
@@ -82,9 +82,11 @@ class Data:
 
     def walk(self) -> Iterator[Record]:
         """Every record and every record inside it, outermost first."""
-        for records in self.records.values():
-            for record in records:
-                yield from record.walk()
+        return iter(self._walked)
+
+    @cached_property
+    def _walked(self) -> tuple[Record, ...]:
+        return tuple(inner for records in self.records.values() for record in records for inner in record.walk())
 
 
 def load(folder: Path) -> Data:

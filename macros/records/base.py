@@ -256,10 +256,11 @@ class Record(BaseModel):
 
     def position(self, *steps: str | int) -> Position:
         """Where the record stands, or its field (one step), or an item of a list field (two steps)."""
-        if self._node is None:
+        node = self._node
+        if node is None:
             return Position("", 0, 0)
         key: Any = steps if len(steps) > 1 else steps[0] if steps else None
-        return self._node.values_at.get(key, self._node.position)
+        return node.values_at.get(key, node.position)
 
     def key(self, name: str) -> Position:
         """Where the name of a field stands that the file has."""
@@ -272,7 +273,7 @@ class Record(BaseModel):
 
     def lists(self) -> Iterator[tuple[str, tuple["Record", ...]]]:
         """The records directly inside this one: (field, records); a single record as a list of one."""
-        for name in type(self).model_fields:
+        for name in _holding(type(self)):
             value = getattr(self, name)
             if isinstance(value, Record):
                 yield name, (value,)
@@ -334,6 +335,12 @@ def inner_model(annotation: Any) -> type[Record] | None:
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     return next((inner for part in get_args(annotation) if (inner := inner_model(part))), None)
+
+
+@cache
+def _holding(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a type of record that hold other records."""
+    return tuple(name for name, field in model.model_fields.items() if inner_model(field.annotation))
 
 
 class Source(Record):

@@ -1,7 +1,6 @@
 """The address of every record. Addresses are promises: they are made from ids, never from titles, and listed in
 data/permalinks.txt."""
 
-import posixpath
 from collections.abc import Iterator
 
 from macros.records.base import Quote, QuoteList, Record
@@ -127,7 +126,10 @@ def relative(address: str, here: str) -> str:
     path, mark, fragment = address.partition("#")
     if path == here and mark:
         return f"#{fragment}"
-    link = posixpath.relpath(path, posixpath.dirname(here))
+    there, start = [step for step in path.split("/") if step], [step for step in here.split("/")[:-1] if step]
+    shared = next((at for at, (one, other) in enumerate(zip(there, start, strict=False)) if one != other), None)
+    shared = min(len(there), len(start)) if shared is None else shared
+    link = "/".join((*[".."] * (len(start) - shared), *there[shared:])) or "."
     return f"{link}{'/' if path.endswith('/') else ''}{mark}{fragment}"
 
 

@@ -63,6 +63,17 @@ class Releases:
         return {item.address: item for item in citables(self._site)}
 
     @cached_property
+    def _cited(self) -> Mapping[str, list[Citable]]:
+        found: dict[str, list[Citable]] = {}
+        for item in self.citables.values():
+            found.setdefault(item.page, []).append(item)
+        return found
+
+    def cited_on(self, page: str) -> list[Citable]:
+        """What can be cited on a page today, in order."""
+        return self._cited.get(page, [])
+
+    @cached_property
     def today(self) -> Release:
         """What can be cited today, as it would be frozen but for the titles of its pages, which are not known here. Its
         date is the version of the data."""

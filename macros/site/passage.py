@@ -189,6 +189,9 @@ def _compared(pieces: Sequence[_Piece], words: str) -> Iterator[Part]:
 
 
 def _letters(old: str, new: str) -> Iterator[Part]:
+    if old == new:
+        yield from [Part("keep", new)] if new else ()
+        return
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     codes = matcher.get_opcodes() if matcher.ratio() >= _ALIKE else [("replace", 0, len(old), 0, len(new))]
     for operation, a, b, c, d in codes:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, radians
 from typing import Any
@@ -456,6 +457,7 @@ class Map:
         return {shape.municipality.id for shape in self.shapes}
 
 
+@lru_cache(maxsize=4)  # every municipality shows it
 def municipality_map(site: Site) -> Map | None:
     """The map of the members whose outline is known; None without any."""
     members = {item.id: item for item in site.members}
