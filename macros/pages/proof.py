@@ -1,5 +1,6 @@
 """What a page rests on, gathered while it is rendered: numbered notes, one source line for each section, and all of it
-in one folded section at the end. Templates tell sources and notes here and print them nowhere else."""
+in one folded section at the end, which alone tells the sources of a page with one such line. Templates tell sources and
+notes here and print them nowhere else."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -37,6 +38,7 @@ class Proof:
         self._cited: dict[str, Cited] = {}
         self._all: dict[str, Cited] = {}
         self._headings: list[tuple[str, str]] = []
+        self._lines: list[Markup] = []  # the source lines that the page tells
         self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
         self.unknowns: dict[str, None] = {}  # the ids of what the page says that the sources do not tell
@@ -91,7 +93,9 @@ class Proof:
         notes, cited = self._notes, list(self._cited.values())
         self._notes, self._cited = {}, {}
         cited.sort(key=lambda item: -item.count)  # the one that most rests on is told first
-        return Markup(self._render("_proof/line.html", notes=notes, cited=cited, most=MOST_PLACES))
+        told = Markup(self._render("_proof/line.html", cited=cited, most=MOST_PLACES)) if cited else Markup()
+        self._lines += [told] if told else []
+        return Markup(self._render("_proof/notes.html", notes=notes)) + told if notes else told
 
     def apart(self) -> str:
         """Begins a block inside the section that tells its own notes and sources at its end, `together`."""
@@ -117,6 +121,8 @@ class Proof:
         if not self._page:
             return told
         cited = sorted(self._all.values(), key=lambda item: -item.count)
+        if len(self._lines) == 1:  # it would say what the end of the page says
+            told = told.replace(self._lines[0], "", 1)
         if cited:
             self._headings.append(("sa-vet-vi-det", "Så vet vi det"))
             told += self._render("_proof/whole.html", cited=cited, doubts=self.doubts, unknowns=len(self.unknowns))
