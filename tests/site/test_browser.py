@@ -1,8 +1,11 @@
 """The real site in a real browser, page by page of each kind: what a reader must never meet, whatever the data say."""
 
+import json
+import os
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +16,11 @@ from tests.geometry import FAULTS, asked
 from tools import audit
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+AUDIT = "AUDIT" in os.environ
+WIDTHS = (320, 360, 768, 1280, 1920) if AUDIT else (320, 768, 1280)
+UNTOLD = """() => [...document.querySelectorAll("ul, ol")].filter((list) =>
+  !list.closest("nav") && !list.hasAttribute("role") && getComputedStyle(list).listStyleType === "none"
+).map((list) => list.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")
@@ -22,40 +30,57 @@ def ordinary() -> list[str]:
 
 @dataclass
 class Visits:
-    """What was seen when the pages of the sample were opened one after the other."""
+    """What was seen when the pages were opened one after the other: all of them in `make audit`, else the sample."""
 
-    asked: list[str] = field(default_factory=list)
+    other_hosts: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     wide: list[tuple[str, int]] = field(default_factory=list)
+    untold: list[tuple[str, list[str]]] = field(default_factory=list)
     cookies: list[Any] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def visits(browser: Browser, address: str) -> Visits:
-    seen, page = Visits(), browser.new_page()
-    page.on("request", lambda request: seen.asked.append(request.url))
+def _visit(browser: Browser, address: str) -> Visits:
+    seen, page, site = Visits(), browser.new_page(), built.real_site()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    for path in served.sample(built.real_site()):
+    for path in [path for paths in served.site_map(site).values() for path in paths] if AUDIT else served.sample(site):
         page.goto(address + path)
-        for width in (320, 360, 768, 1280, 1920):
+        if untold := page.evaluate(UNTOLD):
+            seen.untold.append((path, untold))
+        for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 seen.wide.append((path, width))
     page.wait_for_load_state("networkidle")
-    seen.cookies.extend(page.context.cookies())
+    seen.other_hosts += [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    seen.cookies += page.context.cookies()
     page.close()
     return seen
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, address: str) -> Visits:
+    """Made once in a run, by the worker that comes first."""
+
+    def note(folder: Path) -> None:
+        (folder / "seen.json").write_text(json.dumps(asdict(_visit(browser, address))), "utf-8")
+
+    return Visits(**json.loads((built.once("visits", note) / "seen.json").read_text("utf-8")))
 
 
 def test_no_page_scrolls_sideways(visits: Visits) -> None:
     assert visits.wide == []
 
 
-def test_no_page_asks_another_host_or_logs_an_error(visits: Visits, address: str) -> None:
-    assert [url for url in visits.asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert visits.errors == []
-    assert visits.cookies == []
+def test_no_page_asks_another_host_or_logs_an_error(visits: Visits) -> None:
+    assert (visits.other_hosts, visits.errors, visits.cookies) == ([], [], [])
+
+
+def test_a_list_without_markers_is_told_as_a_list(visits: Visits) -> None:
+    """Safari takes one for no list unless it says so: the classes of such lists stand in macros/build/html.py."""
+    assert visits.untold == []
 
 
 def test_no_diagram_overflows_and_its_connectors_end_at_cards(browser: Browser, address: str) -> None:
@@ -92,23 +117,6 @@ def test_axe_finds_nothing_on_a_page_of_each_kind(
     assert "image-alt: img" in audit.findings(page), "axe would not tell of a fault"
     page.close()
     assert found == []
-
-
-UNTOLD = """() => [...document.querySelectorAll("ul, ol")].filter((list) =>
-  !list.closest("nav") && !list.hasAttribute("role") && getComputedStyle(list).listStyleType === "none"
-).map((list) => list.outerHTML.slice(0, 80))"""
-
-
-def test_a_list_without_markers_is_told_as_a_list(browser: Browser, address: str) -> None:
-    """Safari takes one for no list unless it says so: the classes of such lists stand in macros/build/html.py."""
-    page = browser.new_page()
-    page.route("**/*.js", lambda route: route.abort())
-    untold = {}
-    for path in served.sample(built.real_site()):
-        page.goto(address + path, wait_until="domcontentloaded")
-        untold[path] = page.evaluate(UNTOLD)
-    page.close()
-    assert {path: found for path, found in untold.items() if found} == {}
 
 
 def test_a_table_that_has_become_a_list_on_a_phone_is_still_read_as_a_table(
