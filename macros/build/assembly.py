@@ -268,7 +268,8 @@ def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
 
 
 def _for_forms(build: Build) -> Iterator[tuple[str, str]]:
-    """What the forms fetch: what is known of all fields, and where each value stands in each data file.
+    """What the forms fetch: what is known of all fields, every address with the record that has it, and where each
+    value stands in each data file.
 
     They are no part of what the site promises: only its own scripts ask for them.
     """
@@ -276,5 +277,12 @@ def _for_forms(build: Build) -> Iterator[tuple[str, str]]:
     about = forms.about(build.site, data)
     about["sending"] = forms.sending(str(build.settings.get("edit_uri_template") or ""))
     yield f"{folder}/typer.json", to_json(about).decode()
+    made = {address: place for address, place in permalinks.made(build.site) if place}
+    addresses = {
+        "made": [[address, place.file, place.line] for address, place in made.items()],
+        "others": sorted(build.promised - made.keys()),
+        "words": permalinks.NOWHERE,
+    }
+    yield f"{folder}/adresser.json", to_json(addresses).decode()
     for path, file in data.items():
         yield f"{folder}/{path}.json", to_json(forms.places(project_files.raw(file))).decode()

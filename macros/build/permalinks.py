@@ -18,6 +18,8 @@ from macros.site.site import Site
 
 MANIFEST = "/data/sha256.txt"  # made last, of all other files
 
+NOWHERE = "”new”: {new} finns inte.{guess}"  # of a redirect
+
 Promise = tuple[str, Position | None]  # an address, and where in the data the record stands that has it
 
 
@@ -94,7 +96,8 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
             yield Fault(alias.position("page"), f"”page”: {alias.page} finns inte.{guess(alias.page, living)}")
     for redirect in data.all(Redirect):
         if redirect.new not in living:
-            yield Fault(redirect.position("new"), f"”new”: {redirect.new} finns inte.{guess(redirect.new, living)}")
+            nearest = guess(redirect.new, living)
+            yield Fault(redirect.position("new"), NOWHERE.format(new=redirect.new, guess=nearest))
         if redirect.old in living:
             yield Fault(
                 redirect.position("old"), f"”old”: {redirect.old} finns kvar och kan inte flyttas; ta bort raden"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from macros.check import passages
 from macros.read.load import Data
@@ -17,7 +17,7 @@ from macros.read.messages import found, guess
 from macros.records.base import Name, Record, StatedAs, Statement
 from macros.records.conferences import Event, PlannedHosting, Series, Weekday
 from macros.records.cooperation import JointBody
-from macros.records.data_files import FILES
+from macros.records.data_files import FILES, DataFile
 from macros.records.organisation import Body, Chart, ChartPart, Document, Municipality, Network, Topic
 from macros.records.plans import Action, ActionHeading, Direction, Plan
 from macros.records.position import Fault, Position
@@ -176,6 +176,9 @@ def fields(records: Iterable[Record], name: str = "id") -> list[tuple[str, Posit
     return [(str(getattr(record, name)), record.position(name)) for record in records if hasattr(record, name)]
 
 
+NAMED_TWICE = "ta bort det ena"
+
+
 def unique_references(data: Data) -> Iterator[Fault]:
     """A list names each record once."""
     for record in data.walk():
@@ -183,7 +186,7 @@ def unique_references(data: Data) -> Iterator[Fault]:
         for steps, _, value in record.references():
             listed.setdefault(str(steps[0]), []).append((value, record.position(*steps)))
         for name, named in listed.items():
-            yield from repeated(named, name, "ta bort det ena")
+            yield from repeated(named, name, NAMED_TWICE)
 
 
 @dataclass(frozen=True)
@@ -195,12 +198,9 @@ class Once:
     remedy: str = "välj ett annat id"
     only: tuple[str, str] | None = None
 
-    def declared(self, data: Data) -> Iterator[tuple[str, Position]]:
-        """What the records have, and where; the id of faulty ones too. Of a list every word, in small letters."""
-        if self.field == "id":
-            yield from (pair for kind in self.kinds for pair in data.ids[kind])
-            return
-        for record in (record for kind in self.kinds for record in data.records[kind]):
+    def held(self, records: Iterable[Any]) -> Iterator[tuple[str, Position]]:
+        """What some records have, and where; of a list every word, in small letters."""
+        for record in records:
             held = getattr(record, self.field)
             if isinstance(held, tuple):
                 yield from ((word.lower(), record.position(self.field, at)) for at, word in enumerate(held))
@@ -210,22 +210,30 @@ class Once:
 
 # Kinds that share a page and so its anchors, or a folder of pages.
 _SHARED = (("vision", "targets"), ("body", "joint_body"), ("fee", "population"))
+
+
+def _has_id(file: DataFile) -> bool:
+    return "id" in file.record.model_fields
+
+
 _ONE_A_YEAR = "en plan och en årsredovisning per år räcker"
 ONCE = (
-    *(Once((file.kind,)) for file in FILES if not any(file.kind in shared for shared in _SHARED)),
+    *(Once((file.kind,)) for file in FILES if not any(file.kind in shared for shared in _SHARED) and _has_id(file)),
     *map(Once, _SHARED),
     Once(("programme",), "short", "skriv det som skiljer dem åt"),  # links can tell them apart
     Once(("plan",), "year", _ONE_A_YEAR, ("kind", "plan")),  # the year is the address
     Once(("plan",), "year", _ONE_A_YEAR, ("kind", "annual_report")),
     Once(("redirect",), "old", "ta bort den ena raden"),
-    Once(("alias",), "words", "ta bort det ena"),
+    Once(("alias",), "words", NAMED_TWICE),
 )
 
 
 def unique(data: Data) -> Iterator[Fault]:
-    """What only one record may have, ids first of all, no two have."""
+    """What only one record may have no two have; the ids of records with faults among them."""
     for one in ONCE:
-        yield from repeated(one.declared(data), one.field, one.remedy)
+        ids = (pair for kind in one.kinds for pair in data.ids[kind])
+        held = one.held(record for kind in one.kinds for record in data.records[kind])
+        yield from repeated(ids if one.field == "id" else held, one.field, one.remedy)
 
 
 WHOLE = ("goals", "actions", "parts")  # lists that count as one in a whole record, wherever they stand in it

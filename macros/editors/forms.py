@@ -8,7 +8,9 @@ the check, with a value of each kind of fault, and told with places for what was
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
@@ -39,6 +41,8 @@ def about(site: Site, files: Iterable[str]) -> dict[str, Any]:
         "models": {name: _model(model, said) for name, model in models.items()},
         "said": list(said.values()),
         "ids": _ids(site),
+        "calendar": _calendar(site),
+        "across": _across(site),
         "words": _words(),
     }
 
@@ -71,6 +75,49 @@ def _called(id: str, record: Any) -> list[str]:
     """An id and the names of its record, those that the check knows it by."""
     names = (str(getattr(record, name, None) or "") for name in rules.CALLED)
     return [id, *dict.fromkeys(name for name in names if name)]
+
+
+_YEARS, _WORDS = 3, 12  # of earlier calendars that are offered, and of what they say
+
+
+def _calendar(site: Site) -> dict[str, Any]:
+    """Of earlier calendars: those with most meetings and how many, and the times and places they name most."""
+    met = Counter(PurePosixPath(event.file).stem for event in site.events if event.body)
+    years = sorted((year for year, count in met.most_common(_YEARS) if count > 1), reverse=True)
+    used = {name: Counter(getattr(event, name) for event in site.events) for name in ("time", "place")}
+    most = {name: [value for value, _ in found.most_common() if value][:_WORDS] for name, found in used.items()}
+    return {"meetings": [[year, met[year]] for year in years], "used": most}
+
+
+def _across(site: Site) -> dict[str, Any]:
+    """The rules across records that can be tried before a change is handed over, with their words and what they need.
+
+    Those that a table of the check holds are told as that has them.
+    """
+    return {
+        "once": [_once(one, site) for one in rules.ONCE],
+        "lives": rules.LIVES,
+        "whole": rules.WHOLE,
+        "host_row": rules.ONE_HOST_ROW,
+        "named_twice": rules.NAMED_TWICE,
+        "most_words": rules.MOST_WORDS,
+        "series": [[event.series, PurePosixPath(event.file).stem] for event in site.events if event.series],
+        "starts": {item.id: item.period.start.first.isoformat() for item in site.programmes},
+        "words": {name.lower(): getattr(rules, name) for name in _TOLD},
+        "own": messages.OWN,
+    }
+
+
+_TOLD = (
+    *("REPEATED", "HERE", "THERE", "LONG", "OTHER_SUM", "BACKWARDS", "OTHER_YEAR", "OTHER_WEEKDAY"),
+    *("YEAR_AGAIN", "NO_EVENT", "ITSELF", "NOT_BEFORE"),
+)
+
+
+def _once(one: rules.Once, site: Site) -> dict[str, Any]:
+    records = (record for kind in one.kinds for record in site.records(kind))
+    held = [[value, place.file, place.line] for value, place in one.held(records)]
+    return {"kinds": one.kinds, "field": one.field, "remedy": one.remedy, "only": one.only, "held": held}
 
 
 def _model(model: type[Record], said: dict[str, Told]) -> dict[str, Any]:

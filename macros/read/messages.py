@@ -24,7 +24,7 @@ UNITS = {"tkr": 1000, "kkr": 1000, "mkr": 10**6, "mnkr": 10**6, "miljoner": 10**
 _LONGEST = 200  # longer than any name or address: no slip for one
 
 # What our own records refuse, by the type of error that they raise.
-_OWN = {
+OWN = {
     "period": "slutar ({end}) innan den börjar ({start}); rätta start eller end",
     "day": "är {text} men ska vara en dag, till exempel 2026-11-21",
     "lineage_source": "har basis: stated men ingen källa; skriv source",
@@ -191,8 +191,8 @@ def _problem(detail: ErrorDetails, spot: _Spot, name: str) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         limit = f"minst {context['ge']}" if "ge" in context else f"högst {context['le']}"
         return f"är {found(value)} men ska vara {limit}"
-    if kind in _OWN:
-        return _OWN[kind].format(**context)
+    if kind in OWN:
+        return OWN[kind].format(**context)
     if kind in ("when", "clock") and isinstance(value, str) and (told := _time_problem(kind, value)):
         return told
     if value is None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.check import rules
+from macros.records.conferences import Event
 from tests import built, served
 from tests.conftest import cases, example, gathered
 
@@ -43,6 +44,24 @@ def page(browser: Browser, region: str) -> Iterator[Page]:
     opened.close()
 
 
+# The forms with what is written in some files, as [file, [[path, value] …], [[path, record] …]]: what they say of it
+# beside all else, and the files as they would be.
+WRITTEN = """async (written) => {
+  for (const [file, edits, added] of written) {
+    const [, kind] = forms.kindOf(file), own = forms.stateOf(file), now = await forms.load(file);
+    for (const [path, value] of edits) {
+      const { field } = forms.send.fieldAt(kind, path);
+      own.edit(path, field, now && forms.splice.find(now.root, path)?.value, value);
+    }
+    for (const [path, record] of added) own.begin(path, record);
+  }
+  const said = (await forms.across.all()).map(({ message, warning }) => [message, warning]);
+  const made = await Promise.all(Object.entries(forms.kept()).map(([file, kept]) => forms.send.result(file, kept)));
+  forms.forget();
+  return [said, made.map(({ file, after }) => [file, after])];
+}"""
+
+
 def steps(path: str) -> list[str | int]:
     return [int(step) if step.isdigit() else step for step in path.split("/")]
 
@@ -56,6 +75,20 @@ def test_what_a_form_says_of_a_wrong_value_is_what_the_check_says(page: Page) ->
             other.append((path, text, said, told))
     assert other == []
     assert len(cases("forms")) >= 60
+
+
+def test_what_the_forms_say_of_a_record_beside_all_others_is_what_the_check_says(page: Page) -> None:
+    other = []
+    before = {fault.message for fault in rules.run(gathered(example()))}
+    for case in cases("forms_across"):
+        said, files = page.evaluate(WRITTEN, case)
+        faults = [fault for fault in rules.run(gathered({**example(), **dict(files)})) if fault.message not in before]
+        errors = [fault.message for fault in faults if not fault.warning]
+        if sorted(message for message, warning in said if not warning) != sorted(errors) or not said:
+            other.append((case, said, errors))
+        assert {message for message, _ in said} <= {fault.message for fault in faults}
+    assert other == []
+    assert len(cases("forms_across")) >= 20
 
 
 def opened(page: Page, address: str, query: str) -> None:
@@ -104,9 +137,9 @@ def test_nothing_typed_is_lost_on_reload_and_all_is_forgotten_on_demand(page: Pa
 
 def test_a_wrong_value_is_told_at_its_field_and_nothing_is_handed_over(page: Page, region: str) -> None:
     change_place(page, region, "Vid sjön")
-    page.get_by_label("Tid").fill("9.00")
+    page.get_by_label("Tid").fill("på morgonen")
     page.keyboard.press("Tab")
-    told = '”time” är ”9.00” men ska vara ett klockslag; skriv time: "09.00"'
+    told = "”time” är ”på morgonen” men ska vara ett klockslag med två siffror för timmen, till exempel 08.30–12.00"
     expect(page.locator(".forms__wrong", has_text=told)).to_be_visible()
     expect(page.get_by_label("Tid")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".forms__faults li")).to_have_text(f"Tid: {told}")
@@ -175,7 +208,7 @@ def test_a_years_meetings_are_entered_in_one_table(page: Page, region: str) -> N
     ):
         page.get_by_label(f"Dag, rad {row}", exact=True).fill(day)
         page.get_by_label(f"Klockslag, rad {row}", exact=True).fill(clock)
-        page.get_by_label(f"Namn, om inte ”Möte med” organet, rad {row}", exact=True).fill("Styrgruppens möte")
+        page.get_by_label(f"Namn, om det är ett annat, rad {row}", exact=True).fill("Styrgruppens möte")
     page.get_by_label("Inställt, rad 3", exact=True).check()
     expect(page.locator(".forms__diff")).to_contain_text("status: cancelled")
     text = after(page)
@@ -189,6 +222,86 @@ def test_a_years_meetings_are_entered_in_one_table(page: Page, region: str) -> N
         f"when: {year}-10",
     ]
     assert text.count("status: cancelled") == 1
+
+
+MAIL = """Kommittén kl. 12–15.30:
+tisdag 6 februari i Östra, 5 mars digitalt
+Tinget: maj, datum senare
+Vårmöte: 9 april 9.00-11.00 Västra
+Lunch ingår."""
+
+
+def test_days_are_pasted_as_they_stand_in_a_mail(page: Page, region: str) -> None:
+    opened(page, region, "ny=kalender")
+    page.get_by_label("Handling", exact=True).select_option("plan")
+    page.get_by_label("År", exact=True).fill("2024")
+    page.get_by_label("Dagar", exact=True).fill(MAIL)
+    page.get_by_role("button", name="Fyll i rader").click()
+    expect(
+        page.get_by_text("4 rader är ifyllda. Läs igenom dem. Det här kom inte med: ”Lunch ingår.”.")
+    ).to_be_visible()
+    expect(page.get_by_text("tisdag 2024-02-06 ✓")).to_be_visible()
+    file, text = "data/calendar/2024.yml", after(page)
+    changed = gathered({**example(), file: text})
+    assert [str(fault) for fault in rules.run(changed) if fault.position.file == file] == []
+    told = ("weekday", "time", "name", "kind", "body", "series", "municipality")
+    events = [
+        [event.when and event.when.text, *(getattr(event, name) or "" for name in told)]
+        for event in changed.all(Event)
+        if event.file == file
+    ]
+    assert events == [
+        ["2024-02-06", "tisdag", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", "ostra"],
+        ["2024-03-05", "", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", ""],
+        ["2024-04-09", "", "09.00–11.00", "Vårmöte", "meeting", "", "", "vastra"],
+        ["2024-05", "", "", "Tinget", "conference", "", "ting", ""],
+    ]
+
+
+def test_a_weekday_that_is_another_is_told_beside_the_day(page: Page, region: str) -> None:
+    opened(page, region, "ny=kalender")
+    page.get_by_label("År", exact=True).fill("2024")
+    page.get_by_label("Dag, rad 1", exact=True).fill("onsdag 6 februari")
+    told = "”weekday”: 2024-02-06 är tisdag, inte onsdag; rätta dagen, eller förklara i note"
+    expect(page.locator("#rad-0-fel")).to_have_text(told)
+
+
+def test_a_time_that_can_mean_one_thing_only_is_written_as_the_files_have_it(page: Page, region: str) -> None:
+    change_place(page, region, "Vid sjön")
+    page.get_by_label("Tid").fill("kl. 9–12:30")
+    page.get_by_label("När").first.fill("20 mars 2012")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Tid")).to_have_value("09.00–12.30")
+    expect(page.get_by_label("När").first).to_have_value("2012-03-20")
+
+
+def test_an_id_that_is_taken_is_told_at_its_field(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/organisation/networks.yml&ny=networks")
+    page.get_by_label("Namn", exact=True).first.fill("Trafik")
+    expect(page.get_by_label("Id", exact=True).first).to_have_value("trafik")
+    told = "”id”: ”trafik” används redan på rad 2; välj ett annat id"
+    expect(page.locator(".forms__wrong", has_text=told)).to_be_visible()
+
+
+def test_a_record_is_removed_whole_and_its_addresses_lead_on(page: Page, region: str, tmp_path: Path) -> None:
+    opened(page, region, "fil=data/organisation/networks.yml&post=trafik")
+    page.get_by_role("button", name="Ta bort: Trafikstrateger").click()
+    notice = page.locator(".forms__removal .callout")
+    expect(notice).to_contain_text("Det här hänvisar till den och måste ändras i samma förslag")
+    expect(notice.get_by_role("link", name="Program 2019, nätverk").first).to_be_visible()
+    expect(page.get_by_label("Ny adress för /natverk/trafik/")).to_have_value("/natverk/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Hämta alla ändringar som en patch").click()
+    project = built.region(tmp_path)
+    before = (project / "data/organisation/networks.yml").read_text("utf-8")
+    for command in (["git", "init", "-q"], ["git", "apply", "-"]):
+        subprocess.run(command, cwd=project, input=Path(str(download.value.path())).read_bytes(), check=True)
+    start, end = before.index("  - id: trafik\n"), before.index("  - id: oversikt\n")
+    assert (project / "data/organisation/networks.yml").read_text("utf-8") == before[:start] + before[end:]
+    redirects = (project / "data/redirects.yml").read_text("utf-8")
+    assert '- {old: "/natverk/trafik/", new: "/natverk/"}' in redirects or "old: /natverk/trafik/" in redirects
+    notice.get_by_role("button", name="Ångra borttagningen").click()
+    expect(page.get_by_text("Inga än.")).to_be_visible()
 
 
 def test_without_scripts_the_page_says_what_to_do(browser: Browser, region: str) -> None:
@@ -224,4 +337,5 @@ def test_a_new_programme_begins_as_a_copy_with_its_lineage_written(page: Page, r
     faults = rules.run(gathered({**example(), "data/programmes/fup-30.yml": text}))
     assert [str(fault) for fault in faults if not fault.warning] == []
     assert "goal: fup-21/resor\n" in text
+    assert "- network: trafik\n" in text
     assert "fup-21/larande" not in text

@@ -190,5 +190,5 @@
   });
 
   forms.known ??= (kind) => forms.about.ids[kind] ?? [];
-  forms.check = { value, record };
+  forms.check = { value, record, clock, whole, quoted, guess };
 })();

@@ -26,11 +26,14 @@
   const input = (field, value, id, tell) => {
     const given = { id, "aria-describedby": `${id}-om ${id}-fel` };
     if (["choice", "bool", "name"].includes(field.kind)) {
-      const all = options(field);
-      const made = el("select", { ...given, onchange: () => tell(made.value) }, el("option", { value: "" }, field.required ? "Välj" : "–"),
-        ...all.map(([word, text]) => el("option", { value: word }, text)));
-      if (value && !all.some(([word]) => word === value)) made.append(el("option", { value }, value));
-      made.value = value ?? "";
+      const made = el("select", { ...given, "data-kinds": field.names?.join(" "), onchange: () => tell(made.value) });
+      made.choices = () => {
+        const all = options(field), chosen = made.value || (value ?? "");
+        made.replaceChildren(el("option", { value: "" }, field.required ? "Välj" : "–"), ...all.map(([word, text]) => el("option", { value: word }, text)));
+        if (chosen && !all.some(([word]) => word === chosen)) made.append(el("option", { value: chosen }, chosen));
+        made.value = chosen;
+      };
+      made.choices();
       return made;
     }
     if (field.kind === "text" && !field.pattern) {
@@ -38,10 +41,19 @@
       made.value = value ?? "";
       return made;
     }
-    const made = el("input", { ...given, type: "text", inputmode: field.kind === "number" ? "numeric" : null, autocomplete: "off", oninput: () => tell(made.value) });
+    const mend = () => { const right = mended(field, made.value); if (right !== made.value) { made.value = right; tell(right); } };
+    const made = el("input", { ...given, type: "text", inputmode: field.kind === "number" ? "numeric" : null, autocomplete: "off", oninput: () => tell(made.value), onchange: mend });
     made.value = value ?? "";
     return made;
   };
+
+  // What is typed in another form that can mean one thing only, in the form that the files have: 9–12, 14 januari 2027.
+  const mended = (field, text) => {
+    if (!text || !forms.check.value(field, clean(text))) return text;
+    const right = { clock: forms.check.clock, number: forms.check.whole, when: (said) => forms.days.read(said).when }[field.kind]?.(clean(text));
+    return right && !forms.check.value(field, right) ? right : text;
+  };
+  const slug = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
   const clean = (text) => text.normalize("NFC").replace(/\r\n?/g, "\n").replace(/[ \n]+$/, "").replace(/^[ \n]+/, "");
 
@@ -68,15 +80,16 @@
     const about = el("p", { class: "meta", id: `${id}-om` }, field.about, field.example && !field.names && field.kind !== "choice" && field.kind !== "bool" ? ` Till exempel: ${field.example}` : "");
     const was = el("p", { class: "meta forms__was" });
     let held = value, judged = Boolean(fault(field, value)) && value !== undefined && value !== "";
+    let across = ""; // what is wrong with it beside all else
     const show = () => {
-      const told = judged ? fault(field, held) : "";
+      const told = (judged ? fault(field, held) : "") || across;
       wrong.textContent = told;
       for (const control of made.querySelectorAll("input, select, textarea")) control.setAttribute("aria-invalid", told ? "true" : "false");
       const other = now !== undefined && JSON.stringify(held) !== JSON.stringify(now);
       was.textContent = other ? `I filen: ${[now].flat().join(", ") || "inget"}` : "";
       made.classList.toggle("forms__row--changed", other || (now === undefined && forms.write.given(held)));
     };
-    const change = (next) => { held = next; if (judged) judged = true; show(); tell(held); };
+    const change = (next) => { held = next; show(); tell(held); };
     let made;
     if (field.list) {
       const items = el("div", { class: "forms__items" });
@@ -95,9 +108,11 @@
       made = el("div", { class: "forms__row" }, el("label", { for: id }, ...label), about, input(field, value, id, (next) => change(clean(next))), wrong, was);
     }
     made.addEventListener("focusout", () => { judged = true; show(); });
+    made.across = (message) => { if (message !== across) { across = message; show(); } };
+    made.fill = (next) => { const control = made.querySelector("input, select, textarea"); control.value = next; change(next); };
     show();
     return made;
   };
 
-  forms.fields = { el, button, row, fault, clean, options };
+  forms.fields = { el, button, row, fault, clean, options, slug };
 })();

@@ -10,11 +10,11 @@
     return answer;
   };
 
-  // What is written, by file: values that are to be others, and records that are to be added.
+  // What is written, by file: values that are to be others, records that are to be added, and places of those to be removed.
   let kept = {};
   try { kept = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { kept = {}; }
   const store = () => {
-    for (const [file, own] of Object.entries(kept)) if (!Object.keys(own.edits).length && !own.added.length) delete kept[file];
+    for (const [file, own] of Object.entries(kept)) if (!Object.keys(own.edits).length && !own.added.length && !own.removed?.length) delete kept[file];
     try { if (Object.keys(kept).length) localStorage.setItem(KEY, JSON.stringify(kept)); else localStorage.removeItem(KEY); } catch {} // a browser that keeps nothing
   };
   const loaded = new Map(); // files: their text and where each value stands
@@ -22,13 +22,15 @@
   const load = async (file) => {
     if (!loaded.has(file)) {
       const known = forms.about.files.find((one) => one.path === file);
-      loaded.set(file, known ? { kind: known.kind, text: await (await fetched(`../${file}`)).text(), root: await (await fetched(`${file}.json`)).json() } : null);
+      const both = async () => { const [text, root] = await Promise.all([fetched(`../${file}`).then((one) => one.text()), fetched(`${file}.json`).then((one) => one.json())]); return { kind: known.kind, text, root }; };
+      loaded.set(file, known ? both().catch((error) => { loaded.delete(file); throw error; }) : null);
     }
     return loaded.get(file);
   };
 
   const own = (file) => kept[file] ??= { edits: {}, added: [] };
   const state = (file) => ({
+    file,
     value: (path, now) => { const edit = kept[file]?.edits[JSON.stringify(path)]; return edit ? edit.value : now; },
     edit: (path, field, now, value) => {
       const key = JSON.stringify(path);
@@ -39,8 +41,16 @@
     begun: (path) => (kept[file]?.added ?? []).filter((one) => JSON.stringify(one.path) === JSON.stringify(path)),
     begin: (path, record = {}) => { own(file).added.push({ path, record }); save(); },
     drop: (addition) => { own(file).added = own(file).added.filter((one) => one !== addition); save(); },
+    removed: (path) => Boolean(kept[file]?.removed?.some((one) => one === JSON.stringify(path))),
+    remove: (path, gone) => {
+      const one = own(file), key = JSON.stringify(path);
+      one.removed = [...(one.removed ?? []).filter((other) => other !== key), ...(gone ? [key] : [])];
+      save();
+    },
     save: () => save(),
   });
+  // Whether what stands at a path is to be removed, itself or what it stands in.
+  forms.gone = (one, path) => Boolean(one.removed?.some((key) => { const at = JSON.parse(key); return at.length <= path.length && at.every((step, index) => step === path[index]); }));
   let waiting;
   const save = () => { store(); clearTimeout(waiting); waiting = setTimeout(() => forms.send.show(), 150); };
 
@@ -55,6 +65,7 @@
   forms.kindOf = (file) => Object.entries(forms.about.kinds).find(([, kind]) => new RegExp(`^${kind.path.replace(/[.]/g, "\\.").replace("*", "[^/]+")}$`).test(file));
   forms.kept = () => kept;
   forms.load = load;
+  forms.fetched = fetched;
   forms.forget = (file) => { if (file) delete kept[file]; else kept = {}; store(); };
   forms.stateOf = state;
 

@@ -39,7 +39,7 @@
         if (!items) rows.push(fold(field.title, label(child), () => present(model(field.model), child, own)));
         else {
           rows.push(fold(field.title, String(items.length), () => [
-            ...items.map((item, at) => fold(label(item) || `${field.title} ${at + 1}`, "", () => present(model(field.model), item, child.items ? [...own, at] : own))),
+            ...items.map((item, at) => fold(label(item) || `${field.title} ${at + 1}`, "", () => child.items ? whole(model(field.model), item, [...own, at]) : present(model(field.model), item, own))),
             more(field, own),
           ]));
         }
@@ -51,9 +51,21 @@
       }
       const now = child ? texts(field, child) : undefined;
       const made = row(field, state.value(own, now) ?? (field.list ? [] : ""), now, (value) => state.edit(own, field, now, value));
+      placed.set(`${state.file} ${JSON.stringify(own)}`, made);
       if (child) rows.push(made); else absent.push(made);
     }
     return absent.length ? [...rows, fold("Lägg till i posten", `${absent.length} fält som inte är ifyllda`, () => absent)] : rows;
+  };
+
+  // A record that may be removed whole, with all its fields.
+  const whole = (fields, node, path) => [...present(fields, node, path), forms.removal.control(fields, node, path)];
+
+  // The rows on the page: those of the files by place, those of what is new by record and field.
+  const placed = new Map(), rows = new WeakMap();
+  const across = (told) => {
+    const all = [...placed.values(), ...document.querySelectorAll(".forms__row")];
+    for (const row of all) row.across?.("");
+    for (const { file, path, record, field, message } of told) (path ? placed.get(`${file} ${JSON.stringify([...path, field])}`) : rows.get(record)?.[field])?.across(message);
   };
 
   // What has been begun at a place, and the button that begins one more.
@@ -73,15 +85,31 @@
     return made;
   };
 
+  const NAMES = ["short", "name", "title"];
+  const derived = (record) => forms.fields.slug(NAMES.map((name) => record[name]).find(Boolean) ?? "");
+  let lately = null; // the source that was chosen last: what is begun next most often has the same
+
   // The form of a new record: what is required first, the rest folded. `tell` is called with each change.
   const fresh = (fields, record, tell) => {
     const { row } = forms.fields;
     const control = (field) => {
       if (field.kind === "record") return nested(field, record, tell);
       const value = record[field.name] ?? (field.list ? [] : "");
-      return row(field, value, undefined, (next) => { if (forms.write.given(next)) record[field.name] = next; else delete record[field.name]; tell(); });
+      const made = row(field, value, undefined, (next) => {
+        const before = derived(record);
+        if (forms.write.given(next)) record[field.name] = next; else delete record[field.name];
+        if (field.name === "document" || field.name === "at") lately = { document: record.document, at: record.at };
+        const id = field.name !== "id" && rows.get(record)?.id;
+        if (id && (record.id ?? "") === before && derived(record) !== before) id.fill(derived(record)); // until another is written
+        tell();
+      });
+      rows.set(record, { ...rows.get(record), [field.name]: made });
+      return made;
     };
+    // An id is made from a name, so the names are asked for before it.
+    const named = fields.some(({ name }) => NAMES.includes(name)), order = (field) => named && field.name === "id" ? 1 : NAMES.includes(field.name) ? 0 : 2;
     const asked = fields.filter((field) => field.required), rest = fields.filter((field) => !field.required);
+    if (asked.some(({ name }) => name === "id")) asked.sort((one, other) => order(one) - order(other));
     const filled = rest.some((field) => forms.write.given(record[field.name]));
     return [...asked.map(control), ...(rest.length ? [fold("Mer som kan sägas", rest.map((field) => field.title.toLowerCase()).join(", "), () => rest.map(control), filled)] : [])];
   };
@@ -91,7 +119,8 @@
     const inner = model(field.model), made = el("fieldset", { class: "forms__nested" });
     const draw = () => {
       let given = record[field.name];
-      if (field.required && !given) given = record[field.name] = field.list ? [{}] : {};
+      const first = () => field.model === "Source" && lately?.document ? { ...lately } : {};
+      if (field.required && !given) given = record[field.name] = field.list ? [first()] : first();
       const all = given === undefined ? [] : [given].flat();
       made.replaceChildren(el("legend", {}, field.title), el("p", { class: "meta" }, field.about),
         ...all.map((one, at) => el("div", { class: "forms__one" }, ...fresh(inner, one, tell),
@@ -116,12 +145,12 @@
       const list = root.fields[kind.key], field = { title: "en post", about: "", model: kind.model, list: true };
       if (begin === kind.key && !forms.state.begun([kind.key]).length) forms.state.begin([kind.key]);
       const items = list.items ?? [];
-      return [more(field, [kind.key]), ...items.map((item, at) => fold(label(item), "", () => present(fields, item, [kind.key, at]), item.fields.id?.value === post || items.length === 1))];
+      return [more(field, [kind.key]), ...items.map((item, at) => fold(label(item), "", () => whole(fields, item, [kind.key, at]), item.fields.id?.value === post || items.length === 1))];
     }
     const target = begin && fields.find((field) => field.name === begin);
     if (target && !forms.state.begun([begin]).length && (target.list || !root.fields[begin])) forms.state.begin([begin]);
     const open = post && post !== root.fields.id?.value ? deep(root, post) : null;
-    return [target ? more(target, [begin]) : "", ...(open ? opened(fields, root, open) : []), ...present(fields, root, [])].filter(Boolean);
+    return [target ? more(target, [begin]) : "", ...(open ? opened(fields, root, open) : []), ...whole(fields, root, [])].filter(Boolean);
   };
   // Where the record with an id stands inside another.
   const deep = (node, id, path = []) => {
@@ -134,8 +163,26 @@
     let own = fields;
     for (const step of path) if (typeof step === "string") own = model(own.find((field) => field.name === step).model);
     const node = forms.splice.find(root, path);
-    return [fold(label(node), "den sida som du kom från", () => present(own, node, path), true)];
+    return [fold(label(node), "den sida som du kom från", () => (typeof path.at(-1) === "number" ? whole : present)(own, node, path), true)];
   };
 
-  forms.records = { file, fresh, label, named, fold };
+  // A document that what is written here needs, begun beside it; the lists that name none then name that.
+  const another = () => {
+    const { el, button } = forms.fields, kind = "document", { path: file, key, model: own } = forms.about.kinds[kind];
+    const state = forms.stateOf(file), made = el("div");
+    let named = "";
+    const tell = (record) => {
+      state.save();
+      for (const select of document.querySelectorAll(`select[data-kinds~="${kind}"]`)) {
+        select.choices();
+        if (!made.contains(select) && record.id && (!select.value || select.value === named)) { select.choices(); select.value = record.id; select.dispatchEvent(new Event("change")); named = record.id; }
+      }
+    };
+    const draw = () => made.replaceChildren(...state.begun([key]).map((one) => el("fieldset", { class: "forms__new" }, el("legend", {}, "Ny handling"), ...fresh(model(own), one.record, () => tell(one.record)),
+      button("Ta bort", () => { state.drop(one); draw(); tell({}); }))), button(state.begun([key]).length ? "Lägg till en till" : "Lägg till handlingen", () => { state.begin([key]); draw(); made.querySelector("fieldset:last-of-type :is(input, textarea, select)").focus(); }));
+    draw();
+    return fold("Finns handlingen inte i listan?", "en ny handling", () => [made], state.begun([key]).length > 0);
+  };
+
+  forms.records = { file, fresh, label, named, fold, another, across, whole };
 })();

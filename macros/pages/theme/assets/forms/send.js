@@ -19,8 +19,16 @@
   const pruned = (value) => Array.isArray(value) ? value.filter(forms.write.given).map(pruned)
     : value && typeof value === "object" ? Object.fromEntries(Object.entries(value).filter(([, one]) => forms.write.given(one)).map(([name, one]) => [name, pruned(one)])) : value;
 
+  // What is written of what stays: nothing inside a record that is to be removed.
+  const lasting = (kept) => ({
+    edits: Object.fromEntries(Object.entries(kept.edits).filter(([key]) => !forms.gone(kept, JSON.parse(key)))),
+    added: kept.added.filter(({ path }) => !forms.gone(kept, path)),
+    removed: kept.removed ?? [],
+  });
+  const titles = (kind, path) => fieldAt(kind, path).field?.title ?? path.at(-1);
+
   // What is wrong with what is written in a file: [what, message].
-  const faults = (kind, kept) => [
+  const faults = (kind, all, kept = lasting(all)) => [
     ...Object.entries(kept.edits).map(([key, { value }]) => {
       const { field } = fieldAt(kind, JSON.parse(key));
       return [field.title, forms.fields.fault(field, value)];
@@ -34,12 +42,13 @@
   // A file that is new: the line that names its schema, and its records.
   const begun = (name, kind, kept) => {
     const head = `# yaml-language-server: $schema=../schema/${name}.json\n`;
-    const fields = model(kind.model), records = kept.added.map(({ record }) => pruned(record)).filter(forms.write.given);
+    const fields = model(kind.model), records = [...kept.added].sort(byTime).map(({ record }) => pruned(record)).filter(forms.write.given);
     if (!kind.key) return `${head}${forms.write.lines(fields, records[0], 0)}\n`;
     return `${head}${kind.key}:\n${records.map((record) => `  - ${forms.write.lines(fields, record, 4)}`).join("\n\n")}\n`;
   };
 
   const time = (record) => String(record.when ?? record.date ?? "");
+  const byTime = ({ record: one }, { record: other }) => time(one) < time(other) ? -1 : time(one) > time(other) ? 1 : 0;
   // Where in a list by time a record belongs: before the first that is later, or earlier where the newest is first.
   const before = (list, record) => {
     const items = list.items ?? [], times = items.map((item) => String((item.fields?.when ?? item.fields?.date)?.value ?? ""));
@@ -53,9 +62,10 @@
   const splices = ({ text, root }, kind, kept) => {
     const { find, replace, insert, remove, relist, append } = forms.splice;
     const edits = Object.entries(kept.edits).map(([key, edit]) => ({ path: JSON.parse(key), ...edit }));
+    const outermost = kept.removed.map((key) => JSON.parse(key)).filter((path) => !forms.gone({ removed: kept.removed.filter((key) => key !== JSON.stringify(path)) }, path));
     const empty = (value) => Array.isArray(value) ? !value.some((text) => text !== "") : value === "";
     const gone = (around) => edits.filter(({ path, value }) => empty(value) && JSON.stringify(path.slice(0, -1)) === JSON.stringify(around)).map(({ path }) => path.at(-1));
-    const made = [];
+    const made = forms.splice.records(text, root, outermost);
     for (const { path, value } of edits) {
       const { field, around } = fieldAt(kind, path), node = find(root, path), outside = path.slice(0, -1);
       const values = field.list ? value.filter((one) => one !== "").map((one) => forms.write.typed(field, one)) : null;
@@ -64,29 +74,31 @@
       else if (node.items) made.push(...relist(text, root, path, values));
       else made.push(...replace(text, root, path, values ? values[0] : forms.write.typed(field, value)));
     }
-    const inserted = new Map();
-    for (const { path, record } of kept.added) {
-      const own = pruned(record);
-      if (!Object.keys(own).length) continue;
-      const node = find(root, path), top = kind.key && path.length === 1;
-      const { field, around } = fieldAt(kind, path);
-      if (node) {
-        const fields = model(top ? kind.model : field.model);
-        made.push(...append(text, root, path, fields, own, before(node, own)));
-      } else inserted.set(JSON.stringify(path), [...(inserted.get(JSON.stringify(path)) ?? []), { path, field, around, own }]);
+    const groups = new Map();
+    for (const { path, record } of [...kept.added].sort(byTime)) {
+      const own = pruned(record), key = JSON.stringify(path);
+      if (Object.keys(own).length) groups.set(key, [...groups.get(key) ?? [], own]);
     }
-    for (const all of inserted.values()) {
-      const [{ path, field, around }] = all, value = field.list ? all.map(({ own }) => own) : all[0].own;
-      made.push(...insert(text, root, path.slice(0, -1), field.name, (column, flow) => flow ? ` ${forms.write.inline(field, value)}` : forms.write.entry(field, value, column), order(around), gone(path.slice(0, -1))));
+    for (const [key, records] of groups) {
+      const path = JSON.parse(key), node = find(root, path), { field, around } = fieldAt(kind, path);
+      if (node) made.push(...append(text, root, path, model(kind.key && path.length === 1 ? kind.model : field.model), records, (record) => before(node, record)));
+      else {
+        const value = field.list ? records : records[0];
+        made.push(...insert(text, root, path.slice(0, -1), field.name, (column, flow) => flow ? ` ${forms.write.inline(field, value)}` : forms.write.entry(field, value, column), order(around), gone(path.slice(0, -1))));
+      }
     }
     return made;
   };
 
-  // The file before and after. `before` is null for one that is new.
-  const result = async (file, kept) => {
+  // Whether nothing would be left in a file, which then goes itself.
+  const emptied = (root, kind, kept) => kept.removed.includes("[]") || Boolean(kind.key && !kept.added.length && root.fields[kind.key].items?.every((_, at) => kept.removed.includes(JSON.stringify([kind.key, at]))));
+
+  // The file before and after. `before` is null for one that is new, `after` for one that goes.
+  const result = async (file, all) => {
+    const kept = lasting(all);
     const [name, kind] = forms.kindOf(file), now = await forms.load(file);
     if (!now) return { file, before: null, after: kept.added.some(({ record }) => forms.write.given(record)) ? begun(name, kind, kept) : null };
-    return { file, before: now.text, after: forms.splice.apply(now.text, splices(now, kind, kept)) };
+    return { file, before: now.text, after: emptied(now.root, kind, kept) ? null : forms.splice.apply(now.text, splices(now, kind, kept)) };
   };
 
   // What differs, as rows [sign, line], by the longest common run of lines between what is alike at both ends.
@@ -117,7 +129,7 @@
   const patch = (made) => {
     const all = differences(made), near = all.map(() => false);
     all.forEach(([sign], at) => { if (sign !== " ") for (let i = Math.max(at - 3, 0); i <= Math.min(at + 3, all.length - 1); i += 1) near[i] = true; });
-    const head = [`diff --git a/${made.file} b/${made.file}`, ...(made.before === null ? ["new file mode 100644", "--- /dev/null"] : [`--- a/${made.file}`]), `+++ b/${made.file}`];
+    const head = [`diff --git a/${made.file} b/${made.file}`, ...(made.before === null ? ["new file mode 100644", "--- /dev/null"] : [...(made.after === null ? ["deleted file mode 100644"] : []), `--- a/${made.file}`]), made.after === null ? "+++ /dev/null" : `+++ b/${made.file}`];
     const hunks = [];
     let [old, fresh, at] = [1, 1, 0];
     while (at < all.length) {
@@ -142,7 +154,7 @@
     const { el, button } = forms.fields, sending = forms.about.sending;
     const name = made.file.split("/").at(-1), said = el("p", { role: "status", class: "meta" });
     const area = el("textarea", { rows: 6, readonly: true, id: `hela-${number}`, spellcheck: "false" });
-    area.value = made.after;
+    area.value = made.after ?? "";
     const changed = differences(made).filter(([sign]) => sign !== " ");
     const shown = el("pre", { class: "forms__diff", tabindex: "0", "aria-label": `Ändringar i ${made.file}` }, ...changed.map(([sign, line]) =>
       el(sign === "-" ? "del" : "ins", {}, el("span", { class: "forms__hidden" }, sign === "-" ? "före: " : "efter: "), line || " ")));
@@ -150,22 +162,32 @@
     const open = made.before === null
       ? sending.new && el("a", { href: prefilled.length < LONGEST ? prefilled : filled(sending.new.replace("&value={text}", ""), { path: made.file }), rel: "external" }, prefilled.length < LONGEST && sending.new.includes("{text}") ? "Skapa filen, redan ifylld" : "Skapa filen och klistra in")
       : sending.edit && el("a", { href: filled(sending.edit.replace("{path_noext}", made.file.replace(/\.yml$/, "")), { path: made.file }), rel: "external" }, "Öppna filen och klistra in");
-    return el("section", { class: "forms__file", "aria-labelledby": `fil-${number}` },
-      el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.file), shown,
-      el("p", { class: "forms__ways" },
+    const pasting = () => [el("p", { class: "forms__ways" },
         button("Kopiera hela filen", () => copy(made.after, area).then(() => { said.textContent = "Filen är kopierad. Klistra in den i stället för allt som står i filen."; }, () => { said.textContent = "Det gick inte att kopiera. Markera texten nedan och kopiera den själv."; area.closest("details").open = true; })),
         open ?? "",
         made.before === null ? el("a", { href: blob(made.after), download: name }, "Hämta filen") : ""),
-      said, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Hela filen")), el("label", { for: `hela-${number}`, class: "forms__hidden" }, `Hela filen ${made.file}`), area));
+      said, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Hela filen")), el("label", { for: `hela-${number}`, class: "forms__hidden" }, `Hela filen ${made.file}`), area)];
+    return el("section", { class: "forms__file", "aria-labelledby": `fil-${number}` },
+      el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.after === null ? `Filen tas bort: ${made.file}` : made.file), shown,
+      ...(made.after === null ? [el("p", {}, "Ta bort hela filen där den ligger, eller använd patchen.")] : pasting()));
   };
   const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+
+  // What is said alike of several places is told once.
+  const gathered = (found) => [...found.reduce((all, [what, message]) => all.set(message, [...all.get(message) ?? [], what]), new Map())];
 
   const place = document.createElement("div");
   place.className = "forms__send";
   let turn = 0;
   const show = async () => {
     const { el, button } = forms.fields, own = turn += 1;
-    const told = Object.entries(forms.kept()).map(([file, one]) => [file, one, faults(forms.kindOf(file)[1], one)]);
+    const across = await forms.across.all();
+    if (own !== turn) return;
+    forms.records.across(across);
+    const told = Object.entries(forms.kept()).map(([file, one]) => {
+      const [, kind] = forms.kindOf(file);
+      return [file, one, [...faults(kind, one), ...across.filter((fault) => fault.file === file && !fault.warning).map(({ path, field, message }) => [path ? titles(kind, [...path, field]) : field, message])]];
+    });
     const wrong = told.filter(([, , found]) => found.length);
     const ready = await Promise.all(told.filter(([, , found]) => !found.length).map(([file, one]) => result(file, one)));
     if (own !== turn) return;
@@ -175,7 +197,7 @@
     if (!wrong.length && !changed.length) parts.push(el("p", {}, "Inga än. Det du skriver sparas i din webbläsare tills du har lämnat det vidare."));
     for (const [file, , found] of wrong) {
       parts.push(el("section", {}, el("h3", {}, file), el("p", {}, found.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${found.length} saker ska rättas eller fyllas i först:`),
-        el("ul", { class: "forms__faults" }, ...found.slice(0, 30).map(([what, message]) => el("li", {}, el("span", { class: "meta" }, `${what}: `), message))), forget(file)));
+        el("ul", { class: "forms__faults" }, ...gathered(found).slice(0, 30).map(([message, all]) => el("li", {}, el("span", { class: "meta" }, `${all[0]}${all.length > 1 ? ` och ${all.length - 1} till` : ""}: `), message))), forget(file)));
     }
     if (changed.length) {
       const patches = changed.map(patch).join("");
@@ -191,5 +213,5 @@
     place.replaceChildren(...parts);
   };
 
-  forms.send = { place, show, result, patch, faults };
+  forms.send = { place, show, result, patch, faults, fieldAt };
 })();

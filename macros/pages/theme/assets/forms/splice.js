@@ -14,6 +14,10 @@
     const order = splices.map((splice, at) => [...splice, at]).sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[3] - other[3]);
     let made = "", after = 0;
     for (const [from, to, put] of order) {
+      if (from < after && from === to) { // what is put beside a record that is removed stands where that stood
+        made += put.startsWith("\n") ? `${put.slice(1)}\n` : put;
+        continue;
+      }
       if (from < after) throw new Error("overlap");
       made += text.slice(after, from) + put;
       after = to;
@@ -101,33 +105,60 @@
     return splices;
   };
 
-  // A record in the list at the path: last, or before the item with the number `before`.
-  const append = (text, root, path, fields, record, before = null) => {
-    const node = find(root, path);
-    if (node.style !== undefined && node.value === null) { // the name of the list stands alone
-      const indent = begins(text, root, path) + 2;
-      return [[node.at[1], node.at[1], `\n${" ".repeat(indent)}- ${forms.write.lines(fields, record, indent + 2)}`]];
-    }
+  // Records in the list at the path: each last, or before the item with the number that `before` tells.
+  const append = (text, root, path, fields, records, before = () => null) => {
+    const node = find(root, path), name = begins(text, root, path);
+    const items = () => records.map((record) => `\n${" ".repeat(name + 2)}- ${forms.write.lines(fields, record, name + 4)}`).join("");
+    if (node.style !== undefined && node.value === null) return [[node.at[1], node.at[1], items()]]; // the name of the list stands alone
+    const inside = () => records.map((record) => forms.write.braces(fields, record)).join(", ");
     if (node.fields) { // one source, written without its list
-      const put = forms.write.braces(fields, record);
-      if (node.flow) return [[node.at[0], node.at[0], "["], [node.at[1], node.at[1], `, ${put}]`]];
+      if (node.flow) return [[node.at[0], node.at[0], "["], [node.at[1], node.at[1], `, ${inside()}]`]];
     }
+    if (node.flow && !node.items.length && !inFlow(root, path)) return [[text[node.at[0] - 1] === " " ? node.at[0] - 1 : node.at[0], node.at[1], items()]];
     if (node.flow || inFlow(root, path)) {
-      const put = forms.write.braces(fields, record);
       const at = node.items.length ? node.items.at(-1).at[1] : node.at[0] + 1;
-      return [[at, at, `${node.items.length ? ", " : ""}${put}`]];
+      return [[at, at, `${node.items.length ? ", " : ""}${inside()}`]];
     }
     const indent = column(text, node.at[0]), dash = `${" ".repeat(indent)}- `;
     const flat = node.items.every((item) => item.flow);
-    const put = flat ? forms.write.braces(fields, record) : forms.write.lines(fields, record, indent + 2);
     const apart = node.items.length > 1 && /\n[ \t]*\n/.test(text.slice(node.items[0].at[1], node.items[1].at[0])) ? "\n" : "";
-    if (before !== null) {
-      const at = lineStart(text, node.items[before].at[0]);
-      return [[at, at, `${dash}${put}\n${apart}`]];
-    }
-    const at = lineEnd(text, node.at[1]);
-    return [[at, at, `\n${apart}${dash}${put}`]];
+    return records.map((record) => {
+      const put = flat ? forms.write.braces(fields, record) : forms.write.lines(fields, record, indent + 2), next = before(record);
+      const at = next === null ? lineEnd(text, node.at[1]) : lineStart(text, node.items[next].at[0]);
+      return [at, at, next === null ? `\n${apart}${dash}${put}` : `${dash}${put}\n${apart}`];
+    });
   };
 
-  forms.splice = { find, apply, replace, insert, remove, relist, append };
+  // The records at the paths are taken away whole: with the comment lines just above each and those inside it, and the
+  // empty line that parts it from the next. A list that loses all its records goes with its name.
+  const records = (text, root, paths) => {
+    const lists = new Map();
+    for (const path of paths) lists.set(JSON.stringify(path.slice(0, -1)), [...lists.get(JSON.stringify(path.slice(0, -1))) ?? [], path.at(-1)]);
+    return [...lists].flatMap(([key, gone]) => {
+      const path = JSON.parse(key), list = find(root, path);
+      if (list.items.length === gone.length) return remove(text, root, path);
+      if (list.flow || inFlow(root, path)) return flowing(list.items, new Set(gone));
+      const dash = column(text, list.at[0]);
+      return gone.map((at) => whole(text, list.items, at, dash));
+    });
+  };
+  const flowing = (items, gone) => {
+    const first = items.findIndex((_, at) => !gone.has(at)), splices = [];
+    if (first > 0) splices.push([items[0].at[0], items[first].at[0], ""]);
+    for (let at = first + 1; at < items.length; at += 1) if (gone.has(at)) splices.push([items[at - 1].at[1], items[at].at[1], ""]);
+    return splices;
+  };
+  const whole = (text, items, at, dash) => {
+    const comment = (line) => /^\s*#/.test(line), indent = (line) => line.search(/\S/);
+    let from = lineStart(text, items[at].at[0]), to = lineEnd(text, items[at].at[1]) + 1;
+    const above = () => text.slice(lineStart(text, from - 1), from - 1), below = () => text.slice(to, lineEnd(text, to));
+    const last = at === items.length - 1, floor = at ? lineEnd(text, items[at - 1].at[1]) + 1 : 0;
+    while (to < text.length && comment(below()) && indent(below()) > dash) to = lineEnd(text, to) + 1; // they stand inside it
+    while (from > floor && comment(above()) && indent(above()) <= dash && (at || indent(above()) === dash) && indent(above()) > 0) from = lineStart(text, from - 1);
+    if (!last && to < text.length && !below().trim()) to = lineEnd(text, to) + 1;
+    else if (last && at && from > floor && !above().trim()) from = lineStart(text, from - 1);
+    return [from, Math.min(to, text.length), ""];
+  };
+
+  forms.splice = { records, find, apply, replace, insert, remove, relist, append };
 })();
