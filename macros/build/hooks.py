@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, check_project, project_files, site_swap  # noqa: E402
+from macros.build import assembly, check_project, project_files, serve, site_swap  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.build.permalinks import MANIFEST  # noqa: E402
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     gc.unfreeze()
     gc.set_threshold(_MUCH, 20, 20)
     stop_indexing()
-    if _served and not _listening and (told := site_swap.refused(*config.dev_addr)):
+    if _served and not _listening and (told := serve.refused(*config.dev_addr)):
         raise PluginError(told)
     folder = Path(config.config_file_path).parent
     try:
@@ -74,7 +74,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> Li
     global _listening
     _listening = True
     site = Path(config.site_dir)
-    good = site_swap.LastGood(site, server.builder, _stopped)
+    good = serve.LastGood(site, server.builder, _stopped)
 
     def rebuild() -> None:
         stop_indexing()

@@ -7,8 +7,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from macros.build import site_swap
-from macros.build.site_swap import LastGood
+from macros.build import serve
+from macros.build.serve import LastGood
 
 PAGE = '<html class="a"><body class="b"><p>före</p></body></html>'
 
@@ -84,6 +84,6 @@ def test_a_port_is_free_or_taken_or_not_to_be_had() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         told = f"Port {port} används redan; avsluta det andra programmet, eller kör make serve PORT={port + 1}."
-        assert site_swap.refused("127.0.0.1", port) == told
-    assert site_swap.refused("127.0.0.1", port) == ""
-    assert "går inte att använda" in site_swap.refused("192.0.2.1", port)
+        assert serve.refused("127.0.0.1", port) == told
+    assert serve.refused("127.0.0.1", port) == ""
+    assert "går inte att använda" in serve.refused("192.0.2.1", port)
