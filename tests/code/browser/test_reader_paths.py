@@ -47,10 +47,10 @@ def test_two_choices_lead_to_what_changed_between_them_in_either_order(page: Pag
 
 def test_a_day_leads_to_what_held_on_it(page: Page, region: str) -> None:
     page.goto(f"{region}/vad-gallde/")
-    page.get_by_label("Dag").fill("2009-12-31")
+    page.get_by_label("Dag", exact=True).fill("2009-12-31")
     page.get_by_role("button", name="Visa").click()
     expect(page.get_by_text("Välj en dag från 2010.", exact=True)).to_be_visible()
-    page.get_by_label("Dag").fill("2019-10-12")
+    page.get_by_label("Dag", exact=True).fill("2019-10-12")
     page.get_by_role("button", name="Visa").click()
     expect(page).to_have_url(f"{region}/vad-gallde/2019/?dag=2019-10-12#2019-09-01")
     expect(page.get_by_text("Den 12 oktober 2019", exact=True)).to_be_visible()

@@ -2,6 +2,8 @@
 
 import re
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tests import built
 
 
@@ -34,7 +36,16 @@ def test_parts_of_tables_have_no_role_of_their_own() -> None:
         assert not any(name in parts and "role" in attributes for name, attributes in page.elements), path
 
 
-def test_the_toggle_of_the_menu_stands_in_the_header_of_every_page() -> None:
+def test_every_page_begins_with_a_link_past_the_menu_whose_toggle_stands_in_the_header() -> None:
+    begins = r'<body\b[^>]*>\s*<header\b[^>]*>\s*<a class="shell-skip"[^>]*>[^<]*</a>\s*<input class="shell-toggle"'
     for path in built.region_site().rglob("*.html"):
-        html = path.read_text("utf-8")
-        assert re.search(r'<header\b[^>]*>\s*<input class="shell-toggle"', html), path
+        assert re.search(begins, path.read_text("utf-8")), path
+
+
+def test_no_link_is_only_a_sign_and_every_form_has_a_name() -> None:
+    for path, page in built.pages(built.region_site()).items():
+        root = LexborHTMLParser((built.region_site() / path.strip("/") / "index.html").read_text("utf-8"))
+        named = [link.attributes.get("aria-label") or link.text(strip=True) for link in root.css("a[href]:not(svg a)")]
+        assert [name for name in named if not re.search(r"\w", name)] == [], path
+        forms = [attributes for name, attributes in page.elements if name == "form"]
+        assert all(form.get("role") == "search" or form.get("aria-label") for form in forms), path
