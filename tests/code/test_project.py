@@ -1,4 +1,4 @@
-"""The project's own promises: what the lock file names, what README tells, how modules depend on each other."""
+"""The project's own promises: what the lock file names, what its papers tell, how modules depend on each other."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from macros.pages.macros import WHOLES, Macros
 from tests.built import ROOT
 from tools.seeded import Tried, seeded
 
-README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS, MACROS = ((ROOT / f"docs/{name}.md").read_text("utf-8") for name in ("commands", "macros"))
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 # The packages of macros/, each of which imports only itself and those before it, with what stands beside them.
 ROOMS = ["records", "read", "swedish", "site", "check", "editors", "files", "pages", "build"]
@@ -29,10 +29,10 @@ def test_the_lock_pins_all_that_the_project_asks_for_with_hashes_and_names_no_in
     assert {name.lower() for name in asked} <= set(pinned)
 
 
-def test_readme_tells_of_every_command() -> None:
+def test_every_command_is_told_of() -> None:
     commands = re.findall(r"^([\w-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     told = {"help": "make", "clean": "make"}
-    assert [name for name in commands if told.get(name, f"make {name}") not in README] == []
+    assert [name for name in commands if told.get(name, f"make {name}") not in COMMANDS] == []
 
 
 def test_make_help_tells_of_every_command() -> None:
@@ -46,6 +46,24 @@ def test_make_help_tells_of_every_command() -> None:
     assert "sed" not in makefile
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "docs/commands.md",
+        "docs/macros.md",
+        "docs/publish.md",
+        "docs/engine.md",
+    ],
+)
+def test_papers_lead_to_what_exists(name: str) -> None:
+    paper = ROOT / name
+    links = re.findall(r"\]\(([^)#:]+)[^):]*\)", paper.read_text("utf-8"))
+    assert [link for link in links if not (paper.parent / link).exists()] == []
+
+
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="git finns inte här")
 def test_every_checkout_has_the_same_bytes() -> None:
     """Git for Windows writes other ends of lines unless told otherwise, and files of the look are named by theirs."""
@@ -57,9 +75,9 @@ def test_every_checkout_has_the_same_bytes() -> None:
     assert "i/crlf" not in listed
 
 
-def test_readme_tells_of_every_macro_with_a_parameter_and_the_others_have_a_template() -> None:
+def test_every_macro_with_a_parameter_is_told_of_and_the_others_have_a_template() -> None:
     offered = {name for name in vars(Macros) if not name.startswith("_")}
-    assert offered == set(re.findall(r"\{\{ (\w+)\(", README))
+    assert offered == set(re.findall(r"\{\{ (\w+)\(", MACROS))
     assert [name for name in offered if not getattr(Macros, name).__doc__] == []
     assert [name for name in WHOLES if not (ROOT / f"macros/pages/templates/{name}.html").exists()] == []
 

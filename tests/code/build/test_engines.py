@@ -1,4 +1,4 @@
-"""Other engines than MkDocs build the same site of the region; README (Motorns framtid) tells what differs."""
+"""Other engines than MkDocs build the same site of the region; docs/engine.md tells what differs."""
 
 import re
 import subprocess
