@@ -99,8 +99,10 @@ def period(start: When, end: When | None) -> str:
     return f"{told(start)}{dash}{told(end)}"
 
 
-def number(value: int) -> str:
-    """Small numbers as words, from thirteen on as figures."""
+def number(value: int, neuter: bool = False) -> str:
+    """Small numbers as words, from thirteen on as figures; one of something `neuter` is ”ett”."""
+    if value == 1 and neuter:
+        return "ett"
     return _NUMBERS[value] if 0 <= value < len(_NUMBERS) else str(value)
 
 

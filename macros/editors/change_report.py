@@ -1,7 +1,7 @@
 """What a change does to the site, for the one who reviews it: what is said now that was not, pages and addresses."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from macros import swedish
@@ -36,10 +36,9 @@ def summary(
     added, removed = sorted(set(after) - set(before)), sorted(set(before) - set(after))
     changed = _changed(before, after)
     told = [f"- {_sentence(edit, old, new)}" for edit in edits(old, new)]
-    rest = [f"- och {len(told) - MOST} till"] if len(told) > MOST else []
     parts = [
         "## Vad förslaget ändrar",
-        "\n".join([*told[:MOST], *rest]) or "Inga uppgifter i `data/` ändras.",
+        _rows(told) or "Inga uppgifter i `data/` ändras.",
         *_asked(asked),
         f"**Ändrar {_pages(len(changed))}**, lägger till {len(added)} och tar bort {len(removed)}. "
         f"Webbplatsen har {_pages(len(after))}.",
@@ -94,9 +93,13 @@ def _asked(faults: Iterable[Fault]) -> Iterator[str]:
 def _listed(title: str, addresses: Iterable[str]) -> Iterator[str]:
     found = list(addresses)
     if found:
-        rest = [f"- och {len(found) - MOST} till"] if len(found) > MOST else []
-        rows = "\n".join([*(f"- `{address}`" for address in found[:MOST]), *rest])
+        rows = _rows([f"- `{address}`" for address in found])
         yield f"<details><summary>{title}: {len(found)}</summary>\n\n{rows}\n\n</details>"
+
+
+def _rows(told: Sequence[str]) -> str:
+    """The rows of a list, no more than a reader has use for."""
+    return "\n".join([*told[:MOST], *([f"- och {len(told) - MOST} till"] if len(told) > MOST else [])])
 
 
 def _sentence(edit: Edit, old: Data, new: Data) -> str:

@@ -7,7 +7,7 @@ line has a short checksum of every line above it, so that the line which somebod
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -118,30 +118,15 @@ def text(release: Release) -> str:
 
 
 def _lines(release: Release) -> Iterator[str]:
+    """What is as it mostly is, sure or not there, is left out."""
+    told = _RELEASE.dump_python(release, exclude_defaults=True)
     yield f'{{"date": "{release.name}",'
     for name in ("documents", "pages", "texts"):
-        found = {key: _short_form(value) for key, value in getattr(release, name).items()}
-        rows = [f"{_json(key)}: {_json(value)}" for key, value in found.items()]
+        rows = [f"{_json(key)}: {_json(value)}" for key, value in told.get(name, {}).items()]
         yield f'"{name}": {{'
         yield from (f"{row}," for row in rows[:-1])
         yield from rows[-1:]
         yield "},"
-
-
-def _short_form(value: Any) -> Any:
-    """Without what is as it mostly is: sure, and nothing."""
-    if isinstance(value, str):
-        return value
-    return _pruned(asdict(value))
-
-
-def _pruned(value: Any) -> Any:
-    if isinstance(value, dict):
-        kept = {key: _pruned(item) for key, item in value.items()}
-        return {
-            key: item for key, item in kept.items() if item not in (None, []) and (key, item) != ("certainty", "sure")
-        }
-    return [_pruned(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _json(value: Any) -> str:

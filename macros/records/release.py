@@ -9,8 +9,8 @@ from macros.records.base import Certain, Certainty
 
 
 @dataclass(frozen=True)
-class FrozenDetail(Certain):
-    """What else was told of a text: a field of the data, and what it said in words."""
+class Detail(Certain):
+    """What else is told of a text: a field of the data, and what it says in words."""
 
     field: str
     text: str
@@ -34,7 +34,7 @@ class FrozenText(Certain):
     text: str
     source: tuple[FrozenSource, ...]
     certainty: Certainty = "sure"
-    details: tuple[FrozenDetail, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 @dataclass(frozen=True)

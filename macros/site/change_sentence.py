@@ -146,7 +146,7 @@ def _whole(part: Part, fate: Fate, amount: int) -> str:
 
 
 def _amount(part: Part, amount: int) -> str:
-    return number(amount) if amount != 1 else "ett" if PARTS[part].neuter else "en"
+    return number(amount, PARTS[part].neuter)
 
 
 def _told(part: Part, fate: Fate, amount: int) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from macros.records.conferences import Event, Series
 from macros.records.cooperation import Section
 from macros.records.plans import Action, Plan, Responsible
 from macros.records.programme import Programme
+from macros.records.release import Detail
 from macros.site import addresses, change_sentence
 from macros.site.addresses import Trail
 from macros.site.hosts import Row
@@ -55,20 +56,6 @@ KINDS: Mapping[Kind, str] = {
 QUOTED = frozenset[str](get_args(Kind)) - {"section", "event", "conference", "comparison"}
 # Kinds that have a name in the data; what the others are called is made of what they stand in.
 NAMED = frozenset[str](("overall_goal", "goal", "section", "event"))
-
-
-@dataclass(frozen=True)
-class Detail(Certain):
-    """What else is told of a citable text: a field of the data, and what it says in words."""
-
-    field: str
-    text: str
-    certainty: Certainty = "sure"
-
-    @property
-    def title(self) -> str:
-        """What the field is called."""
-        return field_title(self.field)
 
 
 @dataclass(frozen=True)
@@ -149,14 +136,26 @@ _TITLES = {
 }
 
 
+def _told(
+    kind: Kind,
+    name: str,
+    text: str,
+    trail: Trail,
+    told: Iterable[Sourced],
+    details: Iterable[Detail] = (),
+    address: str = "",
+) -> Citable:
+    """A text that rests on what is `told`, and is as sure as the least sure of it."""
+    told = tuple(told)
+    certainty = least_sure(item.certainty for item in told)
+    return Citable(address or addresses.of(*trail), kind, name, text, certainty, cited(told), trail, tuple(details))
+
+
 def _programme(programme: Programme) -> Iterator[Citable]:
     for overall in programme.overall_goals:
         yield _quote("overall_goal", overall.name or "Övergripande mål", (programme, overall))
     for area in programme.areas:
-        trail = (programme, area)
-        yield Citable(
-            addresses.of(*trail), "area", area.name, area.name, area.certainty, area.source, trail, tuple(_doubts(area))
-        )
+        yield _told("area", area.name, area.name, (programme, area), (area,), _doubts(area))
     for above, goal in programme.all_goals():
         around: Trail = (programme, above) if above else (programme,)
         yield _quote("goal", goal.label, (programme, goal), around=around)
@@ -172,8 +171,7 @@ def _programme(programme: Programme) -> Iterator[Citable]:
 
 def _points(kind: Kind, name: str, trail: tuple[Programme, QuoteList]) -> Citable:
     points = trail[-1]
-    text, doubts = "\n".join(points.items), tuple(_doubts(points))
-    return Citable(addresses.of(*trail), kind, name, text, points.certainty, points.source, trail, doubts)
+    return _told(kind, name, "\n".join(points.items), trail, (points,), _doubts(points))
 
 
 def _quote(kind: Kind, name: str, trail: Trail, own: Iterable[Detail] = (), around: Trail = ()) -> Citable:
@@ -182,47 +180,25 @@ def _quote(kind: Kind, name: str, trail: Trail, own: Iterable[Detail] = (), arou
     assert isinstance(quote, Quote)
     corrected = (Detail("corrected", quote.corrected),) if quote.corrected else ()
     whole = (*around, *trail[1:]) if around else trail
-    return Citable(
-        addresses.of(*trail),
-        kind,
-        name,
-        quote.text,
-        quote.certainty,
-        quote.source,
-        whole,
-        (*corrected, *own, *_doubts(quote)),
-    )
+    details = (*corrected, *own, *_doubts(quote))
+    return _told(kind, name, quote.text, whole, (quote,), details, addresses.of(*trail))
 
 
 def _section(section: Section) -> Citable:
     told = (section, *section.statements)
-    unreadable = tuple(Detail("unreadable", text) for text in section.unreadable)
     name = f"§ {section.number} {section.name}" if section.number else section.name
-    return Citable(
-        addresses.of(section),
-        "section",
-        name,
-        "\n".join(statement.text for statement in section.statements),
-        least_sure(item.certainty for item in told),
-        cited(told),
-        (section,),
-        (*unreadable, *(detail for item in told for detail in _doubts(item))),
-    )
+    text = "\n".join(statement.text for statement in section.statements)
+    details = [Detail("unreadable", words) for words in section.unreadable]
+    details += [detail for item in told for detail in _doubts(item)]
+    return _told("section", name, text, (section,), told, details)
 
 
 def _plan(site: Site, plan: Plan) -> Iterator[Citable]:
-    action_plan = plan.action_plan
-    for heading, subgoal, action in action_plan.rows() if action_plan else ():
-        yield Citable(
-            addresses.of(plan, action),
-            "action",
-            action.label,
-            action.activity.text if action.activity else "",
-            least_sure((action.certainty, *(cell.certainty for cell in action.cells()))),
-            action.source,
-            (plan, heading, subgoal, action),
-            (*_cells(site, action), *_doubts(action)),
-        )
+    for heading, subgoal, action in plan.action_plan.rows() if plan.action_plan else ():
+        text, trail = action.activity.text if action.activity else "", (plan, heading, subgoal, action)
+        certainty = least_sure((action.certainty, *(cell.certainty for cell in action.cells())))
+        details, address = (*_cells(site, action), *_doubts(action)), addresses.of(plan, action)
+        yield Citable(address, "action", action.label, text, certainty, action.source, trail, details)
 
 
 def _cells(site: Site, action: Action) -> Iterator[Detail]:
@@ -257,59 +233,29 @@ def _event(site: Site, event: Event) -> Citable:
         ("digital", "ja" if event.digital else None),
     ]
     details = (Detail(field, text) for field, text in told if text)
-    return Citable(
-        addresses.of(event),
-        "event",
-        event.name,
-        event.name,
-        event.certainty,
-        event.source,
-        (event,),
-        (*details, *_doubts(event)),
-    )
+    return _told("event", event.name, event.name, (event,), (event,), (*details, *_doubts(event)))
 
 
 def _conference(site: Site, series: Series, row: Row) -> Citable:
-    known = row.outcome
     details: list[Detail] = []
-    if known and known.hosts:
-        details += [Detail("hosts", swedish.series(_names(site, row.hosts)), known.hosts.certainty)]
+    if row.outcome and row.outcome.hosts:
+        details += [Detail("hosts", swedish.series(_names(site, row.hosts)), row.outcome.hosts.certainty)]
     for plan, hosts in row.plans:
         stands = site.get("document", plan.source[0].document).short
         details += [Detail("planned", f"{swedish.series(_names(site, hosts))} ({stands})", plan.certainty)]
-    if known and known.theme:
-        details += [Detail("theme", known.theme.text, known.theme.certainty)]
-    if known and known.participants:
-        details += [Detail("participants", known.participants.text, known.participants.certainty)]
-    facts = known.facts if known else ()
-    details += [Detail("facts", fact.text, fact.certainty) for fact in facts]
-    told = row.records
-    details += [detail for item in told if not isinstance(item, Event) for detail in _doubts(item)]
-    name = f"{series.name} {row.year}"
-    certainty = least_sure(item.certainty for item in told)
-    return Citable(
-        addresses.conference(series, row.year),
-        "conference",
-        name,
-        name,
-        certainty,
-        cited(told),
-        (series,),
-        tuple(details),
-    )
+    if known := row.outcome:
+        facts = (("facts", fact) for fact in known.facts)
+        stated = (("theme", known.theme), ("participants", known.participants), *facts)
+        details += [Detail(field, one.text, one.certainty) for field, one in stated if one]
+    details += [detail for item in row.records if not isinstance(item, Event) for detail in _doubts(item)]
+    name, address = f"{series.name} {row.year}", addresses.conference(series, row.year)
+    return _told("conference", name, name, (series,), row.records, details, address)
 
 
 def _comparison(site: Site, old: Programme, new: Programme) -> Citable:
-    found = site.comparison(old, new)
-    return Citable(
-        addresses.comparison(old, new),
-        "comparison",
-        change_sentence.title(old, new),
-        change_sentence.sentence(found),
-        found.certainty,
-        cited((old, new)),
-        (old, new),
-    )
+    found, address = site.comparison(old, new), addresses.comparison(old, new)
+    told = change_sentence.title(old, new), change_sentence.sentence(found)
+    return Citable(address, "comparison", *told, found.certainty, cited((old, new)), (old, new))
 
 
 def _doubts(record: Sourced) -> Iterator[Detail]:

@@ -76,8 +76,7 @@ def kinds(events: Iterable[Event]) -> list[str]:
 
 def _amount(kind: str, amount: int) -> str:
     word = EVENT_KINDS[kind]
-    one = "ett" if kind in _NEUTER else "en"
-    return f"{one} {word.term}" if amount == 1 else f"{number(amount)} {word.plural}"
+    return f"{number(amount, kind in _NEUTER)} {word.term if amount == 1 else word.plural}"
 
 
 def state(event: Event, series: Series | None) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from macros import swedish
 from macros.records.base import CERTAINTIES
 from macros.records.data_files import Correction, DataChange
-from macros.records.release import FrozenDetail, FrozenDocument, FrozenSource, FrozenText, Release
+from macros.records.release import FrozenDocument, FrozenSource, FrozenText, Release
 from macros.site.citable import NAMED, QUOTED, Citable, citables, field_title
 from macros.site.site import Site
 
@@ -172,8 +172,7 @@ def _corrected(change: DataChange, item: Correction) -> Changed:
 
 def _frozen(item: Citable) -> FrozenText:
     source = tuple(FrozenSource(source.document, source.at) for source in item.sources)
-    details = tuple(FrozenDetail(detail.field, detail.text, detail.certainty) for detail in item.details)
-    return FrozenText(item.kind, item.name, item.text, source, item.certainty, details)
+    return FrozenText(item.kind, item.name, item.text, source, item.certainty, item.details)
 
 
 def _fields(text: FrozenText | None, release: Release) -> dict[str, str]:

@@ -86,16 +86,8 @@ class Planning:
         if heading.goal:
             programme, _, goal = self._site.goal(heading.goal)
         ties = [tie.network for tie in goal.networks] if goal else []
-        return Row(
-            plan,
-            heading,
-            subgoal,
-            action,
-            programme,
-            goal,
-            action.networks,
-            tuple(dict.fromkeys([*ties, *heading.networks])),
-        )
+        by_goal = tuple(dict.fromkeys([*ties, *heading.networks]))
+        return Row(plan, heading, subgoal, action, programme, goal, action.networks, by_goal)
 
     def of_plan(self, plan: Plan) -> list[Row]:
         """The rows of one plan, in its order."""

@@ -251,7 +251,7 @@ _NEAR = 9  # per cent of the scale that a year needs beside the one before it
 
 def times(amount: int) -> str:
     """How often: ”en gång”, ”tre gånger”."""
-    return "en gång" if amount == 1 else f"{number(amount)} gånger"
+    return f"{number(amount)} {'gång' if amount == 1 else 'gånger'}"
 
 
 def _alike(step: Step) -> bool:
@@ -359,11 +359,12 @@ class Questions:
         if not self.columns:
             return "Målen genom åren"
         first, last = self.columns[0], self.columns[-1]
+        amount = capital(number(first.count, neuter=True))
         if first is last:
-            return f"{capital(_amount(first.count))} mål"
+            return f"{amount} mål"
         if first.count == last.count:
-            return f"{capital(_amount(first.count))} mål {first.year} och {last.year}"
-        return f"{capital(_amount(first.count))} mål blev {_amount(last.count)}"
+            return f"{amount} mål {first.year} och {last.year}"
+        return f"{amount} mål blev {number(last.count, neuter=True)}"
 
     def _row(self, line: Line) -> Row:
         having = [item for item in self._versions if self._lineage.goals(item, line)]
@@ -384,7 +385,3 @@ class Questions:
                 words = {f"{item.id}/{goal.id}": _meant(goal) for item in (old, new) for _, goal in item.all_goals()}
                 slight = all(letter_apart(words[tie.old], words[tie.new]) for tie in ties)
                 yield Link(dots[index], dots[index + 1], firm, slight)
-
-
-def _amount(value: int) -> str:
-    return "ett" if value == 1 else number(value)

@@ -38,8 +38,12 @@ def groups(statements: Iterable[Statement]) -> list[tuple[str | None, list[State
 def _days(site: Site, item: Statement) -> tuple[date, date] | None:
     """The first and the last day that a statement is told of: its own time, else that of its sources."""
     times = [item.when] if item.when else [site.get("document", source.document).date for source in item.source]
-    known = [time for time in times if time]
-    return (min(time.first for time in known), max(time.last for time in known)) if known else None
+    return _span([time for time in times if time])
+
+
+def _span(times: Sequence[When]) -> tuple[date, date] | None:
+    """The first and the last day of some times."""
+    return (min(time.first for time in times), max(time.last for time in times)) if times else None
 
 
 def holds(site: Site, item: Statement) -> bool:
@@ -105,9 +109,7 @@ class Side:
         times = [when] if when else [document.date for document in documents]
         known = [time for time in times if time]
         self.timed = when is not None
-        self.span: tuple[date, date] | None = None
-        if len(known) == len(times):
-            self.span = min(time.first for time in known), max(time.last for time in known)
+        self.span = _span(known) if len(known) == len(times) else None
         binding = [document.kind in _BINDING for document in documents]
         self.binding, self.some_binding = all(binding), any(binding)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
 
 from macros import swedish
 from macros.records.cooperation import Fee
@@ -46,18 +45,6 @@ class Day:
     hosts: tuple[tuple[str, Row], ...]
     chairs: tuple[tuple[Body, Chair], ...]
     networks: tuple[tuple[Network, bool], ...]
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """The same for two days on which the same held."""
-        return (
-            tuple(item.id for item in self.versions),
-            (self.sure, self.over),
-            (tuple(item.id for item in self.plans), tuple(item.id for item in self.fees)),
-            tuple((series, row.year) for series, row in self.hosts),
-            tuple((body.id, chair.role, chair.municipality, chair.when) for body, chair in self.chairs),
-            tuple((network.id, sure) for network, sure in self.networks),
-        )
 
 
 @dataclass(frozen=True)
@@ -140,7 +127,7 @@ class Then:
         found: list[Stretch] = []
         for day in days:
             told = self.on(day)
-            if found and found[-1].day.key == told.key and day.year == year:
+            if found and found[-1].day == told and day.year == year:
                 continue
             found.append(Stretch(day, None, told))
         lasts = [*(item.first - timedelta(1) for item in found[1:]), None if goes_on else date(year, 12, 31)]

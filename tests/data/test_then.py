@@ -161,4 +161,4 @@ def test_the_stretch_that_a_day_is_in_tells_what_held_on_it(then: Then, days: li
     for day in days:
         if then.years[0] <= day.year <= then.years[-1]:
             found = [one for one in stretches if one.first <= day][-1]
-            assert found.day.key == then.on(day).key, day
+            assert found.day == then.on(day), day

@@ -11,7 +11,7 @@ from typing import Any
 
 from macros import swedish
 from macros.pages.diagrams.layout import Drawing, Edge, Graph, Line, Node, draw, strips
-from macros.records.base import Certain, Certainty, Sourced
+from macros.records.base import Certain, Certainty, Record, Sourced
 from macros.records.organisation import MOST_COLUMNS, Chart, ChartPart, Municipality, Network, Outline
 from macros.records.programme import Area, Goal, NamedQuote, NetworkTie, Programme
 from macros.site import addresses
@@ -280,19 +280,15 @@ def _node(programme: Programme, goal: Goal, column: int) -> Node:
 
 def _edges(site: Site) -> list[Edge]:
     return [
-        Edge(_path_id(path(step.old)), _id(programme, goal), step.basis != "editorial")
+        Edge(_id(*step.old), _id(programme, goal), step.basis != "editorial")
         for programme in site.programmes
         for _, goal in programme.all_goals()
         for step in site.lineage.before((programme, goal))
     ]
 
 
-def _id(programme: Programme, goal: Goal) -> str:
-    return _path_id(path((programme, goal)))
-
-
-def _path_id(name: str) -> str:
-    return name.replace("/", "-")
+def _id(*trail: Record) -> str:
+    return path(trail).replace("/", "-")
 
 
 _SHORTEST = timedelta(days=120)  # of a hatched end, so that it is seen
