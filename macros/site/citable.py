@@ -20,22 +20,10 @@ from macros.site.hosts import Row
 from macros.site.site import Site
 from macros.site.statements import cited
 
-Kind = Literal[
-    "overall_goal",
-    "area",
-    "goal",
-    "subgoal",
-    "principles",
-    "considerations",
-    "glimpse",
-    "vision",
-    "target",
-    "section",
-    "action",
-    "event",
-    "conference",
-    "comparison",
-]
+# Texts that are quoted word for word from the source, and texts that are told in our own words.
+_OfGoals = Literal["overall_goal", "area", "goal", "subgoal", "principles", "considerations", "glimpse"]
+Quoted = Literal[_OfGoals, "vision", "target", "action"]
+Kind = Literal[Quoted, "section", "event", "conference", "comparison"]
 KINDS: Mapping[Kind, str] = {
     "overall_goal": "övergripande mål",
     "area": "område",
@@ -52,8 +40,7 @@ KINDS: Mapping[Kind, str] = {
     "conference": "konferensår",
     "comparison": "jämförelse",
 }
-# Kinds whose text is quoted word for word from the source; the text of the others is told in our own words.
-QUOTED = frozenset[str](get_args(Kind)) - {"section", "event", "conference", "comparison"}
+QUOTED = frozenset[str](get_args(Quoted))
 # Kinds that have a name in the data; what the others are called is made of what they stand in.
 NAMED = frozenset[str](("overall_goal", "goal", "section", "event"))
 

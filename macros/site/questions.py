@@ -146,12 +146,12 @@ class History(Certain):
     def changed(self) -> list[tuple[Spell, list[Step]]]:
         """The versions that have begun in which more than a letter is other than in the words that they come from, with
         the steps."""
-        found = []
-        for spell in self.with_goals:
-            steps = [step for goal in spell.goals for step in self._lineage.before((spell.programme, goal))]
-            if any(not _alike(step) for step in steps):
-                found.append((spell, steps))
-        return found
+        found = [(spell, self._steps(spell)) for spell in self.with_goals]
+        return [(spell, steps) for spell, steps in found if not all(map(_alike, steps))]
+
+    def _steps(self, spell: Spell) -> list[Step]:
+        """The steps from what the words of a version come from."""
+        return [step for goal in spell.goals for step in self._lineage.before((spell.programme, goal))]
 
     @cached_property
     def slight(self) -> list[Spell]:
@@ -160,12 +160,7 @@ class History(Certain):
         return [
             spell
             for spell in self.with_goals
-            if spell not in changed
-            and any(
-                not same(_meant(step.old[-1]), _meant(step.new[-1]))
-                for goal in spell.goals
-                for step in self._lineage.before((spell.programme, goal))
-            )
+            if spell not in changed and not all(same(*_wordings(step)) for step in self._steps(spell))
         ]
 
     @property
@@ -256,8 +251,11 @@ def times(amount: int) -> str:
 
 def _alike(step: Step) -> bool:
     """Whether two wordings are the same, or one letter apart."""
-    old, new = _meant(step.old[-1]), _meant(step.new[-1])
-    return same(old, new) or letter_apart(old, new)
+    return same(*_wordings(step)) or letter_apart(*_wordings(step))
+
+
+def _wordings(step: Step) -> tuple[str, str]:
+    return _meant(step.old[-1]), _meant(step.new[-1])
 
 
 def _years(first: int, last: int) -> str:

@@ -168,6 +168,7 @@ class _Places:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
         self._nodes = {node.id: node for node in graph.nodes}
+        self._order = {name: index for index, name in enumerate(self._nodes)}
         self._lefts = tuple(accumulate((width + 1 for width in graph.widths), initial=0))
         self._edges_to: dict[str, list[Edge]] = defaultdict(list)
         self._children: dict[str, list[Node]] = defaultdict(list)
@@ -184,10 +185,9 @@ class _Places:
 
     def _read_edges(self) -> None:
         """Each card belongs to the first one that leads to it."""
-        order = {name: index for index, name in enumerate(self._nodes)}
         for edge in self._graph.edges:
             source, target = self._nodes[edge.source], self._nodes[edge.target]
-            if (source.column, order[source.id]) >= (target.column, order[target.id]):
+            if (source.column, self._order[source.id]) >= (target.column, self._order[target.id]):
                 raise ValueError(f"{source.id} → {target.id} does not lead forwards")
             self._edges_to[target.id].append(edge)
         for node in self._graph.nodes:
@@ -201,8 +201,7 @@ class _Places:
         return [child for child in self._children[node.id] if child.column > node.column]
 
     def _measure(self) -> None:
-        order = {name: index for index, name in enumerate(self._nodes)}
-        for node in sorted(self._graph.nodes, key=lambda node: (-node.column, -order[node.id])):
+        for node in sorted(self._graph.nodes, key=lambda node: (-node.column, -self._order[node.id])):
             beside = sum(self._whole[child.id] for child in self._beside(node))
             self._own[node.id] = max(_size(node, self._graph.widths), beside)
             under = sum(self._whole[child.id] for child in self._under(node))
