@@ -200,8 +200,9 @@ def test_a_frozen_version_written_anew_with_its_checksum_is_told_beside_what_was
     built.replace(region / "data/programmes/fup-23.yml", WORDS, "Arbete leder till kunskap.")
     release(region, capsys)
     assert told(region, before) == [
-        "data/programmes/fup-23.yml:48:11: varning: ”text” är ordagrant och har fått andra ord; säg varför, och i vilken "
-        "källa orden står, i en rättelse överst i data/changes.yml: corrections, med address: /program/fup-23/kunskap/",
+        "data/programmes/fup-23.yml:48:11: varning: ”text” är ordagrant och har fått andra ord; säg varför, och i "
+        "vilken källa orden står, i en rättelse överst i data/changes.yml: corrections, med address: "
+        "/program/fup-23/kunskap/",
         f"{SUMS}:1:1: raden för 2012-05-01.json har ändrats eller tagits bort; hämta tillbaka den som den var",
     ]
 
