@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from fnmatch import fnmatch
 from graphlib import TopologicalSorter
 
 import pytest
@@ -27,6 +28,12 @@ def test_the_lock_pins_all_that_the_project_asks_for_with_hashes_and_names_no_in
     assert not re.search(r"https?:|--index|--find-links|--extra", LOCK)
     asked = re.findall(r'^    "([\w-]+)', (ROOT / "pyproject.toml").read_text("utf-8").split("[tool.")[0], re.MULTILINE)
     assert {name.lower() for name in asked} <= set(pinned)
+
+
+def test_no_folder_of_tests_is_passed_over(pytestconfig: pytest.Config) -> None:
+    passed = pytestconfig.getini("norecursedirs")
+    folders = {path.parent.relative_to(ROOT) for path in (ROOT / "tests").rglob("test_*.py")}
+    assert [path for path in folders if any(fnmatch(part, one) for part in path.parts for one in passed)] == []
 
 
 def test_every_command_is_told_of() -> None:
