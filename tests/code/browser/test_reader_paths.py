@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 TOPS = "elements => elements.map(element => Math.round(element.getBoundingClientRect().bottom))"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
+    """One for all paths: each begins with an address, and opening another costs as much as three visits."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     yield page
     page.close()
