@@ -1,44 +1,76 @@
-"""From an edit of a data file to the changed page, in `make serve`."""
+"""From a saved file to the page that shows it, in `make serve`: an edit of the data, a template, a new page, the code.
+
+`python -m tools.bench_serve [<times>]` tells it alone, with the real data or data so many times larger.
+"""
 
 import os
+import re
+import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
 from tests import built
 from tests.code.build.test_serve import Server
+from tools import larger
 
 PAGE = "/program/sup-2040/"
-EDITS = 7
+DATA, TEMPLATE, CODE = (
+    "data/programmes/sup-2040.yml",
+    "macros/pages/templates/programme.html",
+    "macros/build/assembly.py",
+)
+EDITS = {"uppgift": 7, "mall": 5, "ny sida": 5, "kod": 5}
 
 
-def run(folder: Path) -> tuple[list[float], float]:
-    """Seconds from each saved file to the page that shows what was written, and the CPU seconds of the server in it."""
+def run(folder: Path, size: larger.Size | None = None) -> tuple[dict[str, list[float]], float]:
+    """Seconds from each saved file to the page that shows what was written, by the kind of edit, and the CPU seconds of
+    the server in it."""
     folder.mkdir()
     project = built.copy(folder)
+    if size:
+        larger.grow(project, size)
     server = Server(project)
     try:
-        _wait(server, "SUP 2040")
-        path = project / "data/programmes/sup-2040.yml"
-        text = path.read_text("utf-8")
+        _wait(server, PAGE, "SUP 2040")
         start = _cpu(server.process.pid)
-        seconds = [_edit(server, path, text, f"SUP Prov {number}") for number in range(EDITS)]
-        return seconds, (_cpu(server.process.pid) - start) / EDITS
+        seconds = {
+            kind: [_edit(server, *edit) for edit in _edits(project, kind, times)] for kind, times in EDITS.items()
+        }
+        return seconds, (_cpu(server.process.pid) - start) / sum(EDITS.values())
     finally:
         server.process.terminate()
         server.process.wait(10)
 
 
-def _edit(server: Server, path: Path, text: str, name: str) -> float:
-    time.sleep(1)  # what follows on the last edit is done
-    path.write_text(text.replace("short: SUP 2040", f"short: {name}"), "utf-8")
+def _edits(project: Path, kind: str, times: int) -> Iterator[tuple[Path, str, str, str]]:
+    """The edits of a kind: a file, what is written to it, the page that shows it, and what stands there."""
+    file = project / {"uppgift": DATA, "mall": TEMPLATE, "kod": CODE}.get(kind, CODE)
+    text = file.read_text("utf-8")
+    for number in range(times):
+        told = f"Prov {kind} {number}"
+        if kind == "uppgift":
+            yield file, re.sub(r'(short"?: "?)SUP 2040', rf"\1{told}", text, count=1), PAGE, told
+        elif kind == "mall":
+            yield file, f"{text}<p>{told}</p>\n", PAGE, told
+        elif kind == "kod":
+            yield file, f'{text}\ndef notice(*_): return "{told}"\n', PAGE, told
+        else:
+            yield project / f"content/prov-{number}.md", f"# {told}\n\nEn sida till.\n", f"/prov-{number}/", told
+
+
+def _edit(server: Server, path: Path, text: str, page: str, shown: str) -> float:
+    time.sleep(1)  # what follows on the last edit at once is done
+    path.write_text(text, "utf-8")
     start = time.perf_counter()
-    _wait(server, name)
+    _wait(server, page, shown)
     return time.perf_counter() - start
 
 
-def _wait(server: Server, text: str) -> None:
-    while text not in server.get(PAGE):
+def _wait(server: Server, page: str, text: str) -> None:
+    while text not in server.get(page):
         assert server.process.poll() is None, server.told()
         time.sleep(0.02)
 
@@ -52,8 +84,15 @@ def _cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def told(seconds: list[float], cpu: float) -> str:
-    """The figures in a sentence."""
-    least, middle, most = (f"{figure:.2f} s" for figure in (min(seconds), median(seconds), max(seconds)))
-    waited = f"{len(seconds)} ändringar: snabbast {least}, median {middle}, långsammast {most}."
-    return f"{waited} Servern arbetar {cpu:.2f} s (processortid) åt varje; resten är att vänta på sin tur."
+def told(seconds: dict[str, list[float]], cpu: float) -> str:
+    """The figures as a table."""
+    rows = ["| Ändring | Antal | Snabbast, s | Median, s | Långsammast, s |", "|---|---:|---:|---:|---:|"]
+    for kind, found in seconds.items():
+        figures = " | ".join(f"{figure:.2f}" for figure in (min(found), median(found), max(found)))
+        rows.append(f"| {kind} | {len(found)} | {figures} |")
+    return "\n".join([*rows, f"\nServern arbetar {cpu:.2f} s (processortid) åt varje; resten är att vänta på sin tur."])
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as made:
+        print(told(*run(Path(made, "serve"), larger.larger(int(sys.argv[1])) if sys.argv[1:] else None)))

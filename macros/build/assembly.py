@@ -15,7 +15,7 @@ from macros.build import permalinks, project_files
 from macros.editors import forms
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
-from macros.files.exports import ExportedFile
+from macros.files.exports import ExportedFile, Made
 from macros.pages import citation, glossary, json_ld, macros
 from macros.pages.render import BrokenLink, Renderer
 from macros.pages.site_map import FORMS, SEARCH_WORDS, GeneratedPage, pages, search_words
@@ -190,9 +190,14 @@ def _asked(page: GeneratedPage) -> dict[str, str]:
     return {"fil": page.data_file} | ({"post": shown.id} if isinstance(shown, Record) and hasattr(shown, "id") else {})
 
 
+def title(page: GeneratedPage) -> str:
+    """The title of a page as HTML."""
+    return str(escape(page.title))
+
+
 def _generated(page: GeneratedPage) -> dict[str, Any]:
     return {
-        "title": str(escape(page.title)),
+        "title": title(page),
         "crumb": page.short or page.title,
         "data_file": page.data_file,
         "description": str(escape(page.description)),
@@ -260,29 +265,42 @@ def path_of(address: str) -> str:
     return f"{address.lstrip('/')}{'index.html' if address.endswith('/') else ''}"
 
 
-def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
-    """Every file that lies beside the pages: its path on the site, and what it holds or the file to copy."""
-    yield from ((path_of(file.address), file.content) for file in exported(build))
+def beside(build: Build) -> Iterator[tuple[str, Made | Path]]:
+    """Every file that lies beside the pages: its path on the site, and what makes its content or the file to copy."""
+    yield from ((path_of(file.address), file.make) for file in exported(build))
     yield from copied(build.project)
     yield from _for_forms(build)
 
 
-def _for_forms(build: Build) -> Iterator[tuple[str, str]]:
+def files(build: Build) -> Iterator[tuple[str, str | bytes | Path]]:
+    """The same files with their content made."""
+    yield from ((path, made if isinstance(made, Path) else made()) for path, made in beside(build))
+
+
+def _for_forms(build: Build) -> Iterator[tuple[str, Made]]:
     """What the forms fetch: what is known of all fields, every address with the record that has it, and where each
     value stands in each data file.
 
     They are no part of what the site promises: only its own scripts ask for them.
     """
     folder, data = FORMS[1].strip("/"), dict(copied(build.project))
-    about = forms.about(build.site, data)
-    about["sending"] = forms.sending(str(build.settings.get("edit_uri_template") or ""))
-    yield f"{folder}/typer.json", to_json(about).decode()
-    made = {address: place for address, place in permalinks.made(build.site) if place}
-    addresses = {
-        "made": [[address, place.file, place.line] for address, place in made.items()],
-        "others": sorted(build.promised - made.keys()),
-        "words": permalinks.NOWHERE,
-    }
-    yield f"{folder}/adresser.json", to_json(addresses).decode()
-    for path, file in data.items():
-        yield f"{folder}/{path}.json", to_json(forms.places(project_files.raw(file))).decode()
+
+    def about() -> str:
+        sending = forms.sending(str(build.settings.get("edit_uri_template") or ""))
+        return to_json({**forms.about(build.site, data), "sending": sending}).decode()
+
+    def taken() -> str:
+        made = {address: place for address, place in permalinks.made(build.site) if place}
+        addresses = {
+            "made": [[address, place.file, place.line] for address, place in made.items()],
+            "others": sorted(build.promised - made.keys()),
+            "words": permalinks.NOWHERE,
+        }
+        return to_json(addresses).decode()
+
+    def places(file: Path) -> str:
+        return to_json(forms.places(project_files.raw(file))).decode()
+
+    yield f"{folder}/typer.json", about
+    yield f"{folder}/adresser.json", taken
+    yield from ((f"{folder}/{path}.json", partial(places, file)) for path, file in data.items())

@@ -59,6 +59,17 @@ def prepare(project: Path, settings: Mapping[str, Any], day: date, warn: Callabl
     return checked.build.configured(settings)
 
 
+def unchecked(project: Path, settings: Mapping[str, Any], day: date) -> Build:
+    """The project with these settings as it is read, to show it before it is checked. Raises Faulty when a data file
+    cannot be read."""
+    data = load.load(project / "data")
+    if faults := [fault for fault in data.faults if not fault.warning]:
+        raise Faulty(listed("Filerna har fel:", faults))
+    site = Site(data, day)
+    promised = frozenset(permalinks.promised(site, project / CONTENT))
+    return Build(project, site, promised, data.all(Redirect), settings)
+
+
 def check(project: Path, day: date, before: Path | None = None, listing: bool = False) -> Checked:
     """Check the project in a folder, as it is on a day.
 

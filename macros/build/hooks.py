@@ -1,6 +1,6 @@
 """Gives MkDocs the site: loads the data once, turns pages into files, and tells faults in one message.
 
-Only this file and site_swap.py know MkDocs (read/content.py has its reader of a page's head).
+Only this file, site_swap.py and serve.py know MkDocs (read/content.py has its reader of a page's head).
 """
 
 import gc
@@ -20,6 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
@@ -28,7 +29,7 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, check_project, project_files, serve, site_swap  # noqa: E402
+from macros.build import assembly, check_project, project_files, serve  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
 from macros.build.permalinks import MANIFEST  # noqa: E402
@@ -55,13 +56,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
     gc.set_threshold(_MUCH, 20, 20)
-    stop_indexing()
     if _served and not _listening and (told := serve.refused(*config.dev_addr)):
         raise PluginError(told)
     folder = Path(config.config_file_path).parent
     try:
-        # As a warning in the log it would fail a strict build.
-        made = check_project.prepare(folder, config, project_files.today(), warn=_LOG.info)
+        if serve.PREVIEW in config.extra:
+            made = check_project.unchecked(folder, config, project_files.today())
+        else:  # as a warning in the log it would fail a strict build
+            made = check_project.prepare(folder, config, project_files.today(), warn=_LOG.info)
     except (assembly.Faulty, project_files.WrongEpoch) as error:
         raise PluginError(str(error)) from None
     config.extra.update(build=made, **assembly.theme_settings(made))
@@ -70,28 +72,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Keep the last good site to show while a file has a fault. It may have lost the index of its search on the way."""
+    """Let our own server follow the edits."""
     global _listening
     _listening = True
-    site = Path(config.site_dir)
-    good = serve.LastGood(site, server.builder, _stopped)
-
-    def rebuild() -> None:
-        stop_indexing()
-        good.rebuild()
-        if good.faults:
-            _LOG.error("Så länge visas webbplatsen som den var före felet.")
-            if not (site / "pagefind").is_dir():
-                index_beside(site)
-
-    server.builder = rebuild
-    server.set_app(good.telling(server.get_app()))  # type: ignore[arg-type]
-    return server
-
-
-def _stopped(error: Exception) -> str:
-    """What stopped a build, as site_swap.py has told it in the terminal, or as MkDocs tells of its settings."""
-    return site_swap.told(error.__cause__ if isinstance(error.__cause__, Exception) else error)
+    return serve.Server(server, config)
 
 
 class _Generated(Page):
@@ -110,13 +94,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         _Generated(None, file, config)
         files.append(file)
-    for path, content in assembly.files(context(config)):
-        if isinstance(content, Path):
-            files.append(File.generated(config, path, abs_src_path=str(content)))
+    late = config.extra.get(serve.PREVIEW)
+    for path, made in assembly.beside(context(config)):
+        if isinstance(made, Path):
+            files.append(File.generated(config, path, abs_src_path=str(made)))
         else:  # included by name, since MkDocs leaves out what is hidden, such as .well-known
+            if late is not None:
+                late[path] = made
+            content = made() if late is None else ""
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
     _publish_look(files, config)
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Call the generated pages in the menu by their titles, also on a page that is made before them."""
+    made = context(config).pages
+    for page in nav.pages:
+        if page.file.src_uri in made:
+            page.title = assembly.title(made[page.file.src_uri])
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
@@ -259,8 +255,7 @@ def index(site: Path) -> None:
 
 
 def index_beside(site: Path) -> None:
-    """Begin to make the index and leave it to be done, so that a page just edited is seen before it."""
-    stop_indexing()
+    """Begin to make the index and leave it to be done, so that the pages are seen before it."""
     folder = _read_aloud(site)
     silent = subprocess.DEVNULL
     _indexing.append((subprocess.Popen(_pagefind(site, folder.name), stdout=silent, stderr=silent), folder))

@@ -105,6 +105,18 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
     assert _until(lambda: ".prov { color: red; }" in server.get(_stylesheet(server))), server.told()
 
+    (project / "content/nytt.md").write_text("# Nytt\n\nEn sida till.\n", "utf-8")
+    assert _until(lambda: "En sida till." in server.get("/nytt/")), server.told()
+
+    code = project / "macros/build/assembly.py"
+    right = code.read_text("utf-8")
+    code.write_text(f"{right}\n)", "utf-8")
+    assert _until(lambda: "SyntaxError" in server.get("/om/")), server.told()
+    assert "FUP Åter" in server.get("/program/fup-23/")
+    code.write_text(f'{right}\ndef notice(*_): return "Säger koden."\n', "utf-8")
+    assert _until(lambda: "Säger koden." in server.get("/program/fup-23/")), server.told()
+    assert "Traceback" not in server.told()
+
 
 def test_a_port_that_is_taken_is_told_with_the_way_out(project: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -1,83 +1,164 @@
-"""The last good site while a file has a fault: in the folder as it was, with the faults on its pages and no other."""
+"""What `make serve` shows: what a build would give, and while a file has a fault what was right before it."""
 
+import json
+import logging
 import socket
-from collections.abc import Callable
+import sys
 from pathlib import Path
-from wsgiref.types import StartResponse, WSGIEnvironment
+from subprocess import Popen
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+from watchdog.events import FileModifiedEvent, FileMovedEvent
 
 from macros.build import serve
-from macros.build.serve import LastGood
+from macros.build.serve import Built, Preview, Server
+from tests import built
 
 PAGE = '<html class="a"><body class="b"><p>före</p></body></html>'
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site/index.html").write_text(PAGE)
-    return tmp_path / "site"
+def server(tmp_path: Path) -> Server:
+    """A server that does not listen, with a site in a folder."""
+    site = tmp_path / "site"
+    (site / "under").mkdir(parents=True)
+    (site / "under/index.html").write_text(PAGE)
+    (site / "a.css").write_text(PAGE)
+    plain = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(site))
+    return Server(plain, cast(Any, SimpleNamespace(dev_addr=("127.0.0.1", 0))))
 
 
-def stopped(site: Path, error: BaseException) -> Callable[[], None]:
-    """A build that stops when half is written."""
-
-    def build() -> None:
-        (site / "halv.html").touch()
-        raise error
-
-    return build
+def get(server: Server, path: str) -> tuple[str, dict[str, str], str]:
+    """What the server answers: its status, headers and content."""
+    sent: list[Any] = []
+    content = b"".join(server.serve_request({"PATH_INFO": path}, lambda *told: sent.extend(told)))
+    return sent[0], dict(sent[1]), content.decode()
 
 
-def test_a_build_that_stops_leaves_the_site_as_it_was_and_tells_why(site: Path) -> None:
-    good = LastGood(site, stopped(site, ValueError("fel <rad>")), str)
-    good.rebuild()
-    assert good.faults == "fel <rad>"
-    assert [path.name for path in site.iterdir()] == ["index.html"]
-    assert [path.name for path in site.parent.iterdir()] == ["site"]
+def checked(server: Server, shown: Any, folder: Path, *told: tuple[int, str]) -> None:
+    """Let the server be told what the check of a site found."""
+    process = SimpleNamespace(communicate=lambda: (json.dumps(told).encode(), b""))
+    server._checking = cast("Popen[bytes]", process)
+    server._check(server._checking, shown, Built(folder))
 
 
-def test_the_next_build_that_succeeds_replaces_the_site_and_has_no_faults(site: Path) -> None:
-    good = LastGood(site, lambda: (site / "ny.html").touch(), str)
-    good.faults = "fel"
-    good.rebuild()
-    assert good.faults == ""
-    assert [path.name for path in site.iterdir()] == ["ny.html"]
-    assert [path.name for path in site.parent.iterdir()] == ["site"]
+def test_what_is_shown_at_once_is_what_a_build_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = built.region_published()
+    for name, value in {**built.PUBLISHED, "SOURCE_DATE_EPOCH": built.DAY}.items():
+        monkeypatch.setenv(name, value)
+    shown = Preview(load_config(str(site.parent / "mkdocs.yml"), site_dir=str(tmp_path)))
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    names = {name for name in names if not serve._WHOLE.match(name)} - {"data/sha256.txt"}
+    assert [name for name in sorted(names) if shown.read(name) != (site / name).read_bytes()] == []
+    assert shown.read("finns/inte/index.html") is None
 
 
-def test_an_interrupted_build_ends_the_server_and_leaves_the_site(site: Path) -> None:
-    with pytest.raises(KeyboardInterrupt):
-        LastGood(site, stopped(site, KeyboardInterrupt()), str).rebuild()
-    assert [path.name for path in site.iterdir()] == ["index.html"]
+def test_a_site_lies_whole_in_a_folder(server: Server) -> None:
+    status, headers, page = get(server, "/under/")
+    assert (status, headers["Content-Type"]) == ("200 OK", "text/html")
+    assert headers["Content-Length"] == str(len(page.encode()))
+    assert "livereload(" in page
+    assert get(server, "/under")[:2] == ("302 Found", {"Location": "/under/"})
+    assert get(server, "/borta/")[0] == "404 Not Found"
+    assert get(server, "/../a.css")[2] == PAGE
 
 
-def answered(good: LastGood, kind: str) -> tuple[list[tuple[str, str]], bytes]:
-    """What an application that answers with PAGE as `kind` is made to answer: headers and content."""
-    sent: list[list[tuple[str, str]]] = []
-
-    def app(environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(PAGE.encode())))])
-        return [PAGE.encode()]
-
-    def start(status: str, headers: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
-        sent.append(headers)
-        return lambda _: None
-
-    content = b"".join(good.telling(app)({}, start))
-    return sent[0], content
+def test_faults_are_told_as_text_at_the_top_of_pages_and_nowhere_else(server: Server) -> None:
+    server._show(server._shown, "fel <rad>\nett till")
+    page = get(server, "/under/")[2]
+    assert page.startswith('<html class="a"><body class="b"><div role="alert"')
+    assert "fel &lt;rad&gt;\nett till" in page
+    assert get(server, "/a.css")[2] == PAGE
 
 
-def test_faults_are_told_as_text_at_the_top_of_pages_and_nowhere_else(site: Path) -> None:
-    good = LastGood(site, stopped(site, ValueError("fel <rad>")), str)
-    assert answered(good, "text/html")[1] == PAGE.encode()
-    good.rebuild()
-    headers, page = answered(good, "text/html")
-    assert page.startswith(b'<html class="a"><body class="b"><div role="alert"')
-    assert b"fel &lt;rad&gt;" in page
-    assert dict(headers)["Content-Length"] == str(len(page))
-    assert answered(good, "text/css")[1] == PAGE.encode()
+def test_a_site_that_is_found_right_is_what_later_faults_fall_back_to(server: Server, tmp_path: Path) -> None:
+    edited, before = (
+        cast(Preview, SimpleNamespace(read=lambda name: PAGE.replace("före", "efter").encode())),
+        tmp_path / "site",
+    )
+    (tmp_path / "hel/under").mkdir(parents=True)
+    (tmp_path / "hel/under/index.html").write_text(PAGE.replace("före", "efter"))
+    server._show(edited, "")
+    checked(server, edited, tmp_path / "hel", (logging.INFO, "säger något"))
+    assert not before.exists()
+    server._show(server._good, "fel")
+    assert "efter" in get(server, "/under/")[2]
+
+
+def test_a_site_that_is_found_wrong_gives_way_to_the_one_before_it(server: Server, tmp_path: Path) -> None:
+    edited = cast(Preview, SimpleNamespace(read=lambda name: b"fel"))
+    server._show(edited, "")
+    epoch = server._visible_epoch
+    checked(server, edited, tmp_path / "hel", (logging.WARNING, "en varning"), (logging.ERROR, "Bygget gav varningar"))
+    page = get(server, "/under/")[2]
+    assert "en varning\nBygget gav varningar" in page
+    assert "före" in page
+    assert server._visible_epoch > epoch
+
+
+def test_what_is_found_of_a_site_that_is_no_longer_shown_is_not_told(server: Server, tmp_path: Path) -> None:
+    process = cast(Any, SimpleNamespace(communicate=lambda: (b"", b"")))
+    server._check(process, cast(Preview, SimpleNamespace()), Built(tmp_path / "hel"))
+    assert 'role="alert"' not in get(server, "/under/")[2]
+
+
+def test_a_check_that_cannot_be_made_is_told(server: Server, tmp_path: Path) -> None:
+    process = cast(Any, SimpleNamespace(communicate=lambda: (b"", b"SyntaxError: x")))
+    server._checking = process
+    server._check(process, cast(Preview, SimpleNamespace()), Built(tmp_path / "hel"))
+    assert "SyntaxError: x" in get(server, "/under/")[2]
+
+
+def test_a_page_that_cannot_be_made_waits_for_the_check_to_tell_why(server: Server) -> None:
+    def read(name: str) -> bytes:
+        server._show(server._good, "därför")
+        raise KeyError(name)
+
+    server._show(cast(Preview, SimpleNamespace(read=read)), "")
+    page = get(server, "/under/")[2]
+    assert "därför" in page
+    assert "före" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "follows", "stale"),
+    [
+        ("data/a.yml", True, False),
+        ("macros/a.py", True, True),
+        ("macros/__pycache__/a.pyc", False, False),
+        ("data/.a.yml.swp", False, False),
+    ],
+)
+def test_an_edit_is_followed_but_not_what_programs_write_for_themselves(
+    path: str, follows: bool, stale: bool, server: Server
+) -> None:
+    server._edited(FileModifiedEvent(path))
+    assert (server._want_rebuild, server._stale) == (follows, stale)
+
+
+def test_a_file_that_is_saved_under_another_name_first_is_followed(server: Server) -> None:
+    server._edited(FileMovedEvent("macros/.a.tmp", "macros/a.py"))
+    assert (server._want_rebuild, server._stale) == (True, True)
+
+
+def test_modules_are_as_they_were_when_one_of_them_cannot_be_imported_again() -> None:
+    def ours() -> dict[str, Any]:
+        return {name: module for name, module in sys.modules.items() if name.startswith("macros")}
+
+    def fail() -> None:
+        with serve._imported_anew(stale=True):
+            left.update(ours())
+            raise SyntaxError
+
+    before, left = ours(), dict[str, Any]()
+    with pytest.raises(SyntaxError):
+        fail()
+    assert left == {}
+    assert ours() == before
 
 
 def test_a_port_is_free_or_taken_or_not_to_be_had() -> None:
