@@ -12,6 +12,7 @@ from markupsafe import escape
 from pydantic_core import to_json
 
 from macros.build import permalinks, project_files
+from macros.build.look import Look
 from macros.editors import forms
 from macros.files import exports, web_headers
 from macros.files.catalogue import Publisher
@@ -43,7 +44,7 @@ class Build:
     moved: tuple[Redirect, ...]  # addresses that have moved
     settings: Mapping[str, Any]
     problems: list[str] = field(default_factory=list)  # links and anchors that generated pages lack: never, we hope
-    names: dict[str, str] = field(default_factory=dict)  # files of the look: what templates call them → published
+    look: Look = field(default_factory=Look)
     shown: dict[str, str] = field(default_factory=dict)  # hand-written pages with what their macros show, by address
 
     def configured(self, settings: Mapping[str, Any]) -> "Build":

@@ -8,9 +8,7 @@ import logging
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
 
@@ -32,6 +30,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 from macros.build import assembly, check_project, project_files, serve  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links, mend  # noqa: E402
+from macros.build.look import STYLESHEET  # noqa: E402
 from macros.build.permalinks import MANIFEST  # noqa: E402
 from macros.files import web_headers  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
@@ -149,58 +148,28 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what the theme wrote around the page."""
-    return refer(mend(output), context(config).names)
+    """Give a page the files of the look that it has use for."""
+    return context(config).look.dress(mend(output), Path(config.site_dir))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """Mend the theme's own pages, such as the one for an address that leads nowhere."""
-    return refer(mend(output), context(config).names) if template_name.endswith(".html") else output
-
-
-# The look as readers get it: one stylesheet of ours, and names that tell what is in each file. A name such as
-# shell.1a2b3c4d.js never stands for other content, so that a browser may keep the file for ever. Those who edit the
-# look read and write the sources in pages/theme/assets, each under its own name.
-
-STYLESHEET = "assets/look.css"
-_NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
-_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_REFERENCE = re.compile(r'( (?:src|href|data-script|data-style)="(?:[^":]*/)?)(assets/[^"]+)(?=")')
+    """The same for the page of an address that leads nowhere."""
+    if not template_name.endswith(".html"):
+        return output
+    return context(config).look.dress(mend(output), Path(config.site_dir))
 
 
 def _publish_look(files: Files, config: MkDocsConfig) -> None:
     """Replace the files in assets/ by what readers get of them."""
-    ours, names, sources = (config.docs_dir, config.theme.custom_dir), context(config).names, {}
+    ours, sources = (config.docs_dir, config.theme.custom_dir), {}
     for file in [file for file in files if file.src_uri.startswith(web_headers.ASSETS)]:
         files.remove(file)
         if file.src_dir in ours:  # all else is of the theme, which no page uses
             sources[file.src_uri] = file.content_bytes
-    joined = join(sources[path].decode("utf-8") for path in config.extra_css).encode()
-    others = {path: content for path, content in sources.items() if path not in config.extra_css}
-    for path, content in {**others, STYLESHEET: joined}.items():
-        file = File.generated(config, path, content=content)
-        file.dest_uri = names[path] = named(path, content)
-        files.append(file)
-    config.extra_css = [names[STYLESHEET]]
-
-
-def join(sheets: Iterable[str]) -> str:
-    """Stylesheets as one, in the same order, without comments, indentation and empty lines."""
-    text = _COMMENT.sub(lambda match: match[1] or "", "\n".join(sheets))
-    return "".join(f"{line.strip()}\n" for line in text.splitlines() if line.strip())
-
-
-def named(path: str, content: bytes) -> str:
-    """The path with the content's checksum in it: assets/a.js → assets/a.1a2b3c4d.js. One that has it keeps it."""
-    if _NAMED.search(path):
-        return path
-    pure = PurePosixPath(path)
-    return str(pure.with_name(f"{pure.stem}.{sha256(content).hexdigest()[:8]}{pure.suffix}"))
-
-
-def refer(html: str, names: Mapping[str, str]) -> str:
-    """A page that calls files in assets/ by their sources, with their published `names` instead."""
-    return _REFERENCE.sub(lambda match: match[1] + names.get(match[2], match[2]), html)
+    look = context(config).look
+    for path, content in look.publish(sources, config.extra_css).items():
+        files.append(File.generated(config, path, content=content))
+    config.extra_css = [look.names[STYLESHEET]]
 
 
 # The index of the search, made by Pagefind from the built pages as they are read.

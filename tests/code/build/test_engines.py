@@ -113,7 +113,7 @@ def test_another_engine_has_every_stylesheet_script_and_picture(engine: str) -> 
 def test_zensical_publishes_the_stylesheets_and_scripts_under_their_own_names() -> None:
     site = _site("zensical")
     styles = yaml.safe_load((site.parent / "ut/mkdocs.yml").read_text("utf-8"))["extra_css"]
-    assert {*styles, "assets/look.js", "assets/shell.js"} <= _asked(site)
+    assert {*styles, "assets/shell.js"} <= _asked(site)
     assert (site / "assets/search.js").is_file()
 
 
