@@ -6,6 +6,7 @@ from typing import Any
 
 LAST_YEAR = 2090
 WORDED = ("text", "corrected", "name")
+READ = ("as_read", "repairs")  # the words of the first, and how they were read, without the number
 GOALS = ("overall_goal", "goal", "subgoal")  # fields with a path: version, goal, sub-goal
 
 
@@ -30,7 +31,7 @@ def copied_goal(goal: Any, copy: int) -> Any:
 def numbered(value: Any, copy: int, key: str = "") -> Any:
     """A copy with a number after its words and in the paths of goals that it names."""
     if isinstance(value, dict):
-        return {name: numbered(item, copy, name) for name, item in value.items()}
+        return {name: numbered(item, copy, name) for name, item in value.items() if name not in READ}
     if isinstance(value, list | tuple):
         return [numbered(item, copy, key) for item in value]
     if key in GOALS:
