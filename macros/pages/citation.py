@@ -120,8 +120,7 @@ def _of(site: Site, item: Citable) -> str:
     """What it stands in, inside a sentence."""
     owner: Any = item.trail[0]
     if item.kind == "subgoal":
-        (found,) = (record for record in item.trail if isinstance(record, Goal))
-        return f"till målet {found.name or swedish.quoted(swedish.clause(found.text))} i {_programme(owner)}"
+        return f"till {_goal(item)} i {_programme(owner)}"
     if item.kind == "event":
         when = next((detail.text for detail in item.details if detail.field == "when"), "")
         return f"({when})" if when else "(utan känd tid)"
@@ -130,6 +129,12 @@ def _of(site: Site, item: Citable) -> str:
     if item.kind == "section":
         return f"i samarbetsavtalet{f' från {site.agreed}' if site.agreed else ''}"
     return f"i {_programme(owner) if isinstance(owner, Programme) else owner.name}"
+
+
+def _goal(item: Citable) -> str:
+    """The goal that a sub-goal belongs to."""
+    (found,) = (record for record in item.trail if isinstance(record, Goal))
+    return f"målet {found.name or swedish.quoted(swedish.clause(found.text))}"
 
 
 def _programme(programme: Programme) -> str:
@@ -144,11 +149,7 @@ def _place(site: Site, item: Citable) -> str:
     if isinstance(owner, Programme) and item.kind != "comparison":
         years = swedish.period(owner.period.start, owner.period.end)
         where = f"{owner.name} ({owner.short}, {_standing(site, owner)} {years})"
-        if item.kind == "subgoal":
-            (found,) = (record for record in item.trail if isinstance(record, Goal))
-            where = f"målet {found.name or swedish.quoted(swedish.clause(found.text))} i {where}"
-            return f"{kind} till {where}"
-        return f"{kind} i {where}"
+        return f"{kind} till {_goal(item)} i {where}" if item.kind == "subgoal" else f"{kind} i {where}"
     if item.kind == "action":
         (heading,) = (record for record in item.trail if isinstance(record, ActionHeading))
         return f"{kind} i {owner.name}, området {heading.name}"

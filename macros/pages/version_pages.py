@@ -71,16 +71,13 @@ class VersionPages:
             texts=texts,
             documents={name: release.documents[name] for name in cited},
             others=[item for item in self._releases.of_page(page) if item != release],
-            today=self._today(page),
+            today=self._moved.get(page, page),
             timemap=timemap_address(page),
             style=STYLE,
             link=lambda target: addresses.relative(target, here),
             version=lambda other: address(other, page),
             written=f"{self._base}{here}",
         )
-
-    def _today(self, page: str) -> str:
-        return self._moved.get(page, page)
 
     def _timemap(self, page: str) -> str:
         """The versions of a page as RFC 7089 has them: links, each with the moment from which it holds."""

@@ -41,10 +41,14 @@ class Decisions(Certain):
     responses: tuple[Response, ...]
 
     @property
+    def _own(self) -> list[Adoption]:
+        """The decisions of the municipalities themselves."""
+        return [response.adoption for response in self.responses if response.adoption and response.decided]
+
+    @property
     def by_all(self) -> bool:
         """Whether a source says that all have decided, or each has by a decision of its own."""
-        own = bool(self.responses) and all(response.decided for response in self.responses)
-        return own or self._told_of_all
+        return self._told_of_all or 0 < len(self._own) == self.total
 
     @property
     def _told_of_all(self) -> bool:
@@ -53,8 +57,7 @@ class Decisions(Certain):
     @property
     def dated(self) -> bool:
         """Whether the day of each municipality's own decision is known."""
-        days = [response.adoption.date for response in self.responses if response.adoption and response.decided]
-        return bool(days) and len(days) == len(self.responses) and all(days)
+        return 0 < len(self._own) == self.total and all(adoption.date for adoption in self._own)
 
     @property
     def total(self) -> int:
@@ -64,7 +67,7 @@ class Decisions(Certain):
     @property
     def count(self) -> int:
         """How many have decided."""
-        return self.total if self.by_all else sum(response.decided for response in self.responses)
+        return self.total if self.by_all else len(self._own)
 
     @property
     def remaining(self) -> tuple[Response, ...]:
@@ -93,9 +96,7 @@ class Decisions(Certain):
         """As sure as the least sure decision that is counted."""
         if self._told_of_all:
             return self.programme.origin.certainty
-        return least_sure(
-            response.adoption.certainty for response in self.responses if response.adoption and response.decided
-        )
+        return least_sure(adoption.certainty for adoption in self._own)
 
     @cached_property
     def entry(self) -> Entry | None:
@@ -112,9 +113,7 @@ class Decisions(Certain):
             return Entry(start, programme.period.certainty)
         if not rule or not self.by_all:
             return None
-        days = [
-            response.adoption.date.last for response in self.responses if response.adoption and response.adoption.date
-        ]
+        days = [adoption.date.last for adoption in self._own if adoption.date]
         known: Certainty = "derived" if len(days) == self.total else "unclear"
         return Entry(max([start, *days]), least_sure([known, self.certainty, rule.certainty]))
 
