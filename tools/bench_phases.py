@@ -18,7 +18,7 @@ PHASES = {
     "templates": "våra mallar: data till Markdown",
     "markdown": "Markdown till HTML",
     "theme": "temats mallar, och skriva sidorna",
-    "mend": "laga temats HTML",
+    "look": "sidans stilmallar och skript",
     "pagefind": "Pagefind, ett eget program",
     "rest": "starta Python och MkDocs, läsa in moduler, kopiera",
 }
@@ -67,7 +67,7 @@ def run(site: str) -> dict[str, float]:
     from macros.pages.render import Renderer
 
     hooks = cast(Any, config.hooks)["macros/build/hooks.py"]
-    for event, phase in (("config", "data"), ("files", "files"), ("post_page", "mend")):
+    for event, phase in (("config", "data"), ("files", "files"), ("post_page", "look")):
         events = config.plugins.events[event]
         for place, call in enumerate(events):
             if call is getattr(hooks, f"on_{event}"):

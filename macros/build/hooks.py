@@ -29,7 +29,7 @@ if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`
 
 from macros.build import assembly, check_project, project_files, serve  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
-from macros.build.html import anchors, headings, links, mend  # noqa: E402
+from macros.build.html import anchors, headings, links  # noqa: E402
 from macros.build.look import STYLESHEET  # noqa: E402
 from macros.build.permalinks import MANIFEST  # noqa: E402
 from macros.files import web_headers  # noqa: E402
@@ -149,14 +149,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page the files of the look that it has use for."""
-    return context(config).look.dress(mend(output), Path(config.site_dir))
+    return context(config).look.dress(output, Path(config.site_dir))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page of an address that leads nowhere."""
     if not template_name.endswith(".html"):
         return output
-    return context(config).look.dress(mend(output), Path(config.site_dir))
+    return context(config).look.dress(output, Path(config.site_dir))
 
 
 def _publish_look(files: Files, config: MkDocsConfig) -> None:
