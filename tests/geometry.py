@@ -56,6 +56,10 @@ CONNECTORS = """const CONNECTORS = grid => {
   }
   return found;
 };"""
+# What a reader may set in a browser: WCAG 1.4.12 and 1.4.4. Neither may cut a text or cause a sideways scroll.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+DOUBLED = "html { font-size: 200% !important }"
 TIES = """() => [...document.querySelectorAll('.diagram__grid')].flatMap(grid => CONNECTORS(grid)
   .map(([source, target]) => [source, target].map(card => card.querySelector('a').textContent.replaceAll('”', ''))))"""
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests import built, served
-from tests.geometry import FAULTS, asked
+from tests.geometry import DOUBLED, FAULTS, SPACING, asked
 from tools import audit
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -21,6 +21,22 @@ WIDTHS = (320, 360, 768, 1280, 1920) if AUDIT else (320, 768, 1280)
 UNTOLD = """() => [...document.querySelectorAll("ul, ol")].filter((list) =>
   !list.closest("nav") && !list.hasAttribute("role") && getComputedStyle(list).listStyleType === "none"
 ).map((list) => list.outerHTML.slice(0, 80))"""
+SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+SET = (
+    "text => { document.adoptedStyleSheets = [new CSSStyleSheet()]; document.adoptedStyleSheets[0].replaceSync(text) }"
+)
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((part) => {
+  const style = getComputedStyle(part), box = part.getBoundingClientRect();
+  return /hidden|clip/.test(style.overflow) && style.clipPath === "none" && part.textContent.trim() && box.width > 1
+    && (part.scrollWidth > part.clientWidth + 1 || part.scrollHeight > part.clientHeight + 1);
+}).map((part) => part.outerHTML.slice(0, 80))"""
+# Text that keeps its own colours, and what moves.
+UNHEEDING = """() => [...document.querySelectorAll("body, body *")].filter((part) => {
+  const style = getComputedStyle(part);
+  const text = [...part.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  return (text && style.forcedColorAdjust === "none" && part.namespaceURI.endsWith("xhtml"))
+    || style.animationName !== "none" || style.scrollBehavior === "smooth" || parseFloat(style.transitionDuration) > 0;
+}).map((part) => part.outerHTML.slice(0, 80))"""
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +52,15 @@ class Visits:
     errors: list[str] = field(default_factory=list)
     wide: list[tuple[str, int]] = field(default_factory=list)
     untold: list[tuple[str, list[str]]] = field(default_factory=list)
+    cut: list[tuple[str, list[str]]] = field(default_factory=list)
+    unheeding: list[tuple[str, list[str]]] = field(default_factory=list)
     cookies: list[Any] = field(default_factory=list)
 
 
 def _visit(browser: Browser, address: str) -> Visits:
     seen, page, site = Visits(), browser.new_page(), built.real_site()
     asked: list[str] = []
+    kinds = set(served.kinds(site).values())
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
@@ -51,13 +70,31 @@ def _visit(browser: Browser, address: str) -> Visits:
             seen.untold.append((path, untold))
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            if page.evaluate(SIDEWAYS):
                 seen.wide.append((path, width))
+        if AUDIT or path in kinds:
+            _adapt(page, path, seen)
     page.wait_for_load_state("networkidle")
     seen.other_hosts += [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     seen.cookies += page.context.cookies()
     page.close()
     return seen
+
+
+def _adapt(page: Page, path: str, seen: Visits) -> None:
+    """What a reader sets in the browser or the system, on the open page."""
+    for sheet, widths in ((SPACING, (1280, 320)), (DOUBLED, (1280,))):
+        page.evaluate(SET, sheet)
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate(SIDEWAYS):
+                seen.wide.append((f"{path} {sheet}", width))
+            if cut := page.evaluate(CUT):
+                seen.cut.append((f"{path} {sheet} {width}", cut))
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    if unheeding := page.evaluate(UNHEEDING):
+        seen.unheeding.append((path, unheeding))
+    page.emulate_media(forced_colors="none", reduced_motion="no-preference")
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +108,16 @@ def visits(browser: Browser, address: str) -> Visits:
 
 
 def test_no_page_scrolls_sideways(visits: Visits) -> None:
+    """Nor at 320 px, which is a window of 1280 px at 400 %, with wider spacing, or with text twice as large."""
     assert visits.wide == []
+
+
+def test_no_text_is_cut_by_wider_spacing_or_by_text_twice_as_large(visits: Visits) -> None:
+    assert visits.cut == []
+
+
+def test_text_takes_forced_colours_and_nothing_moves_for_those_who_want_less_of_it(visits: Visits) -> None:
+    assert visits.unheeding == []
 
 
 def test_no_page_asks_another_host_or_logs_an_error(visits: Visits) -> None:

@@ -16,16 +16,13 @@ from macros.site.site import Site
 from tests import built
 from tests.code.pages.diagrams import synthetic
 from tests.code.pages.diagrams.test_layout import lineage
-from tests.geometry import FAULTS, TIES, asked
+from tests.geometry import DOUBLED, FAULTS, SPACING, TIES, asked
 
 OWN = ("fup-10", "fup-21", "fup-23")
 REGION = [*(f"/bild/{name}/" for name in OWN), "/organisation/", "/program/", "/mal/", "/"]
 MADE_UP = [f"/bild/{name}/" for name in synthetic.PROGRAMMES]
 SHARED, *_, LARGE = synthetic.PROGRAMMES
 LARGEST = 6000  # bytes of a diagram's HTML
-SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }"""  # WCAG 1.4.12
-DOUBLED = "html { font-size: 200% !important }"
 
 
 def _project(to: Path) -> Path:
