@@ -55,6 +55,9 @@ audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer, 
 	@$(BIN)/python -m tools.changes --jobs 2
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit
 
+transcripts: .venv/installed browser .cache/audit/installed ## skriver om vad en skärmläsare säger, i tests/code/transcripts/
+	@$(BIN)/python -m tools.transcripts .cache/audit --update
+
 wheelhouse: .venv/installed ## hämtar alla låsta paket till wheelhouse/, för att kunna bygga utan nät (WHEELHOUSE=wheelhouse)
 	@$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --only-binary :all: --require-hashes \
 	  -r requirements.lock --dest wheelhouse
@@ -101,6 +104,8 @@ browser:
 	  || echo "LibreOffice gick inte att installera; kalkylbladen prövas inte."; fi
 	@command -v java >/dev/null && command -v npm >/dev/null || { echo "Granskningen behöver java och npm."; exit 1; }
 	@npm install --silent --no-audit --no-fund --prefix .cache/audit axe-core vnu-jar lighthouse@12 \
+	  accessibility-checker-engine @guidepup/virtual-screen-reader \
+	  $(addprefix @siteimprove/alfa-,act device dom http rules url web) \
 	  $$(node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || echo node@20)
 	@$(PYTHON) -m venv .cache/audit/tables && .cache/audit/tables/bin/pip install --quiet frictionless \
 	  || echo "Frictionless gick inte att installera; datapackage.json prövas inte."
@@ -115,4 +120,4 @@ browser:
 	  $(if $(WHEELHOUSE),--no-index --find-links "$(WHEELHOUSE)")
 	@touch $@
 
-.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit wheelhouse measure verify screenshots format lock clean browser
+.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit transcripts wheelhouse measure verify screenshots format lock clean browser

@@ -1,9 +1,9 @@
-"""`make audit`: axe and the Nu checker on every page, Lighthouse on every kind of page, and other programs on the
-tables. Writes docs/audit.md.
+"""`make audit`: axe and the Nu checker on every page, two more engines and Lighthouse on every kind of page, what a
+screen reader says, and other programs on the tables. Writes docs/audit.md.
 
-`python -m tools.audit <folder> [part …]`: the folder holds node_modules with axe-core, vnu-jar and lighthouse, and
-tables with frictionless; the parts are axe, nu, lighthouse, search and tables, all when none is named. Ends with 1 when
-something was found.
+`python -m tools.audit <folder> [part …]`: the folder holds node_modules with what the Makefile installs, and tables
+with frictionless; the parts are nu, axe, engines, reader, lighthouse, search and tables, all when none is named. Ends
+with 1 when something was found.
 """
 
 import json
@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any, Literal
@@ -22,16 +23,20 @@ from playwright.sync_api import Page
 
 from macros import swedish
 from tests import built, served
-from tools import audit_tables
+from tools import audit_engines, audit_tables, transcripts
 
 REPORT = built.ROOT / "docs/audit.md"
-PARTS = ("nu", "axe", "lighthouse", "search", "tables")
+PARTS = ("nu", "axe", "engines", "reader", "lighthouse", "search", "tables")
 ADDRESS = "https://example.org/"  # where the tables are published, so that they have links
 QUERIES = built.ROOT / "tests/site/queries.yml"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDTHS = (360, 1280)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-AXE = "async rules => (await axe.run(document, {runOnly: rules, resultTypes: ['violations']})).violations"
+STRICTER = {"color-contrast-enhanced": {"enabled": True}}  # level AAA, which a site of text can reach
+AXE = """async ([rules, more]) => {
+  const found = await axe.run(document, {runOnly: rules, rules: more, resultTypes: ["violations"]});
+  return found.violations;
+}"""
 CATEGORIES = {
     "performance": "Prestanda",
     "accessibility": "Tillgänglighet",
@@ -46,7 +51,7 @@ def findings(page: Page) -> list[str]:
     """What axe, already loaded in the page, finds there: the rule and the place, one line for each."""
     return [
         f"{rule['id']}: {' '.join(map(str, node['target']))}"
-        for rule in page.evaluate(AXE, RULES)
+        for rule in page.evaluate(AXE, [[*RULES, "wcag2aaa"], STRICTER])
         for node in rule["nodes"]
     ]
 
@@ -74,7 +79,8 @@ def axe_of_site(site: Path, tools: Path) -> tuple[str, list[str]]:
     with served.serving(site) as address, ThreadPoolExecutor(cores) as pool:
         shares = [pool.submit(axe, address, paths[core::cores], script) for core in range(cores)]
         found = [finding for share in shares for finding in share.result()]
-    return f"axe-core {_version(tools, 'axe-core')}, {len(paths)} sidor i ljust och mörkt, 360 och 1280 px", found
+    what = f"axe-core {_version(tools, 'axe-core')}, {len(paths)} sidor i ljust och mörkt, 360 och 1280 px"
+    return f"{what}, också kontrasten 7:1", found
 
 
 def nu(site: Path, tools: Path) -> tuple[str, list[str]]:
@@ -198,6 +204,10 @@ def main(tools: Path, parts: Iterable[str]) -> int:
         checked.append(nu(site, tools))
     if "axe" in parts:
         checked.append(axe_of_site(site, tools))
+    if "engines" in parts:
+        checked += audit_engines.checked(site, tools, partial(_version, tools))
+    if "reader" in parts:
+        checked.append(transcripts.differences(tools))
     details = queries(site) if "search" in parts else []
     wrong = [found for _, found in checked]
     if "tables" in parts:
