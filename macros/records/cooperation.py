@@ -165,11 +165,6 @@ class JointPosition(Sourced):
     body: BodyId | None = Field(None, description="Organet som uttalade sig, om källan säger det.")
     facts: tuple[Statement, ...] = Field((), description="Vad de ville eller kom fram till, med egna ord.")
 
-    @property
-    def year(self) -> int:
-        """The year that it is told under; 0 where none is known."""
-        return self.when.first.year if self.when else 0
-
 
 class Cooperation(Record):
     """What this cooperation is called where the code would otherwise have to know it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from macros.records.base import Certain, Certainty, Quote, Sourced, least_sure
+from macros.records.base import Certain, Certainty, Quote, least_sure
 from macros.records.programme import Absence, Basis, Programme, Vision
 from macros.site.addresses import Trail
 from macros.site.diff import BY_FIELD, PARTS, Change, Kind, Part, changes, version
@@ -132,12 +132,6 @@ class Comparison(Certain):
         """Where a version says that it does not have the part."""
         both = ((side, absence) for side in (self.old, self.new) for absence in side.without)
         return [(side, absence) for side, absence in both if BY_FIELD.get(absence.part) == part]
-
-    @property
-    def sources(self) -> list[Sourced]:
-        """What says that the versions have what is compared: the versions themselves and each thing's own record."""
-        things = (item for change in self.changes for item in (*change.old, *change.new))
-        return [self.old, self.new, *(item.record for item in things if item.record)]
 
     @cached_property
     def counts(self) -> dict[Part, Count]:

@@ -239,10 +239,6 @@ class Dues:
     def sum(self) -> int:
         return sum(amount for _, _, amount in self.shares)
 
-    @property
-    def records(self) -> list[Sourced]:
-        return [self.fee, self.numbers, *(population for _, population, _ in self.shares)]
-
 
 @dataclass(frozen=True)
 class Part(Certain):
