@@ -210,7 +210,8 @@ def _indexes(site: Site) -> Iterator[GeneratedPage]:
         (VISIONS, "visions", "data/visions.yml", "Visioner och målbilder genom åren."),
         (SEARCH, "search", "", "Sök på hela webbplatsen, eller hitta vägen utan att söka."),
     ):
-        yield GeneratedPage(address, title, template, file, text, sought=template != "search")
+        boost = 0.2 if template == "changes" else 1  # it has the words of every page that has been mended
+        yield GeneratedPage(address, title, template, file, text, boost=boost, sought=template != "search")
     told = "Formulär för den som rättar en uppgift eller lägger till något nytt."
     yield GeneratedPage(FORMS[1], FORMS[0], "correct", "", told, sought=False)
 

@@ -27,9 +27,10 @@ const SMALL = new Set(`alla ansvar ansvarar ansvarig ansvariga ansvaret att av b
   detta dig din ditt driver drivs du eller en er ert ett fick finns for fran fa far ga gar galler gor gora ha hade han
   hand handlar har heter hittar hon hos hur i in ingar innebar inom inte jag kan kommer kunna lange maste man manga med
   mellan men mer mig min mitt mot mycket nar ni nu nagon nagot och ofta om oss pa rad reda sa samt si sig sin sitt ska
-  skott skota skoter skots skulle som sta star ta tar till under ur ut vad var varfor varje vara vart vem vems vi vid
+  sitter skott skota skoter skots skulle som sta star ta tar till under ur ut vad var varfor varje vara vart vem vems vi vid
   vilka vilken vilket vill ar at ater`.split(/\s+/));
-const ENDING = /(?<=\p{L}{3})(arnas|ernas|ornas|arna|erna|orna|ens|ets|ars|ers|ors|ar|er|or|en|et|as|es|na|ns|ts|a|e|n|t|s|r)$/u;
+const ENDING = new RegExp("(?<=\\p{L}{3})(?:arnas|ernas|ornas|arna|erna|orna|ens|ets|ars|ers|ors|ar|er|or|en|et|as|es|na|ns|ts|a|e)$"
+  + "|(?<=\\p{L}{4})[ntsr]$", "u"); // a single consonant is as often the word's own: barn, gods
 const stems = new Map();
 const stem = (word) => {
   if (!stems.has(word)) stems.set(word, word.replace(ENDING, ""));
@@ -91,19 +92,20 @@ const spots = (page, token) => {
 const called = (names, token) => names.some((word) => same(token, word) || (token.length > 3 && word.includes(token))
   || (stem(token).length > 7 && word.includes(stem(token))));
 
+const answers = (page, address) => new URL(address.slice(1), root).pathname === new URL(page.url, root).pathname;
+
 // How well a page answers, and where on it; nothing when it does not.
 const weigh = (score, page, text, sought, asked, address) => {
   const rest = sought.filter((token) => !called(page.head, token));
   const found = rest.map((token) => spots(page, token));
   if (found.some((own) => !own.length)) return null;
-  const alias = address && new URL(address.slice(1), root);
-  const meant = alias?.pathname === new URL(page.url, root).pathname;
+  const meant = Boolean(address) && answers(page, address);
   const share = 1 - rest.length / sought.length;
   const whole = page.heart.filter((word) => sought.some((token) => same(token, word))).length / page.heart.length;
   let rank = score * page.boost * (1 + 40 * share ** 4) * (1 + 3 * whole);
   if (plain(page.title) === plain(text)) rank *= 100;
   if (meant) rank *= 1e6;
-  const place = meant ? answering(page, sought, alias.hash) : within(page, rest, found);
+  const place = meant ? answering(page, sought, new URL(address.slice(1), root).hash) : within(page, rest, found);
   return { page, rank, place, sought, rest, asked: meant ? asked : "" };
 };
 
@@ -112,7 +114,8 @@ const answering = (page, sought, hash) => {
   if (hash) return page.places.find(({ id }) => `#${id}` === hash);
   const rest = sought.filter((token) => !called(page.heart, token));
   const found = rest.map((token) => spots(page, token));
-  return found.every((own) => own.length) ? within(page, rest, found) : undefined;
+  const named = page.places.filter((place) => rest.every((token) => called(split(place.text), token)));
+  return named.length < 2 && found.every((own) => own.length) ? within(page, rest, found) : undefined;
 };
 
 // The part of the page where all is told that its name does not say: one that is called so, the top, or what tells most.
@@ -169,7 +172,10 @@ const ask = async (text, most) => {
   const asked = longest(known.filter((alias) => says(text, alias))) ?? longest(known);
   const address = aliases[asked];
   const { results } = await (await engine).search(words.join(" "));
-  const pages = await Promise.all(results.slice(0, most).map(async (hit) => [hit.score, prepare(await hit.data())]));
+  const load = (some) => Promise.all(some.map(async (hit) => [hit.score, prepare(await hit.data())]));
+  const pages = await load(results.slice(0, most));
+  // The page that answers leads, also where many others are better hits of the word.
+  if (address && !pages.some(([, page]) => answers(page, address))) pages.push(...await load(results.slice(most)));
   const hits = pages.map(([score, page]) => weigh(score, page, text, sought, asked, address)).filter(Boolean);
   hits.sort((one, other) => other.rank - one.rank);
   return { hits, sure: Boolean(address), total: hits.length === pages.length ? results.length : hits.length };
@@ -202,8 +208,9 @@ const meant = async (text, none) => {
     const word = plain(own);
     if (word.length < 4 || /\d/.test(word) || have(word)) return own;
     const most = word.length < 8 ? 1 : 2;
-    const near = words.filter((other) => Math.abs(other.length - word.length) <= most)
-      .map((other) => [slips(word, plain(other)), other]).filter(([count]) => count <= most);
+    const near = words.filter((other) => other.length > 4 && Math.abs(other.length - word.length) <= most) // short words are near too many
+      .map((other) => [slips(word, plain(other)), other])
+      .filter(([count, other]) => count <= most && (count < 2 || plain(other)[0] === word[0])); // else another word
     const [, found = own] = near.sort(([one], [other]) => one - other)[0] ?? [];
     return own[0] === own[0].toUpperCase() ? found[0].toUpperCase() + found.slice(1) : found;
   });
