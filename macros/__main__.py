@@ -9,12 +9,12 @@ from pathlib import Path
 from macros.build import assembly, check_project, export_pages, freezing, project_files
 from macros.build.check_project import Checked
 from macros.check import due, passages
-from macros.editors import change_report, fields, new_files
+from macros.editors import change_report, fields
 from macros.read import load
 from macros.records.position import Fault, seen
 
 ROOT = Path(__file__).parent.parent
-_TOLD = (assembly.Faulty, project_files.WrongEpoch, project_files.Refused, new_files.WrongName)
+_TOLD = (assembly.Faulty, project_files.WrongEpoch, project_files.Refused, fields.WrongName)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     command("release", _release, "fryser det som kan citeras i data/versions/")
     command("schema", _schemas, "skriver data/schema/")
     new = command("new", _new, "skriver en ny datafil att fylla i")
-    new.add_argument("kind", choices=list(new_files.KINDS), help="vad filen ska hålla")
+    new.add_argument("kind", choices=list(fields.KINDS), help="vad filen ska hålla")
     new.add_argument("name", help="id, eller år")
     told = command("effect", _effect, "säger vad en ändring gör med webbplatsen")
     told.add_argument("--before", type=Path, required=True, help="projektet före ändringen, byggt i site/")
@@ -157,7 +157,7 @@ def _new(options: argparse.Namespace) -> int:
     if data.faults:
         print("Datafilerna har fel; rätta dem först (make check).")
         return 1
-    path, text = new_files.starter(options.kind, options.name, data)
+    path, text = fields.starter(options.kind, options.name, data)
     if not project_files.save_new(folder, path, text):
         print(f"data/{path} finns redan; välj ett annat id")
         return 1

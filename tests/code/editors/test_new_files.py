@@ -7,7 +7,7 @@ import pytest
 
 from macros.__main__ import main
 from macros.check import rules
-from macros.editors.new_files import KINDS, WrongName, starter
+from macros.editors.fields import KINDS, WrongName, starter
 from macros.read import load
 from tests import built
 from tests.conftest import example, gathered, kind_of
