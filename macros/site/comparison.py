@@ -39,7 +39,6 @@ class Group:
 class Count:
     """How many things of a part the two versions have (None: not known), and what became of them."""
 
-    part: Part
     old: int | None
     new: int | None
     kinds: Mapping[Kind, int]
@@ -141,7 +140,7 @@ class Comparison(Certain):
     def _count(self, part: Part) -> Count:
         old, new = (len(side[part]) if part in side else None for side in self.versions)
         found = [change.kind for change in self.of(part)]
-        return Count(part, old, new, {kind: found.count(kind) for kind in (*_ORDER, "unknown") if kind in found})
+        return Count(old, new, {kind: found.count(kind) for kind in (*_ORDER, "unknown") if kind in found})
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -34,7 +34,7 @@ class Changed:
     """One field of a record that has changed.
 
     `what` names it, `old` and `new` are what it said: nothing where it was not there. `day` is that of the version of
-    the data which has the new, `before` the frozen version that had the old, where there is one.
+    the data which has the new.
     """
 
     address: str
@@ -42,7 +42,6 @@ class Changed:
     old: str | None
     new: str | None
     day: date
-    before: Release | None = None
     reasons: tuple[Reason, ...] = ()
 
 
@@ -138,7 +137,7 @@ class Releases:
             for field in dict.fromkeys((*now, *was)):
                 if was.get(field) != now.get(field):
                     reasons = tuple(self._reasons(name, was.get(field), now.get(field), old.date, new.date))
-                    yield Changed(name, field, was.get(field), now.get(field), new.date, old, reasons)
+                    yield Changed(name, field, was.get(field), now.get(field), new.date, reasons)
 
     def _reasons(self, name: str, old: str | None, new: str | None, after: date, last: date) -> Iterator[Reason]:
         """Why a value has changed between two versions: the correction that says so in so many words, else what is
@@ -165,9 +164,7 @@ def of(site: Site) -> Releases:
 
 
 def _corrected(change: DataChange, item: Correction) -> Changed:
-    return Changed(
-        item.address, item.what, item.old, item.new, change.date.first, reasons=(Reason(item.reason, change),)
-    )
+    return Changed(item.address, item.what, item.old, item.new, change.date.first, (Reason(item.reason, change),))
 
 
 def _frozen(item: Citable) -> FrozenText:
