@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
+from macros.build import project_files
 from macros.files.web_headers import ASSETS
 
 STYLESHEET = "assets/look.css"  # what every page has
@@ -75,9 +76,7 @@ class Look:
             text = content()
             stem = "-".join(PurePosixPath(path).stem for path in paths)
             self._written[paths] = named(f"{ASSETS}{stem}{PurePosixPath(paths[0]).suffix}", text.encode())
-            file = site / self._written[paths]
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, "utf-8", newline="")
+            project_files.save(site, {self._written[paths]: text}, {})
         return self._written[paths]
 
 
