@@ -108,8 +108,8 @@ class Preview:
         if name in config.theme.static_templates:
             _build_theme_template(name, self._env, self._files, config, self._nav)
             return Built(Path(config.site_dir)).read(name)
-        if not file:
-            return None
+        if not file:  # what pages have in common is written when the first of them is made
+            return Built(Path(config.site_dir)).read(name)
         if file.is_documentation_page():
             page = file.page or Page(None, file, config)
             _populate_page(page, config, self._files)
