@@ -136,7 +136,7 @@ def _schemas(options: argparse.Namespace) -> int:
 
 def _effect(options: argparse.Namespace) -> int:
     checked, old = check_project.check(options.root, project_files.today()), load.load(options.before / "data")
-    was, now = (project_files.built(project / "site") for project in (options.before, options.root))
+    was, now = (dict(project_files.built(project / "site")) for project in (options.before, options.root))
     asked = passages.reworded(old, checked.data)
     print(change_report.summary(old, checked.data, was, now, checked.unlisted, asked), end="")
     if options.pages:

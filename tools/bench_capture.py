@@ -14,11 +14,11 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     return markdown
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     """Write a generated page there."""
     if page.file.src_uri in config.extra["build"].pages:
-        _write(page.file.src_uri, {name: page.meta[name] for name in _ASKED}, html)
-    return html
+        _write(page.file.src_uri, {name: page.meta[name] for name in _ASKED}, page.content)
+    return context
 
 
 _ASKED = ("title", "description", "crumb", "data_file", "kind", "boost", "trail", "hide")
@@ -32,4 +32,4 @@ def _write(path: str, head: dict[str, Any], text: str) -> None:
 
 # After mkdocs-macros, and after our own hooks.
 on_page_markdown.mkdocs_priority = -100  # type: ignore[attr-defined]
-on_page_content.mkdocs_priority = -100  # type: ignore[attr-defined]
+on_page_context.mkdocs_priority = -100  # type: ignore[attr-defined]

@@ -45,6 +45,7 @@ class Build:
     settings: Mapping[str, Any]
     problems: list[str] = field(default_factory=list)  # links and anchors that generated pages lack: never, we hope
     look: Look = field(default_factory=Look)
+    anchored: set[str] = field(default_factory=set)  # the source files of pages whose anchors others link to
     shown: dict[str, str] = field(default_factory=dict)  # hand-written pages with what their macros show, by address
 
     def configured(self, settings: Mapping[str, Any]) -> "Build":

@@ -33,6 +33,7 @@ from macros.build.html import anchors, headings, links  # noqa: E402
 from macros.build.look import STYLESHEET  # noqa: E402
 from macros.build.permalinks import MANIFEST  # noqa: E402
 from macros.files import web_headers  # noqa: E402
+from macros.files.exports import Made  # noqa: E402
 from macros.pages.render import compiled  # noqa: E402
 from macros.pages.typography import typeset  # noqa: E402
 
@@ -87,6 +88,17 @@ class _Generated(Page):
         self.content, self._title_from_render, self.links_to_anchors = "", None, {}
 
 
+class _Made(File):
+    """A file beside the pages, made when it is written and held no longer."""
+
+    make: Made
+
+    def copy_file(self, dirty: bool = False) -> None:
+        self._content = self.make()
+        super().copy_file(dirty)
+        self._content = ""
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
     for path in context(config).pages:
@@ -100,8 +112,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:  # included by name, since MkDocs leaves out what is hidden, such as .well-known
             if late is not None:
                 late[path] = made
-            content = made() if late is None else ""
-            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.INCLUDED))
+            file = cast(_Made, _Made.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
+            file.make = made
+            files.append(file)
     _publish_look(files, config)
     return files
 
@@ -115,8 +128,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """End the build when a generated page links to nothing or lacks what is promised. Raises PluginError."""
+    """Note the pages whose anchors a hand-written page links to. Raises PluginError when its macros are wrong."""
     env.bytecode_cache, env.auto_reload = compiled("theme"), False
+    pages = [file.page for file in files.documentation_pages() if file.page]
+    linking = (getattr(page, "links_to_anchors", None) or {} for page in pages)
+    context(config).anchored.update(target.src_uri for targets in linking for target in targets)
+    stop_at_problems(config)
+
+
+def stop_at_problems(config: MkDocsConfig) -> None:
+    """End the build when a page links to nothing or lacks what is promised. Raises PluginError."""
     if problems := context(config).problems:
         raise PluginError(assembly.listed("Sidorna har fel:", problems))
 
@@ -132,23 +153,34 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give a generated page its content, and every page its title, breadcrumbs, list of contents and edit link."""
+    """Give every page its title, breadcrumbs and edit link, and set what is written by hand."""
     made, here, path = context(config), address(page), page.file.src_uri
     page.meta.update(assembly.meta(made, here, path))
     if path in made.pages:
-        html, page.title = made.generated(path, here), page.meta["title"]
-    else:
-        html = made.glossed(typeset(html), here)
+        page.title = page.meta["title"]
+        return html
+    return made.glossed(typeset(html), here)
+
+
+@event_priority(50)  # before all that asks for the content
+def on_page_context(context_: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
+    """Give a generated page its content, and every page its list of contents and links. It is made when it is to be
+    written and held no longer: a site has more pages than memory has room for."""
+    made, here, path = context(config), address(page), page.file.src_uri
+    html = made.generated(path, here) if path in made.pages else page.content or ""
     page.toc = get_toc([] if "toc" in page.meta.get("hide", ()) else nest_toc_tokens(headings(html)))
     html += assembly.moved_from(made, here, here)
     page.meta["links"] = links(html, here)
-    page.present_anchor_ids = set(anchors(html))
+    page.present_anchor_ids = set(anchors(html)) if path in made.anchored else set()
     made.problems.extend(assembly.missing(made, here, path, html))
-    return html
+    page.content = html
+    return context_
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give a page the files of the look that it has use for."""
+    page.content, page.toc = None, get_toc([])
+    page.meta.pop("links", None)
     return context(config).look.dress(output, Path(config.site_dir))
 
 
@@ -192,10 +224,12 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Make the index of the search, tell robots what there is, and list the checksums. Raises PluginError.
+    """End the build when a generated page has faults. Else make the index of the search, tell robots what there is,
+    and list the checksums. Raises PluginError.
 
     The list of pages needs the address of the site: without it there is neither list nor rules.
     """
+    stop_at_problems(config)
     site = Path(config.site_dir)
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (site / name).unlink(missing_ok=True)
@@ -262,10 +296,9 @@ def _told(end: re.Match[str]) -> str:
 def _read_aloud(site: Path) -> TemporaryDirectory[str]:
     """The pages of the site as the search reads them, in a folder of their own."""
     folder = TemporaryDirectory(prefix="sok-")
-    pages = {
-        f"{address[1:]}index.html": told_in_rows(html.decode()) for address, html in project_files.built(site).items()
-    }
-    project_files.save(Path(folder.name), pages, {})
+    for address, html in project_files.built(site):
+        page = {f"{address[1:]}index.html": told_in_rows(html.decode())}
+        project_files.save(Path(folder.name), page, {})
     return folder
 
 

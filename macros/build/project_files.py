@@ -171,10 +171,11 @@ def glossary(project: Path) -> str:
     return path.read_text("utf-8") if path.is_file() else ""
 
 
-def built(folder: Path) -> dict[str, bytes]:
-    """The pages of a built site by their address."""
-    found = {path.parent.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("index.html")}
-    return {"/" if name == "." else f"/{name}/": text for name, text in found.items()}
+def built(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The pages of a built site, one at a time: address and content."""
+    for path in folder.rglob("index.html"):
+        name = path.parent.relative_to(folder).as_posix()
+        yield "/" if name == "." else f"/{name}/", path.read_bytes()
 
 
 def raw(file: Path) -> bytes:

@@ -113,8 +113,8 @@ class Preview:
         if file.is_documentation_page():
             page = file.page or Page(None, file, config)
             _populate_page(page, config, self._files)
-            config.plugins.on_env(self._env, config=config, files=self._files)  # tells of links that lead nowhere
             _build_page(page, config, self._pages, self._nav, self._env)
+            config.plugins.on_env(self._env, config=config, files=self._files)  # tells of links that lead nowhere
             return project_files.raw(Path(file.abs_dest_path))
         content = self._beside[name]() if name in self._beside else file.content_bytes
         return content.encode() if isinstance(content, str) else content
