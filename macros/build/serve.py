@@ -26,6 +26,7 @@ from typing import cast
 from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
@@ -87,7 +88,8 @@ class Preview:
         self._config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         files, env = get_files(config), config.theme.get_env()
-        files.add_files_from_theme(env, config)
+        # Of the theme only what is ours: no page uses its 10,000 other files.
+        files.add_files_from_theme(Environment(loader=FileSystemLoader(str(config.theme.custom_dir))), config)
         self._files = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)
         self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)

@@ -116,7 +116,7 @@ def gather(
     return Data(records, ids, tuple(permalinks), tuple(told), unreadable, frozen)
 
 
-@lru_cache(maxsize=200)  # in `make serve` only what was edited is read again
+@lru_cache(maxsize=2000)  # in `make serve` only what was edited is read again
 def parse(file: str, datafile: DataFile, raw: bytes) -> Parsed:
     """Read one file. `file` is the path told in faults, such as data/lines.yml."""
     content, faults = yaml_text.read(file, raw)

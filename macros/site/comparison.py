@@ -180,7 +180,7 @@ class Comparison(Certain):
             return []
         return [found for item in change.new for found in self._lineage.beyond(self.old, item.trail)]
 
-    @property
+    @cached_property
     def returning(self) -> dict[Part, int]:
         """How many things of each part are new to the older version, but come back from versions before it."""
         return {part: sum(bool(self.returned(change)) for change in self.of(part, "added")) for part in self._ties}

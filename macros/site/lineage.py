@@ -78,6 +78,7 @@ class Lineage:
 
     def __init__(self, programmes: Iterable[Programme]) -> None:
         self.programmes = tuple(programmes)
+        self._place = {item.id: place for place, item in enumerate(self.programmes)}
         self._trails = {(kind, path(trail)): trail for item in self.programmes for kind, trail in trails(item)}
         self._before: dict[Key, list[Step]] = defaultdict(list)
         self._after: dict[Key, list[Step]] = defaultdict(list)
@@ -125,7 +126,7 @@ class Lineage:
 
     def after_all(self, programme: Programme) -> tuple[list[Programme], Programme | None]:
         """The versions after this one whose goals are unknown, up to the first whose goals are known, and that one."""
-        later = self.programmes[self.programmes.index(programme) + 1 :]
+        later = self.programmes[self._place[programme.id] + 1 :]
         known = next((item for item in later if item.knows_goals), None)
         return list(later[: later.index(known)] if known else later), known
 
@@ -156,7 +157,7 @@ class Lineage:
 
     def beyond(self, old: Programme, new: Trail) -> list[tuple[Trail, Basis]]:
         """What a wording comes from in versions before `old`, past which it has come: the nearest on each way back."""
-        kind, index = _KINDS.get(type(new[-1])), self.programmes.index(old)
+        kind, index = _KINDS.get(type(new[-1])), self._place[old.id]
         found: dict[Key, Basis] = {}
         following: list[tuple[Key, Basis]] = [((kind, path(new)), "same-wording")] if kind else []
         while following:
@@ -164,7 +165,7 @@ class Lineage:
             for step in self._before.get(here, []):
                 there = (here[0], path(step.old))
                 basis = max(so_far, step.basis, key=BASES.index)
-                place = self.programmes.index(cast(Programme, step.old[0]))
+                place = self._place[cast(Programme, step.old[0]).id]
                 if place < index:
                     found[there] = min(found.get(there, basis), basis, key=BASES.index)
                 elif place > index:
