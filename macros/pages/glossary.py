@@ -55,8 +55,10 @@ def linked(html: str, explained: Mapping[str, str], glossary: str) -> str:
 
 
 def _stays(name: str, attributes: str) -> bool:
-    """Whether the words of an element stay as they are."""
-    return name in _KEPT_TAGS or not _KEPT_CLASSES.isdisjoint(_classes(attributes))
+    """Whether the words of an element stay as they are: no link may stand in what is hidden for those who listen."""
+    return (
+        name in _KEPT_TAGS or 'aria-hidden="true"' in attributes or not _KEPT_CLASSES.isdisjoint(_classes(attributes))
+    )
 
 
 @cache

@@ -42,6 +42,10 @@ def test_the_words_are_the_headings_that_are_to_be_linked_with_their_anchors() -
             '<table><tr><th>YH</th><td><a href="../o/#yh">YH</a></td></tr></table>',
         ),
         ('<p>YH</p><div class="easy"></div>', '<p>YH</p><div class="easy"></div>'),
+        (
+            '<div aria-hidden="true"><p>YH</p></div><p>YH</p>',
+            '<div aria-hidden="true"><p>YH</p></div><p><a href="../o/#yh">YH</a></p>',
+        ),
     ],
     ids=[
         "once",
@@ -52,6 +56,7 @@ def test_the_words_are_the_headings_that_are_to_be_linked_with_their_anchors() -
         "no quote",
         "no head of a table",
         "easy",
+        "nothing that is only seen",
     ],
 )
 def test_the_first_use_of_a_word_is_a_link(html: str, told: str) -> None:
