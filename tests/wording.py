@@ -10,7 +10,8 @@ _INLINE = {"a", "span", "em", "strong", "b", "i", "ins", "del", "small", "code",
 # What the theme writes around the page, links to the place itself, what is no running text, scanned passages, and what
 # only listeners hear.
 _OTHER = (
-    "script, style, svg, pre, nav, span[data-pagefind-meta], .anchor, .cite__text, .passage, .listen, [class^='shell-']"
+    "script, style, svg, pre, nav, span[data-pagefind-meta], .anchor, .cite__text, .passage, .listen, "
+    "[class^='shell-']:not(article)"
 )
 
 
