@@ -83,7 +83,7 @@ _YEARS, _WORDS = 3, 12  # of earlier calendars that are offered, and of what the
 def _calendar(site: Site) -> dict[str, Any]:
     """Of earlier calendars: those with most meetings and how many, and the times and places they name most."""
     met = Counter(PurePosixPath(event.file).stem for event in site.events if event.body)
-    years = sorted((year for year, count in met.most_common(_YEARS) if count > 1), reverse=True)
+    years = sorted((year for year, count in met.most_common(_YEARS) if count > 2), reverse=True)
     used = {name: Counter(getattr(event, name) for event in site.events) for name in ("time", "place")}
     most = {name: [value for value, _ in found.most_common() if value][:_WORDS] for name, found in used.items()}
     return {"meetings": [[year, met[year]] for year in years], "used": most}

@@ -304,6 +304,25 @@ def test_a_record_is_removed_whole_and_its_addresses_lead_on(page: Page, region:
     expect(page.get_by_text("Inga än.")).to_be_visible()
 
 
+def test_what_a_calendar_loses_is_told_where_its_conference_needs_it(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
+    page.get_by_role("button", name="Ta bort: 2012-03-20 · Ting").click()
+    told = "”year”: 2012 finns inte i kalendern; lägg till en händelse med series: ting i data/calendar/2012.yml"
+    expect(page.locator(".forms__faults")).to_contain_text(told)
+
+
+def test_the_first_source_of_what_is_new_stands_for_all_of_it(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/calendar/2014.yml&ny=events")
+    page.get_by_label("Namn", exact=True).first.fill("Vårmöte")
+    page.get_by_text("Mer som kan sägas").first.click()
+    page.get_by_label("När").first.fill("april 2014")
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Id", exact=True).first).to_have_value("2014-04-varmote")
+    page.get_by_role("button", name="Lägg till en till: Källa").click()
+    page.get_by_label("Handling", exact=True).first.select_option("plan")
+    expect(page.get_by_label("Handling", exact=True).nth(1)).to_have_value("plan")
+
+
 def test_without_scripts_the_page_says_what_to_do(browser: Browser, region: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

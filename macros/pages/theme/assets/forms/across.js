@@ -177,15 +177,23 @@
     }
   };
 
-  // What is said of all that is written, by file: [{file, record, path, field, message, warning}].
+  // What is said of all that is written, by file: [{file, record, path, field, title, message, warning}].
   const all = async () => {
     const files = await Promise.all(Object.entries(forms.kept()).map(async ([file, kept]) => {
       const [name, kind] = forms.kindOf(file), now = await forms.load(file);
       const { after } = await forms.send.result(file, kept);
       return { file, name, kind, after, tree: now ? merged(file, now, kind, kept) : begun(kind, kept) };
     }));
-    const home = (record) => files.find(({ tree, kind }) => [...walk(kind.key ? [{ name: kind.key, model: kind.model, list: true }] : forms.about.models[kind.model].fields, tree)].some(([, one]) => one === record))?.file;
-    return [...alike(files), ...inside(files), ...alone(files)].map(([record, field, message, warning = false]) => ({ file: places.get(record)?.file ?? home(record), record, path: places.get(record)?.path ?? null, field, message, warning }));
+    // What a calendar loses may be told of in the file of its conference, which itself is as it was.
+    const calendar = files.find(({ name }) => name === "event");
+    const others = calendar ? forms.about.files.filter(({ path, kind }) => kind === "series" && !files.some(({ file }) => file === path)) : [];
+    const still = await Promise.all(others.map(async ({ path: file }) => ({ file, name: "series", kind: forms.about.kinds.series, tree: merged(file, await forms.load(file), forms.about.kinds.series, { edits: {}, added: [] }) })));
+    const told = new Map(); // of each record: its file and its fields
+    for (const { file, kind, tree } of [...files, ...still.map((one) => ({ ...one, file: calendar.file }))]) for (const [fields, record] of walk(kind.key ? [{ name: kind.key, model: kind.model, list: true }] : forms.about.models[kind.model].fields, tree)) told.set(record, { file, fields });
+    return [...alike(files), ...inside(files), ...alone([...files, ...still])].map(([record, field, message, warning = false]) => {
+      const { file, fields } = told.get(record);
+      return { file, record, path: places.get(record)?.file === file ? places.get(record).path : null, field, title: fields.find(({ name }) => name === field)?.title ?? field, message, warning };
+    });
   };
   const record = (name, file, own) => name === "event" ? [...event(file, own)] : [];
 

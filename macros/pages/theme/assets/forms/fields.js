@@ -26,7 +26,7 @@
   const input = (field, value, id, tell) => {
     const given = { id, "aria-describedby": `${id}-om ${id}-fel` };
     if (["choice", "bool", "name"].includes(field.kind)) {
-      const made = el("select", { ...given, "data-kinds": field.names?.join(" "), onchange: () => tell(made.value) });
+      const made = el("select", { ...given, "data-kinds": field.names?.join(" "), "data-asked": field.required, onchange: () => tell(made.value) });
       made.choices = () => {
         const all = options(field), chosen = made.value || (value ?? "");
         made.replaceChildren(el("option", { value: "" }, field.required ? "Välj" : "–"), ...all.map(([word, text]) => el("option", { value: word }, text)));
@@ -93,7 +93,7 @@
     let made;
     if (field.list) {
       const items = el("div", { class: "forms__items" });
-      const texts = [...(value ?? [])];
+      const texts = value?.length || !field.required ? [...(value ?? [])] : [""];
       const draw = () => {
         items.replaceChildren(...texts.map((text, at) => el("div", { class: "forms__item" },
           el("label", { for: `${id}-${at}`, class: "forms__hidden" }, `${field.title} ${at + 1}`),

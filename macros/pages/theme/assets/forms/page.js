@@ -107,7 +107,8 @@
     }
     const kind = what === "adoptions" ? "programme" : "series";
     const files = forms.about.files.filter((file) => file.kind === kind).reverse();
-    return [heading(what === "adoptions" ? "Vilket program gäller beslutet?" : "Vilken konferens?"), el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}&ny=${what}`, titleOf(file.path)))))];
+    return [heading(what === "adoptions" ? "Vilket program gäller beslutet?" : "Vilken konferens?"), what === "outcomes" ? el("p", {}, "Konferensen ska stå i kalendern det året. Gör den inte det: ", link("val=event", "lägg till den där först"), ".") : "",
+      el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}&ny=${what}`, titleOf(file.path)))))];
   };
 
   // What was begun in a table or as a copy is from now on written field by field, and no longer made from there.
@@ -122,7 +123,7 @@
     const [kind, known] = forms.kindOf(file) ?? [];
     if (!kind) return [el("p", {}, `Filen ${file} finns inte. `, link("", "Välj en annan."))];
     const now = await load(file);
-    forms.state = state(file);
+    forms.state = { ...state(file), root: now?.root };
     settle(file);
     const about = el("p", { class: "meta" }, now ? `Filen heter ${file}. ` : `Filen ${file} finns inte än; den blir ny. `, link("", "Välj något annat"));
     if (now) return [heading(titleOf(file)), about, ...forms.records.file(now.root, known, post, begin)];
@@ -135,7 +136,7 @@
     if (!forms.state.begun(path).length) forms.state.begin(path, {});
     const draw = el("div");
     const again = () => draw.replaceChildren(...forms.state.begun(path).flatMap((one) => [
-      el("fieldset", { class: "forms__new" }, el("legend", {}, "Ny"), ...forms.records.fresh(forms.about.models[known.model].fields, one.record, forms.state.save),
+      el("fieldset", { class: "forms__new" }, el("legend", {}, "Ny"), ...forms.records.fresh(forms.about.models[known.model].fields.filter(({ name }) => known.key || name !== "id"), one.record, forms.state.save),
         button("Ta bort", () => { forms.state.drop(one); again(); }))]), known.key ? button("Lägg till en till", () => { forms.state.begin(path, {}); again(); }) : "");
     again();
     return [draw];

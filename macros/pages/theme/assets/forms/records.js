@@ -86,7 +86,20 @@
   };
 
   const NAMES = ["short", "name", "title"];
-  const derived = (record) => forms.fields.slug(NAMES.map((name) => record[name]).find(Boolean) ?? "");
+  // An id as it is most often made: of the name, after the day where the ids of that kind have it.
+  const derived = (record, fields) => {
+    const dated = /^[0-9]{4}-/.test(fields.find(({ name }) => name === "id")?.example ?? "");
+    const day = dated ? /^[0-9]{4}(-[0-9]{2}){0,2}/.exec(record.when ?? "")?.[0] ?? "" : "";
+    return forms.fields.slug([day, NAMES.map((name) => record[name]).find(Boolean) ?? ""].join(" "));
+  };
+  // The first source chosen in what is new stands for all of it that has none yet.
+  let spreading = false;
+  const spread = (row, value) => {
+    if (spreading) return;
+    spreading = true;
+    for (const select of row.closest(".forms__new")?.querySelectorAll('select[data-kinds="document"][data-asked]') ?? []) if (!select.value) { select.value = value; select.dispatchEvent(new Event("change")); }
+    spreading = false;
+  };
   let lately = null; // the source that was chosen last: what is begun next most often has the same
 
   // The form of a new record: what is required first, the rest folded. `tell` is called with each change.
@@ -96,11 +109,12 @@
       if (field.kind === "record") return nested(field, record, tell);
       const value = record[field.name] ?? (field.list ? [] : "");
       const made = row(field, value, undefined, (next) => {
-        const before = derived(record);
+        const before = derived(record, fields);
         if (forms.write.given(next)) record[field.name] = next; else delete record[field.name];
         if (field.name === "document" || field.name === "at") lately = { document: record.document, at: record.at };
+        if (field.name === "document" && field.required && next) spread(made, next);
         const id = field.name !== "id" && rows.get(record)?.id;
-        if (id && (record.id ?? "") === before && derived(record) !== before) id.fill(derived(record)); // until another is written
+        if (id && (record.id ?? "") === before && derived(record, fields) !== before) id.fill(derived(record, fields)); // until another is written
         tell();
       });
       rows.set(record, { ...rows.get(record), [field.name]: made });
@@ -111,6 +125,7 @@
     const asked = fields.filter((field) => field.required), rest = fields.filter((field) => !field.required);
     if (asked.some(({ name }) => name === "id")) asked.sort((one, other) => order(one) - order(other));
     const filled = rest.some((field) => forms.write.given(record[field.name]));
+    if (fields.length < 4 && !fields.some(({ kind }) => kind === "record")) return fields.map(control); // few enough to be seen at once
     return [...asked.map(control), ...(rest.length ? [fold("Mer som kan sägas", rest.map((field) => field.title.toLowerCase()).join(", "), () => rest.map(control), filled)] : [])];
   };
 

@@ -46,8 +46,8 @@
     const node = forms.splice.find(root, path), lines = (at) => text.slice(0, at).split("\n").length;
     const [from, to] = node.at.map(lines);
     const own = promised.made.filter(([, home, line]) => home === file && (!path.length || line >= from && line <= to)).map(([address]) => address);
-    const pages = own.filter((address) => address.endsWith("/"));
-    const beside = promised.others.filter((address) => pages.some((page) => address.startsWith(page) || address.endsWith(`${page}flode.xml`)));
+    const stems = own.map((address) => address.replace("#", "").replace(/\/$/, "")).filter((stem) => stem);
+    const beside = promised.others.filter((address) => stems.some((stem) => address.includes(`${stem}.`) || address.includes(`${stem}/`)));
     return [...new Set([...own, ...beside])];
   };
   const living = () => [...promised.made.map(([address]) => address), ...promised.others];
@@ -72,10 +72,12 @@
     const { el, button } = forms.fields, { state } = forms, { file } = state;
     const [kind, known] = forms.kindOf(file);
     if (!path.length && (known.key || !known.path.includes("*"))) return ""; // what there is one of stays
+    // The last record of a file takes the file with it, and what that alone has addresses for.
+    const last = path.length === 2 && known.key && forms.splice.find(state.root, [known.key]).items.length === 1, whole = last ? [] : path;
     const made = el("div", { class: "forms__removal" }), mark = `${file} ${JSON.stringify(path)}`;
     const home = forms.about.kinds[REDIRECTS], moves = () => forms.stateOf(home.path).begun([home.key]).filter(({ removal }) => removal === mark);
     const remove = async () => {
-      const gone = await lost(await forms.load(file), file, path);
+      const gone = await lost(await forms.load(file), file, whole);
       for (const old of gone) {
         forms.stateOf(home.path).begin([home.key], { old, new: around(old, gone) });
         forms.stateOf(home.path).begun([home.key]).at(-1).removal = mark;
@@ -93,10 +95,10 @@
     };
     const draw = async () => {
       if (!state.removed(path)) return made.replaceChildren(button(path.length ? "Ta bort hela posten" : "Ta bort hela filen", remove, { "aria-label": `Ta bort: ${forms.records.label(node)}` }));
-      const said = el("p", { class: "callout__title" }, path.length ? "Posten tas bort, med sina kommentarer." : "Filen tas bort."), undo = button("Ångra borttagningen", keep);
+      const said = el("p", { class: "callout__title" }, whole.length ? "Posten tas bort, med sina kommentarer." : "Filen tas bort."), undo = button("Ångra borttagningen", keep);
       const notice = el("div", { class: "callout", role: "status" }, said, undo);
       made.replaceChildren(notice);
-      const now = await forms.load(file), gone = await lost(now, file, path);
+      const now = await forms.load(file), gone = await lost(now, file, whole);
       const found = await referring(ids([kind, known], now.root, path), gone, file, path);
       const redirect = model(home.model).find(({ name }) => name === "new");
       const old = [...new Map(moves().map((one) => [one.record.new, one])).values()];

@@ -25,7 +25,14 @@
     added: kept.added.filter(({ path }) => !forms.gone(kept, path)),
     removed: kept.removed ?? [],
   });
-  const titles = (kind, path) => fieldAt(kind, path).field?.title ?? path.at(-1);
+  const titled = (fields, place) => {
+    let own = fields;
+    return place.filter((step) => typeof step === "string").map((step) => {
+      const field = own.find(({ name }) => name === step);
+      if (field.model) own = model(field.model);
+      return field.title;
+    }).join(", ");
+  };
 
   // What is wrong with what is written in a file: [what, message].
   const faults = (kind, all, kept = lasting(all)) => [
@@ -35,7 +42,7 @@
     }).filter(([, told]) => told),
     ...kept.added.filter(({ record }) => forms.write.given(record)).flatMap(({ path, record }) => {
       const fields = path.length && !(kind.key && path.length === 1) ? model(fieldAt(kind, path).field.model) : model(kind.model);
-      return forms.check.record(fields, record).map(([place, told]) => [place.join(" → "), told]);
+      return forms.check.record(fields, record).map(([place, told]) => [titled(fields, place), told]);
     }),
   ];
 
@@ -186,7 +193,7 @@
     forms.records.across(across);
     const told = Object.entries(forms.kept()).map(([file, one]) => {
       const [, kind] = forms.kindOf(file);
-      return [file, one, [...faults(kind, one), ...across.filter((fault) => fault.file === file && !fault.warning).map(({ path, field, message }) => [path ? titles(kind, [...path, field]) : field, message])]];
+      return [file, one, [...faults(kind, one), ...across.filter((fault) => fault.file === file && !fault.warning).map(({ title, message }) => [title, message])]];
     });
     const wrong = told.filter(([, , found]) => found.length);
     const ready = await Promise.all(told.filter(([, , found]) => !found.length).map(([file, one]) => result(file, one)));
