@@ -21,6 +21,9 @@ site: .venv/installed ## bygger webbplatsen i site/
 site-file: site ## bygger också en kopia i site-fil/ som öppnas med ett dubbelklick, utan server
 	@$(BIN)/python -m tools.site_file site site-fil
 
+site-packed: site ## bygger också packade filer bredvid, för en server som skickar dem
+	@$(BIN)/python -m tools.compress site
+
 check: .venv/installed ## granskar datafilerna
 	@$(BIN)/python -m macros check
 
@@ -121,4 +124,4 @@ browser:
 	  $(if $(WHEELHOUSE),--no-index --find-links "$(WHEELHOUSE)")
 	@touch $@
 
-.PHONY: help serve site site-file check permalinks release schema test test-data changes bench audit transcripts wheelhouse measure verify screenshots format lock clean browser
+.PHONY: help serve site site-file site-packed check permalinks release schema test test-data changes bench audit transcripts wheelhouse measure verify screenshots format lock clean browser
