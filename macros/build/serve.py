@@ -83,7 +83,7 @@ class Preview:
     """
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._lock, self._made = Lock(), dict[str, bytes | None]()
+        self._lock, self._made = Lock(), dict[str, bytes]()
         config.extra[PREVIEW] = self._beside = dict[str, Callable[[], str | bytes]]()
         self._config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
@@ -101,15 +101,14 @@ class Preview:
     def read(self, name: str) -> bytes | None:
         """The file with this path on the site; None where there is none."""
         with self._lock:  # MkDocs makes one page at a time
-            if name not in self._made:
-                self._made[name] = self._make(name)
-            return self._made[name]
+            if name not in self._made and (content := self._make(name)) is not None:
+                self._made[name] = content
+            return self._made.get(name)
 
     def _make(self, name: str) -> bytes | None:
         config, file = self._config, self._named.get(name)
         if name in config.theme.static_templates:
             _build_theme_template(name, self._env, self._files, config, self._nav)
-            return Built(Path(config.site_dir)).read(name)
         if not file:  # what pages have in common is written when the first of them is made
             return Built(Path(config.site_dir)).read(name)
         if file.is_documentation_page():
