@@ -103,7 +103,7 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
 
     sheet = project / "macros/pages/theme/assets/cite.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
-    assert _until(lambda: ".prov { color: red; }" in server.get(_stylesheet(server))), server.told()
+    assert _until(lambda: ".prov{color: red}" in server.get(_stylesheet(server))), server.told()
 
     (project / "content/nytt.md").write_text("# Nytt\n\nEn sida till.\n", "utf-8")
     assert _until(lambda: "En sida till." in server.get("/nytt/")), server.told()
