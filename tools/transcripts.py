@@ -53,7 +53,8 @@ def transcripts(site: Path, tools: Path) -> Iterator[tuple[Path, str]]:
             page.goto(address + path)
             said = page.evaluate(SAID, [source, "body" if path == "/" else "main"])
             name = path.strip("/").replace("/", "-") or "start"
-            yield FOLDER / f"{name}.txt", "\n".join([path, "", *written(said), ""])
+            lines = [line.replace(address, "") for line in written(said)]  # the port is another each time
+            yield FOLDER / f"{name}.txt", "\n".join([path, "", *lines, ""])
 
 
 def differences(tools: Path) -> tuple[str, list[str]]:
