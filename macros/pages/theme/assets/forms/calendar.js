@@ -26,7 +26,7 @@
     const fill = (one, number) => {
       const { typed, record } = one, { when, weekday } = day(typed), [kind, own] = (typed.who ?? "").split(":");
       for (const name of Object.keys(record)) delete record[name];
-      if (!typed.when && !typed.name) return;
+      if (!typed.when && (!typed.name || typed.taken)) return; // a name of an earlier year says nothing of this one
       const name = typed.name || (kind === "series" ? called(kind, own) : own ? `Möte med ${inside(called(kind, own))}` : "");
       Object.assign(record, { id: `${/^\d{4}(-\d{2}){0,2}/.exec(when)?.[0] ?? year}-${slug(typed.name || own || "mote")}`, name, kind: kind === "series" ? "conference" : kindOf(name) ?? "meeting", when, weekday, time: typed.time ?? "",
         place: typed.place ?? "", municipality: typed.municipality ?? "", body: kind === "body" ? own : "", series: kind === "series" ? own : "", status: typed.cancelled === "true" ? "cancelled" : "planned", digital: typed.digital === "true" ? "true" : "",
@@ -41,7 +41,7 @@
     const text = (one, at, name, more = {}) => {
       const made = el("input", { type: "text", id: `rad-${at}-${name}`, autocomplete: "off", ...more });
       made.value = one.typed[name] ?? "";
-      made.addEventListener("input", () => { one.typed[name] = made.value.trim(); again(); told(one, at); });
+      made.addEventListener("input", () => { one.typed[name] = made.value.trim(); if (name === "name") delete one.typed.taken; again(); told(one, at); });
       made.addEventListener("change", () => {
         const right = name === "time" && made.value && forms.check.value(field("time"), made.value) ? forms.check.clock(made.value) : null;
         if (right) { one.typed.time = made.value = right; again(); told(one, at); }
@@ -141,7 +141,7 @@
       const now = await forms.load(`data/calendar/${other}.yml`);
       const get = (item, name) => String(item.fields[name]?.value ?? "");
       const usual = (name) => /^Möte med /.test(name) ? "" : name;
-      const from = now.root.fields.events.items.filter((item) => get(item, "body")).map((item) => ({ time: get(item, "time"), who: `body:${get(item, "body")}`, place: get(item, "place"), municipality: get(item, "municipality"), name: usual(get(item, "name")) }));
+      const from = now.root.fields.events.items.filter((item) => get(item, "body")).map((item) => ({ taken: true, time: get(item, "time"), who: `body:${get(item, "body")}`, name: usual(get(item, "name")) }));
       for (const one of rows()) forms.stateOf(file()).drop(one);
       more(from.length, from);
       draw();
@@ -160,7 +160,7 @@
     const { meetings, used } = forms.about.calendar;
     return [
       el("h2", {}, "Ett års möten"),
-      el("p", {}, "Fyll i det som är bestämt. Skriv dagen som du vill: ”7 februari”, ”22–23 augusti” eller ”oktober, datum senare”. Rader utan dag och namn hoppas över."),
+      el("p", {}, "Fyll i det som är bestämt. Skriv dagen som du vill: ”7 februari”, ”22–23 augusti” eller ”oktober, datum senare”. Rader utan dag och eget namn hoppas över."),
       row(yearField, year, year, (next) => {
         if (forms.fields.fault(yearField, next) || next === year) return;
         const all = rows(), from = forms.stateOf(file());
@@ -170,7 +170,7 @@
         again(); draw(); tell();
       }), known,
       ...source.map((one) => row(one, shared[one.name] ?? "", undefined, (next) => { shared[one.name] = next; again(); })), forms.records.another(),
-      meetings.length ? el("p", { class: "forms__ways" }, "Ta över raderna från ett tidigare år, utan dagar:", ...meetings.map(([other, count]) => button(`${other} (${count} rader)`, () => take(other)))) : "",
+      meetings.length ? el("p", { class: "forms__ways" }, "Ta över organ och klockslag från ett tidigare år:", ...meetings.map(([other, count]) => button(`${other} (${count} rader)`, () => take(other)))) : "",
       paste(), status,
       el("table", { class: "forms__table" }, el("caption", { class: "forms__hidden" }, "Årets möten"), el("thead", {}, el("tr", {}, ...COLUMNS.map(([, name]) => el("th", { scope: "col" }, name)))), body),
       list("dagar", forms.days.later), list("klockslag", used.time), list("platser", used.place),
