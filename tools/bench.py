@@ -19,7 +19,8 @@ from tools import bench_diagram, bench_serve, bench_site
 
 ABOUT = (
     "Tiderna är processortid på en dator som också gör annat: läs dem som förhållanden mellan sådant som mättes i "
-    "samma körning. ”Bara MkDocs” bygger samma sidor, färdiga som Markdown, med samma tema men utan våra uppgifter, "
+    "samma körning. ”Bara MkDocs” bygger samma sidor, färdiga som Markdown (det som mallarna gör är HTML), med samma "
+    "tema men utan våra uppgifter, "
     "mallar, filer och prov."
 )
 GROWN = (

@@ -14,10 +14,10 @@ from typing import Any, cast
 ROOT = Path(__file__).parent.parent
 PHASES = {
     "data": "läsa och granska data",
-    "files": "filer bredvid sidorna (JSON, CSV, ICS, Atom)",
-    "templates": "våra mallar: data till Markdown",
-    "markdown": "Markdown till HTML",
-    "theme": "temats mallar, och skriva sidorna",
+    "files": "ordna filerna bredvid sidorna",
+    "templates": "våra mallar: data till HTML",
+    "markdown": "handskrivna sidor: Markdown till HTML",
+    "theme": "sidornas ram, och skriva sidorna",
     "look": "sidans stilmallar och skript",
     "pagefind": "Pagefind, ett eget program",
     "rest": "starta Python och MkDocs, läsa in moduler, kopiera",
