@@ -25,6 +25,21 @@ def quotes(page: Page, text: str) -> list[dict[str, Any]]:
     return list(found["quotes"])
 
 
+MARKED = {"same": "{}", "del": "[-{}-]", "ins": "{{+{}+}}", "cut": "{{…{}…}}"}
+
+
+def verdicts(page: Page, text: str) -> list[dict[str, str]]:
+    """What the open page tells of each quotation in a text: what it judges, the verdict, and how the words differ."""
+    return [
+        {
+            "judged": quote["words"],
+            "said": quote["said"],
+            "words": " ".join(MARKED[kind].format(words) for kind, words in quote["parts"]),
+        }
+        for quote in quotes(page, text)
+    ]
+
+
 def missed(page: Page, told: Iterator[tuple[str, list[str]]], exact: bool) -> tuple[list[str], int]:
     """The wordings that the open page does not find in texts that quote them, and how many there were in all."""
     lost, amount = [], 0

@@ -25,7 +25,7 @@ from macros.site.citable import Citable, citables
 from macros.site.comparison import Comparison
 from macros.site.diff import Change, Item
 from macros.site.site import Site
-from macros.site.versions import State
+from macros.site.versions import State, Status
 
 Content = Callable[[], dict[str, Any]]  # makes what a file holds
 ROOT = "/data/v1/"
@@ -293,6 +293,7 @@ def _place_of(site: Site, item: Citable) -> dict[str, Any]:
     place: dict[str, Any] = {"address": item.address, "kind": CITED[item.kind]}
     if isinstance(owner, Programme):
         place |= {"in": owner.short, "state": _standing(site, owner), "holds": _holds(site, owner)}
+        place |= _lapsed(site, owner)
         if not place["holds"] and (after := list(_after(site, item))):
             place["after"] = after
     elif isinstance(owner, Vision):
@@ -302,6 +303,7 @@ def _place_of(site: Site, item: Citable) -> dict[str, Any]:
             "state": _standing(site, versions[-1]) if versions else "",
             "holds": any(_holds(site, one) for one in versions),
         }
+        place |= _lapsed(site, versions[-1]) if versions and not place["holds"] else {}
     else:
         place |= {"in": item.name, "state": "", "holds": False}
     return place if item.sure else {**place, "words": CERTAINTIES[item.certainty].term}
@@ -311,16 +313,33 @@ def _holds(site: Site, programme: Programme) -> bool:
     return site.versions.status(programme).state == "in_force"
 
 
+def _lapsed(site: Site, programme: Programme) -> dict[str, str]:
+    """Why the words of a version do not hold on the day of the build, as the end of a sentence about them."""
+    status = site.versions.status(programme)
+    if status.state == "in_force":
+        return {}
+    if status.state in ("replaced", "expired"):
+        doubt = "" if status.sure else f", {CERTAINTIES[status.certainty].term}"
+        why = _replaced(site, status) if status.state == "replaced" else "perioden har gått ut"
+        return {"lapsed": f"gäller inte längre ({why}{doubt})"}
+    return {
+        "lapsed": "gäller inte än" if status.state in ("on_its_way", "upcoming") else "är ett förslag och gäller inte"
+    }
+
+
+def _replaced(site: Site, status: Status) -> str:
+    entry = site.versions.decisions(status.successor).entry if status.successor else None
+    return f"ersatt {entry.day.year}" if entry else "ersatt"
+
+
 def _standing(site: Site, programme: Programme) -> str:
     """How a version stands on the day of the build, in words."""
     status = site.versions.status(programme)
     if status.state == "in_force":
         return "gäller"
     if status.state == "replaced" and status.successor:
-        entry = site.versions.decisions(status.successor).entry
-        year = f" {entry.day.year}" if entry else ""
         doubt = "" if status.sure else f" ({CERTAINTIES[status.certainty].term})"
-        return f"ersatt{year} av {status.successor.short}{doubt}"
+        return f"{_replaced(site, status)} av {status.successor.short}{doubt}"
     if status.state == "expired":
         return "perioden har gått ut"
     return "gäller inte än" if status.state in ("on_its_way", "upcoming") else "förslag, gäller inte"

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests import compared, quoting
+from tests.conftest import cases
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def test_a_reader_sees_what_differs_where_it_stands_and_whether_it_holds(page: P
     page.get_by_label("Din text").fill(text)
     page.get_by_role("button", name="Jämför").click()
     expect(page.get_by_role("heading", name="Det här hittades")).to_be_focused()
-    expect(page.get_by_text("2 citat och en adress hittades; 1 med andra ord.")).to_be_visible()
+    expect(page.get_by_text("2 citat och en adress hittades; 1 inte ordagrant, 1 med förbehåll.")).to_be_visible()
     first = page.locator("#resultat ol > li").first
     expect(first.locator("del")).to_contain_text("Norden")
     expect(first.locator("ins")).to_contain_text("landet")
@@ -39,9 +40,17 @@ def test_a_reader_sees_what_differs_where_it_stands_and_whether_it_holds(page: P
         "href", f"{region}/program/fup-23/resor/"
     )
     report = page.locator("#rapport")
+    expect(report).to_contain_text("1. I din text: ”Bäst i Norden på resor”\nInte ordagrant.", use_inner_text=True)
+    expect(report).to_contain_text("Ordagrant, men gäller inte längre (ersatt 2019).")
     expect(report).to_contain_text("Ordalydelsen är: ”Bäst i landet på resor.”")
     expect(report).to_contain_text(f"{region}/program/fup-23/kunskap/")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_all_that_a_reader_gives_as_a_quotation_is_judged(page: Page, region: str) -> None:
+    compared.wordings(page, region)
+    told = [{"text": case["text"], "told": compared.verdicts(page, case["text"])} for case in cases("citing")]
+    assert told == cases("citing")
 
 
 def test_the_text_is_sent_nowhere_and_is_never_markup(page: Page, region: str) -> None:

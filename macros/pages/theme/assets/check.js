@@ -7,6 +7,11 @@
   const COMMON = new Set(("och i att för en ett med på av som till den det är de vi om har kan ska från inte vid eller så bli vara " +
     "mot under mellan genom våra vår alla sin sitt sina även också när där hur").split(" "));
 
+  // Words that turn what is said into its opposite: with one of them put in, nothing is as it stands in the source.
+  const NEGATIONS = new Set(("inte ej icke aldrig ingen inget inga intet ingenting ingalunda ingenstans varken knappast nej")
+    .split(" "));
+  const negates = (words, at) => NEGATIONS.has(words[at].word) || (words[at].word === "utan" && words[at + 1]?.word === "att");
+
   // Words with where they stand. A word that is hyphenated at the end of a line is one word.
   const wordsOf = (text) => {
     const found = [];
@@ -49,6 +54,7 @@
     const content = own.filter((word) => !COMMON.has(word)).length;
     const same = pairs.filter(([i]) => !COMMON.has(own[i])).length;
     if (pairs.length === own.length && unbroken(pairs)) return alone || content > 2 || own.length > 3;
+    if (alone && same > 1 && pairs.length === own.length) return true;
     if (same < 2 || pairs.length < own.length * 0.55) return false;
     if (alone && own.length > 3 && pairs.length >= own.length - 1 - (own.length > 7)) return true;
     const needed = content < 5 ? content - 1 : Math.max(4, Math.ceil(content * 0.55));
@@ -83,7 +89,7 @@
 
   // Whether the words stand alone between marks of quotation or on lines of their own.
   const standsAlone = (text, first, last) =>
-    /(^|[”“"’'«»\n]\s*)$/.test(text.slice(0, first.start)) && /^[.…\s]*([”“"’'«»\n]|$)/.test(text.slice(last.end));
+    /(^|[”“"’'«»\n])[.…[\]()\s]*$/.test(text.slice(0, first.start)) && /^[.…[\]()\s]*([”“"’'«»\n]|$)/.test(text.slice(last.end));
 
   const matches = (own, theirs, text) => {
     const found = [];
@@ -113,16 +119,99 @@
     return found;
   };
 
-  // Word by word: what is the same, what the text has instead, and what it lacks.
-  const told = (entry, match, theirs, text) => {
+  // What stands between marks of quotation, from mark to mark: a mark opens after a space and closes before one. No
+  // quotation goes on over an empty line, and an apostrophe within a word is none.
+  const FAMILIES = ["”“„\"", "’‘'", "»«"];
+  const quotations = (text) => {
+    const found = [];
+    let opened = [];
+    for (const { 0: mark, index } of text.matchAll(/[”“„"’‘'»«]|\n\s*\n/g)) {
+      const family = FAMILIES.findIndex((marks) => marks.includes(mark));
+      if (family < 0) { opened = []; continue; }
+      const [before, after] = [text[index - 1] ?? " ", text[index + 1] ?? " "];
+      const [follows, leads] = [/[\p{L}\p{N}]/u.test(before), /[\p{L}\p{N}]/u.test(after)];
+      if (follows && leads) continue;
+      const last = opened.findLastIndex((one) => one.family === family);
+      const opens = /[\s([/–—-]/.test(before) && !/\s/.test(after);
+      if (last < 0 || (opens && !follows)) { if (!follows) opened.push({ family, open: index }); }
+      else {
+        found.push({ open: opened[last].open, close: index });
+        opened = opened.slice(0, last);
+      }
+    }
+    return found;
+  };
+
+  // Where one sentence, paragraph or point of a list ends and the next begins. A line that breaks off in the middle goes on.
+  const BORDER = new RegExp([
+    /([.!?…]["”’»)\]]*\s+(?=["”“’»([]*[\p{Lu}\p{N}]))/u,
+    /(?:^|\n)\s*(?:(?:[-–•*·]|\d{1,3}[.)]|\p{L}\))\s+)?/u,
+  ].map(({ source }) => source).join("|"), "gu");
+  const borders = (text) => {
+    const found = [];
+    for (const match of text.matchAll(BORDER)) {
+      const before = text.slice(0, match.index);
+      const next = match.index + match[0].length;
+      if (match[1]) {
+        if (match[0][0] === "." && /\.\p{L}{1,2}$/u.test(before)) continue; // as in ”bl.a.”
+      } else {
+        const last = /([\p{L}\p{N}]+)[^\p{L}\p{N}]*$/u.exec(before)?.[1].toLowerCase() ?? "";
+        const empty = /\n\s*\n/.test(match[0]);
+        if (NEGATIONS.has(last) || ["att", "ska"].includes(last)) continue;
+        if (!empty && (/[,–-]\s*$/.test(before) || COMMON.has(last))) continue;
+        if (/^\n\s*$/.test(match[0]) && !empty && /^[^\p{L}\p{N}]*\p{Ll}/u.test(text.slice(next))) continue;
+      }
+      found.push({ end: match.index, next });
+    }
+    return found;
+  };
+
+  const ELLIPSIS = /…|\.\.\./;
+
+  // All that the reader gives as a quotation: what stands between the marks, or else the sentence.
+  const presented = (match, own, theirs, text, marks, ends) => {
+    const within = ({ open, close }, at) => theirs[at].start > open && theirs[at].end <= close;
+    for (const one of marks) {
+      // Words outside the marks that happen to be the wording's too are not of the quotation.
+      const inside = match.pairs.filter(([, j]) => within(one, j));
+      if (inside.length < match.pairs.length && enough(own, inside, true)) match = { ...match, pairs: inside };
+    }
+    const [low, high] = [match.pairs[0][1], match.pairs.at(-1)[1]];
+    const around = marks.filter((one) => within(one, low) && within(one, high));
+    const mark = around.sort((one, other) => other.open - one.open)[0];
+    const from = mark ? mark.open : theirs[match.start].start;
+    const to = mark ? mark.close : theirs[match.end].end;
+    const opening = ends.findLast(({ next }) => next <= from)?.next ?? 0;
+    const ending = Math.max(to, ends.find(({ next }) => next > to)?.end ?? text.length);
+    const first = theirs.findIndex((word) => word.start >= opening);
+    const last = theirs.findLastIndex((word) => word.end <= ending);
+    const sentence = { first, last };
+    if (!mark) return { ...match, sentence };
+    const start = theirs.findIndex((word) => word.start > mark.open);
+    const outer = around.length > 1 && around.at(-1);
+    return { ...match, start, end: theirs.findLastIndex((word) => word.end <= mark.close), mark, outer, sentence };
+  };
+
+  // Word by word: what is the same, what the text has instead, what it lacks, and what it tells that it has left out.
+  const told = (entry, match, theirs, text, elsewhere) => {
     const parts = [];
     const add = (kind, words) => words && parts.push([kind, words]);
     const own = (from, to) => from < to ? entry.text.slice(entry.words[from].start, entry.words[to - 1].end) : "";
     const written = (from, to) => from < to ? text.slice(theirs[from].start, theirs[to - 1].end) : "";
+    // Words of another wording between the same marks are told with that wording.
+    const strike = (from, to) => {
+      for (const [first, last] of runs(from, to, elsewhere)) add("del", written(first, last + 1));
+    };
+    const cut = (from, to) => {
+      const [low, high] = [theirs[from - 1]?.end ?? 0, theirs[to]?.start ?? text.length];
+      const [first, last] = [Math.max(low, match.mark?.open ?? low), Math.min(high, match.mark?.close ?? high)];
+      return from === to && ELLIPSIS.test(text.slice(first, last));
+    };
     let [i, j, run] = [0, match.start, 0];
     for (const [at, there] of [...match.pairs, [entry.words.length, match.end + 1]]) {
-      add("del", written(j, there));
-      add("ins", own(i, at));
+      strike(j, there);
+      const left = entry.words.slice(i, at);
+      add(cut(j, there) && !left.some((_, word) => negates(left, word)) ? "cut" : "ins", own(i, at));
       if (at < entry.words.length) {
         // Words in a row are told with what stands between them.
         if (parts.at(-1)?.[0] === "same") parts.pop(); else run = there;
@@ -131,6 +220,65 @@
       [i, j] = [at + 1, there + 1];
     }
     return parts;
+  };
+
+  // Words in a row that belong to none of the other wordings.
+  const runs = (from, to, elsewhere) => {
+    const found = [];
+    for (let at = from; at < to; at++) {
+      if (elsewhere.has(at)) continue;
+      if (found.at(-1)?.[1] === at - 1) found.at(-1)[1] = at; else found.push([at, at]);
+    }
+    return found;
+  };
+
+  const judged = (item, theirs, text, elsewhere, marks) => {
+    const { entry, sentence: { first, last } } = item;
+    const quoted = (at) => marks.some(({ open, close }) => !(open <= item.mark?.open && item.mark?.close <= close) &&
+      theirs[at].start > open && theirs[at].end <= close);
+    const outside = [...runs(first, item.start, elsewhere), ...runs(item.end + 1, last + 1, elsewhere)];
+    const negated = outside.flatMap(([from, to]) => theirs.slice(from, to + 1).map((_, at) => from + at))
+      .filter((at) => negates(theirs, at) && !(item.mark && quoted(at))).map((at) => theirs[at].word);
+    const whole = !item.mark && negated.length ? { ...item, start: first, end: last } : item;
+    const parts = told(entry, whole, theirs, text, elsewhere);
+    const written = ([from, to]) => `”${text.slice(theirs[from].start, theirs[to].end)}”`;
+    const has = (...kinds) => parts.some(([kind]) => kinds.includes(kind));
+    const changed = has("del", "ins");
+    const beside = item.mark || whole !== item ? [] : outside.map(written);
+    const how = changed ? "changed"
+      : has("cut") ? "shortened"
+      : item.mark && negated.length ? "negated"
+      : beside.length ? "around"
+      : item.outer ? "inner" : "exact";
+    // The reader's own words, as far as they are judged, with the marks around them.
+    const marked = item.mark && how !== "negated" && (item.outer || item.mark);
+    const start = marked ? marked.open : Math.min(theirs[first].start, item.mark?.open ?? Infinity);
+    const end = marked ? marked.close + 1 : Math.max(theirs[last].end, (item.mark?.close ?? -1) + 1);
+    const [low, high] = marked ? [start, end] : [start - /[”“"’'»«]*$/.exec(text.slice(0, start))[0].length,
+      end + /^[”“"’'»«]*/.exec(text.slice(end))[0].length];
+    const quote = { words: text.slice(low, high), parts, how, exact: how === "exact", text: entry.text, places: entry.places };
+    return { ...quote, said: said(quote, beside, negated) };
+  };
+
+  // The verdict. What does not hold any more is not told as if it did.
+  const SAID = {
+    exact: "Ordagrant",
+    around: "Ordagrant",
+    inner: "Ordagrant inom de inre citattecknen",
+    negated: "Inom dem är texten ordagrann",
+    shortened: "Förkortat där det är utmärkt, annars ordagrant",
+    changed: "Inte ordagrant",
+  };
+  const said = ({ how, places }, beside, negated) => {
+    const lapsed = places.some((place) => place.holds) ? undefined : places.findLast((place) => place.lapsed)?.lapsed;
+    const also = beside.length ? `meningen har också ord som inte står i källan: ${beside.join(" och ")}` : "";
+    const turned = negated.length && how !== "changed"
+      ? `Meningen nekar: ”${negated.join("”, ”")}” står utanför citattecknen. ` : "";
+    if (how === "changed") {
+      return `${SAID[how]}${lapsed ? `, och ${lapsed}` : ""}.${also && ` ${also[0].toUpperCase()}${also.slice(1)}.`}`;
+    }
+    if (also) return `${SAID[how]}, men ${also}.${lapsed ? ` Orden ${lapsed}.` : ""}`;
+    return `${turned}${SAID[how]}${lapsed ? `, men ${lapsed}` : ""}.`;
   };
 
   const compared = (data, raw) => {
@@ -154,13 +302,17 @@
       const over = kept.some((other) => item.start <= other.end && other.start <= item.end);
       if (!over) kept.push(item);
     }
-    const quotes = kept.sort((one, other) => one.start - other.start).map((item) => ({
-      words: text.slice(theirs[item.start].start, theirs[item.end].end),
-      parts: told(item.entry, item, theirs, text),
-      exact: item.pairs.length === item.entry.words.length && item.end - item.start + 1 === item.entry.words.length,
-      text: item.entry.text,
-      places: item.entry.places,
-    }));
+    const [marks, ends] = [quotations(text), borders(text)];
+    const items = kept.sort((one, other) => one.start - other.start)
+      .map((item) => presented(item, item.entry.words.map(({ word }) => word), theirs, text, marks, ends));
+    const quotes = items.map((item) => {
+      const others = items.filter((other) => other !== item);
+      const elsewhere = new Set(others.flatMap(({ pairs: [[, low], ...rest] }) => {
+        const high = rest.at(-1)?.[1] ?? low;
+        return Array.from({ length: high - low + 1 }, (_, at) => low + at);
+      }));
+      return judged(item, theirs, text, elsewhere, marks);
+    });
     return { quotes, addresses: addresses(data, text) };
   };
 
@@ -193,13 +345,13 @@
   const standing = (place) =>
     `${place.kind} i ${place.in}${place.state ? `, ${place.state}` : ""}${place.words ? `; orden är märkta ${place.words}` : ""}`;
   const listed = (items) => items.flatMap((item, at) => (at ? [at === items.length - 1 ? " och " : ", ", item] : [item]));
-  const HIDDEN = { del: "i din text: ", ins: "i källan: " };
+  const HIDDEN = { del: "i din text: ", ins: "i källan: ", cut: "utelämnat: " };
 
   const shown = (quote) => {
     const words = quote.parts.flatMap(([kind, part]) => [kind === "same" ? part
-      : element(kind, [element("span", HIDDEN[kind], { className: "listen" }), part]), " "]);
+      : element(kind === "cut" ? "ins" : kind, [element("span", HIDDEN[kind], { className: "listen" }), part]), " "]);
     const item = element("li", [
-      element("p", quote.exact ? "Ordagrant." : "Några ord skiljer sig.", { className: "checked__how" }),
+      element("p", quote.said, { className: "checked__how" }),
       element("p", words, { className: "quoted" }),
     ]);
     for (const place of quote.places) item.append(element("p", [link(place.address, standing(place)), "."], { className: "meta" }));
@@ -216,8 +368,9 @@
   const plain = ({ quotes, addresses: found }, version) => [
     `Jämfört med orden på ${root.href}${version ? `, dataversion ${version}` : ""}.`,
     ...quotes.map((quote, at) => [
-      `${at + 1}. ”${quote.words}”`,
-      quote.exact ? "Ordagrant." : `Ordalydelsen är: ”${quote.text}”`,
+      `${at + 1}. I din text: ${quote.words}`,
+      quote.said,
+      ...(["changed", "shortened"].includes(quote.how) ? [`Ordalydelsen är: ”${quote.text}”`] : []),
       ...quote.places.map((place) => `${standing(place)}: ${whole(place.address)}`),
     ].join("\n")),
     ...found.map((one) => `${whole(one.address)}\n${one.name}${one.state ? `, ${one.state}` : ""}`),
@@ -234,17 +387,20 @@
 
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const said = form.querySelector("[role=status]");
+    const status = form.querySelector("[role=status]");
     try {
       const found = await form.compared(form.text.value);
       const { quotes, addresses: pages } = found;
-      const changed = quotes.filter((quote) => !quote.exact).length;
+      const changed = quotes.filter((quote) => quote.how === "changed").length;
+      const reserved = quotes.filter((quote) => quote.how !== "changed" && quote.said !== "Ordagrant.").length;
+      const judgement = [changed && `${changed} inte ordagran${changed > 1 ? "na" : "t"}`, reserved && `${reserved} med förbehåll`]
+        .filter(Boolean).join(", ");
       const amounts = [
         quotes.length && (quotes.length === 1 ? "ett citat" : `${quotes.length} citat`),
         pages.length && (pages.length === 1 ? "en adress" : `${pages.length} adresser`),
       ].filter(Boolean).join(" och ");
-      said.textContent = amounts
-        ? `${amounts[0].toUpperCase()}${amounts.slice(1)} hittades${changed ? `; ${changed} med andra ord` : ""}.`
+      status.textContent = amounts
+        ? `${amounts[0].toUpperCase()}${amounts.slice(1)} hittades${judgement && `; ${judgement}`}.`
         : "Inga ord ur programmen hittades, och ingen adress hit.";
       results.querySelector("ol").replaceChildren(...quotes.map(shown));
       const named = (one) => element("li", [link(one.address, one.name), one.state ? `, ${one.state}` : ""]);
@@ -253,7 +409,7 @@
       results.hidden = !quotes.length && !pages.length;
       if (!results.hidden) results.querySelector("h2").focus();
     } catch {
-      said.textContent = "Texterna att jämföra med gick inte att hämta. Försök igen när du har nät.";
+      status.textContent = "Texterna att jämföra med gick inte att hämta. Försök igen när du har nät.";
     }
   });
 })();
