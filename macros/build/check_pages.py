@@ -62,7 +62,7 @@ class Pages:
         for found in self._call_faults.values():
             yield from found
         if self.build.settings:
-            yield from (*self._settings_faults(), *self._topic_faults())
+            yield from (*self._settings_faults(), *self._topic_faults(), *self._alias_faults())
             for path, page in self._pages.items():
                 yield from self._page_faults(path, page)
 
@@ -144,6 +144,14 @@ class Pages:
             if page not in own:
                 told = f"ämnet visas på sidan {page}, som inte finns; lägg tillbaka {CONTENT}{page[:-1]}.md"
                 yield Fault(topic.position("id"), told)
+
+    def _alias_faults(self) -> Iterator[Fault]:
+        """Words of the search that lead to a part of a page that it does not have."""
+        for alias in self.build.site.aliases:
+            page, _, anchor = alias.page.partition("#")
+            anchors = self._anchors_at(page) if anchor else None
+            if anchors is not None and anchor not in anchors:
+                yield Fault(alias.position("page"), f"”page”: #{anchor} finns inte på sidan {page}; rätta det efter #")
 
     def _page_faults(self, path: str, page: Page) -> Iterator[Fault]:
         """What is wrong with the Markdown of a page, its links and its anchors."""

@@ -92,7 +92,7 @@ def check(data: Data, promise: Iterable[str]) -> Iterator[Fault]:
         if address not in living | moved:
             yield Fault(position, f"adressen {address} är lovad men finns inte längre. {_remedy(address)}")
     for alias in data.all(Alias):
-        if alias.page not in living:
+        if alias.page not in living and alias.page.partition("#")[0] not in living:
             yield Fault(alias.position("page"), f"”page”: {alias.page} finns inte.{guess(alias.page, living)}")
     for redirect in data.all(Redirect):
         if redirect.new not in living:

@@ -130,6 +130,12 @@ const within = (page, rest, found) => {
   return page.places.filter(holds).sort((one, other) => told(other) - told(one))[0];
 };
 
+// Where a sentence ends: at its sign, or after the mark of how sure it is, which follows: ”. = härlett”.
+const stops = (word) => /[.!?][”’)]?$/.test(word ?? "");
+const marks = (word) => /^[=≈?]$/.test(word ?? "");
+const ends = (said, spot) => (marks(said[spot - 1]) && stops(said[spot - 2]))
+  || (stops(said[spot]) && !marks(said[spot]) && !marks(said[spot + 1]));
+
 // The sentence that says most of what is sought, as words with whether each is sought; a long one is cut. A page that
 // is called what is sought tells what it is: its first sentence.
 const sentence = ({ page, place, sought, rest }) => {
@@ -139,7 +145,7 @@ const sentence = ({ page, place, sought, rest }) => {
   const telling = sought.filter((token) => !called(page.heart, token));
   let [best, most] = [undefined, -1];
   for (let [start, spot] = [from, from]; spot < to; spot += 1) {
-    const last = spot + 1 === to || page.breaks.has(spot + 1) || /[.!?][”’)]?$/.test(said[spot]);
+    const last = spot + 1 === to || page.breaks.has(spot + 1) || ends(said, spot);
     if (!last && !(/”$/.test(said[spot]) && /^[\p{Lu}”]/u.test(said[spot + 1]))) continue;
     const words = bare.slice(start, spot + 1).flat();
     if (![page.title, place?.text ?? ""].some((name) => words.join(" ") === split(name).join(" "))) {
@@ -176,7 +182,10 @@ const ask = async (text, most) => {
   const pages = await load(results.slice(0, most));
   // The page that answers leads, also where many others are better hits of the word.
   if (address && !pages.some(([, page]) => answers(page, address))) pages.push(...await load(results.slice(most)));
-  const hits = pages.map(([score, page]) => weigh(score, page, text, sought, asked, address)).filter(Boolean);
+  // Words that lead to the same place are of the same meaning: the sentence that answers may have one of them instead.
+  const alike = Object.keys(aliases).filter((alias) => address && aliases[alias] === address).flatMap(telling).map(plain);
+  const hits = pages.map(([score, page]) => weigh(score, page, text, sought, asked, address)).filter(Boolean)
+    .map((hit) => ({ ...hit, alike }));
   hits.sort((one, other) => other.rank - one.rank);
   return { hits, sure: Boolean(address), total: hits.length === pages.length ? results.length : hits.length };
 };
@@ -245,9 +254,12 @@ const item = (hit) => {
   const name = place && /^h\d$/.test(place.element) ? place.text.trim() : "";
   if (place) link.hash = place.id;
   if (name) link.append(` – ${name}`);
-  const words = sentence(hit);
+  const marked = (words) => words.some(([, sought]) => sought);
   // Another word than the page's own leads there when neither the sentence nor the name of its place has it.
-  const told = !hit.asked || words.some(([, sought]) => sought) || hit.sought.every((token) => called(split(name), token));
+  const own = sentence(hit);
+  const known = !hit.asked || marked(own) || hit.sought.every((token) => called(split(name), token));
+  const words = known ? own : sentence({ ...hit, sought: hit.alike, rest: hit.alike });
+  const told = known || marked(words);
   const said = told ? words.flatMap(([word, sought]) => [sought ? make("mark", "", word) : word, " "]) : [`Svarar på: ${hit.asked}`];
   return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...said));
 };
@@ -260,10 +272,11 @@ const tell = (status, text, { total, instead, none }) => {
   status.replaceChildren(...said);
 };
 
-const ways = () => {
+const ways = (text) => {
   const links = [["mal/", "Mål"], ["program/", "Program"], ["kommuner/", "Kommuner"], ["samarbetet/", "Så styrs det"],
     ["ordlista/", "Ordlista"], ["lattlast/fraga/", "Hur frågar jag?"]].map(([address, name]) => make("li", "", to(address, name)));
-  return make("div", "search__ways", make("p", "", "Ordet finns inte på webbplatsen. Här går det att leta vidare:"), make("ul", "", ...links));
+  const none = split(text).length > 1 ? "Ingen sida har alla orden." : "Ordet finns inte på webbplatsen.";
+  return make("div", "search__ways", make("p", "", `${none} Här går det att leta vidare:`), make("ul", "", ...links));
 };
 
 // The box
@@ -284,7 +297,7 @@ const ways = () => {
     tell(status, text, found);
     list.replaceChildren(...found.hits.slice(0, shown).map(item));
     rest.replaceChildren(...(found.total > shown ? [to(asking(found.instead ?? text), `Visa alla ${found.total} träffar`)] : []));
-    if (!found.total) rest.replaceChildren(ways());
+    if (!found.total) rest.replaceChildren(ways(text));
     panel.hidden = false;
   };
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => search().catch(fail), 120); };
@@ -327,7 +340,7 @@ if (results) {
     }
     tell(status, text, found);
     const several = found.hits.length > leading ? [make("h2", "", "Alla träffar, efter slag"), ...[...kinds].map(group)] : [];
-    groups.replaceChildren(...(found.total ? several : [ways()]));
+    groups.replaceChildren(...(found.total ? several : [ways(text)]));
     if (found.total > found.hits.length) {
       const more = Object.assign(make("button", "search__more", `Visa också de ${found.total - found.hits.length} som passar sämst`), { type: "button" });
       more.addEventListener("click", () => { more.remove(); all(Infinity); });
