@@ -110,6 +110,15 @@ def rows(series: Series, events: Iterable[tuple[int, Event]]) -> list[Row]:
     return [_row(series, year, tuple(event for own, event in dated if own == year)) for year in span]
 
 
+def unscheduled(
+    series: Iterable[Series], rows_of: Callable[[Series], Iterable[Row]], year: int
+) -> list[tuple[Series, Row]]:
+    """The series and rows of the year of the build and the next that plans name hosts for, where the calendar has
+    nothing: what is planned, without a known day."""
+    ahead = ((one, row) for one in series for row in rows_of(one) if row.year in (year, year + 1))
+    return [(one, row) for one, row in ahead if row.plans and not row.events]
+
+
 def _row(series: Series, year: int, events: tuple[Event, ...]) -> Row:
     named = [(plan, hosting) for plan in series.plans for hosting in plan.hosts if hosting.year == year]
     outcome = next((outcome for outcome in series.outcomes if outcome.year == year), None)
