@@ -289,7 +289,8 @@ def _for_forms(build: Build) -> Iterator[tuple[str, Made]]:
 
     def about() -> str:
         sending = forms.sending(str(build.settings.get("edit_uri_template") or ""))
-        return to_json({**forms.about(build.site, data), "sending": sending}).decode()
+        receiver = {name: str(build.extra.get(name) or "") for name in ("operator", "contact")}
+        return to_json({**forms.about(build.site, data), "sending": sending, "receiver": receiver}).decode()
 
     def taken() -> str:
         made = {address: place for address, place in permalinks.made(build.site) if place}

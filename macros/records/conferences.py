@@ -100,7 +100,7 @@ class Series(Sourced):
     summary: Summary | None = Field(None, description="Vad konferensen är eller var, i högst 60 ord.")
     facts: tuple[Statement, ...] = Field((), description="Syfte, deltagare och regler, med egna ord.")
     partners: tuple[Partners, ...] = Field((), title="Parter", description="Parterna, en rad för varje tid.")
-    plans: tuple[HostPlan, ...] = Field((), description="Värdskap enligt varje plan.")
+    plans: tuple[HostPlan, ...] = Field((), title="Planerade värdar", description="Värdskap enligt varje plan.")
     outcomes: tuple[Outcome, ...] = Field(
         (), title="Utfall", description="Vad som är känt om varje år, utöver kalendern."
     )

@@ -160,6 +160,10 @@ def test_the_patch_is_one_that_git_applies(page: Page, region: str, tmp_path: Pa
     change_place(page, region, "Vid sjön")
     opened(page, region, "fil=data/visions.yml&post=vision-25")
     page.get_by_label("Text").first.fill("Fjärden är mycket attraktiv.")
+    expect(page.get_by_text("De här 2 filerna hör ihop: data/calendar/2012.yml, data/visions.yml.")).to_be_visible()
+    expect(page.get_by_text("En patch är en textfil som säger exakt vilka rader som ändras.")).to_be_visible()
+    for file in ("data/calendar/2012.yml", "data/visions.yml"):
+        expect(page.get_by_role("link", name=f"Hämta filen {file}")).to_have_count(1)
     with page.expect_download() as download:
         page.get_by_role("link", name="Hämta alla ändringar som en patch").click()
     project = built.region(tmp_path)
@@ -321,6 +325,22 @@ def test_the_first_source_of_what_is_new_stands_for_all_of_it(page: Page, region
     page.get_by_role("button", name="Lägg till en till: Källa").click()
     page.get_by_label("Handling", exact=True).first.select_option("plan")
     expect(page.get_by_label("Handling", exact=True).nth(1)).to_have_value("plan")
+
+
+def test_the_reason_of_a_corrected_value_is_asked_for_where_it_is_handed_over(page: Page, region: str) -> None:
+    change_place(page, region, "Vid sjön")
+    page.get_by_role("link", name="Skriv också vad som ändrats, och varför").click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_role("group", name="Ny post").get_by_label("Titel")).to_be_visible()
+
+
+def test_the_host_of_next_year_is_asked_for_in_its_conference(page: Page, region: str) -> None:
+    opened(page, region, "")
+    page.get_by_role("link", name="Ange nästa års värd").click()
+    page.get_by_role("link", name="Tinget", exact=True).click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_role("group", name="Ny: Planerade värdar")).to_be_visible()
+    expect(page.get_by_label("År", exact=True)).to_be_visible()
 
 
 def test_without_scripts_the_page_says_what_to_do(browser: Browser, region: str) -> None:

@@ -66,6 +66,7 @@
   forms.kept = () => kept;
   forms.load = load;
   forms.fetched = fetched;
+  forms.near = near;
   forms.forget = (file) => { if (file) delete kept[file]; else kept = {}; store(); };
   forms.stateOf = state;
 
@@ -77,8 +78,8 @@
   const TASKS = [
     ["ny=kalender", "Lägga in ett års möten"], ["val=event", "Lägga till ett möte"],
     ["val=adoptions", "Lägga in ett beslut om ett program"], ["fil=data/organisation/documents.yml&ny=documents", "Lägga till en källa"],
-    ["val=outcomes", "Berätta vad som hände vid en konferens"], ["fil=data/organisation/networks.yml&ny=networks", "Lägga till ett nätverk"],
-    ["fil=data/organisation/networks.yml", "Avsluta eller ändra ett nätverk"], ["ny=plan", "Lägga till en verksamhetsplan"], ["ny=program", "Lägga in ett nytt program"],
+    ["val=plans", "Ange nästa års värd"], ["val=outcomes", "Berätta vad som hände vid en konferens"], ["fil=data/organisation/networks.yml&ny=networks", "Lägga till ett nätverk"],
+    ["fil=data/organisation/networks.yml", "Avsluta eller ändra ett nätverk"], ["val=goals", "Lägga till eller ändra ett mål"], ["ny=plan", "Lägga till en verksamhetsplan"], ["ny=program", "Lägga in ett nytt program"],
   ];
   const title = (known) => known.title.replace(/, en fil för .*/, "");
   const titleOf = (file) => {
@@ -105,10 +106,16 @@
       return [heading("Lägg till ett möte"), forms.fields.row(year, "", undefined, (next) => { chosen = next; }),
         button("Fortsätt", () => { if (!forms.fields.fault(year, chosen)) location.search = `?fil=data/calendar/${chosen}.yml&ny=events`; }, { class: "button" })];
     }
-    const kind = what === "adoptions" ? "programme" : "series";
+    const [kind, question, told] = CHOICES[what] ?? CHOICES.outcomes;
     const files = forms.about.files.filter((file) => file.kind === kind).reverse();
-    return [heading(what === "adoptions" ? "Vilket program gäller beslutet?" : "Vilken konferens?"), what === "outcomes" ? el("p", {}, "Konferensen ska stå i kalendern det året. Gör den inte det: ", link("val=event", "lägg till den där först"), ".") : "",
-      el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}&ny=${what}`, titleOf(file.path)))))];
+    return [heading(question), told ? el("p", {}, told, ...(what === "outcomes" ? [link("val=event", "lägg till den där först"), "."] : [])) : "",
+      el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}${what === "goals" ? "" : `&ny=${what}`}`, titleOf(file.path)))))];
+  };
+  const CHOICES = {
+    adoptions: ["programme", "Vilket program gäller beslutet?", ""],
+    goals: ["programme", "Vilket program står målet i?", "Ett mål läggs till i sitt område, under ”Mål”. Har kommunerna ändrat målets ord är det ett nytt program, inte en rättelse."],
+    outcomes: ["series", "Vilken konferens?", "Konferensen ska stå i kalendern det året. Gör den inte det: "],
+    plans: ["series", "Vilken konferens ska få en värd?", "Värdarna skrivs som en plan räknar upp dem, år för år, med den planen som källa. Äldre planers värdar står kvar."],
   };
 
   // What was begun in a table or as a copy is from now on written field by field, and no longer made from there.

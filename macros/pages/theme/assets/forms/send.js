@@ -172,13 +172,29 @@
     const pasting = () => [el("p", { class: "forms__ways" },
         button("Kopiera hela filen", () => copy(made.after, area).then(() => { said.textContent = "Filen är kopierad. Klistra in den i stället för allt som står i filen."; }, () => { said.textContent = "Det gick inte att kopiera. Markera texten nedan och kopiera den själv."; area.closest("details").open = true; })),
         open ?? "",
-        made.before === null ? el("a", { href: blob(made.after), download: name }, "Hämta filen") : ""),
+        el("a", { href: blob(made.after), download: name, "aria-label": `Hämta filen ${made.file}` }, "Hämta filen")),
       said, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Hela filen")), el("label", { for: `hela-${number}`, class: "forms__hidden" }, `Hela filen ${made.file}`), area)];
     return el("section", { class: "forms__file", "aria-labelledby": `fil-${number}` },
       el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.after === null ? `Filen tas bort: ${made.file}` : made.file), shown,
       ...(made.after === null ? [el("p", {}, "Ta bort hela filen där den ligger, eller använd patchen.")] : pasting()));
   };
   const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+
+  // What a patch is, who it is for, and what is to be told with it: as the site is told where its files are and who minds them.
+  const handover = (changed, patches, asked, short) => {
+    const { el } = forms.fields, { operator, contact } = forms.about.receiver, several = changed.length > 1, corrected = Object.values(forms.kept()).some(({ edits, removed }) => Object.keys(edits).length || removed?.length);
+    const taker = [operator || (contact ? "den som tar emot rättelser" : ""), contact].filter(Boolean).join(": "), news = forms.about.kinds.change;
+    const about = el("a", { href: forms.near("../om/#rattelse").href }, "Om webbplatsen");
+    return [
+      el("h3", { id: "lamna" }, "Lämna ändringen vidare"),
+      several ? el("p", {}, `De här ${changed.length} filerna hör ihop: `, changed.map(({ file }) => file).join(", "), ". Lämna alla, annars saknar granskningen det som står i de andra. Patchen har dem alla.") : "",
+      el("p", {}, "En patch är en textfil som säger exakt vilka rader som ändras. ", ...(taker ? [`Skicka den till ${taker}. Du behöver inget konto.`] : ["Webbplatsen säger inte vem som tar emot ändringar. Spara filen och ge den till den som sköter webbplatsens filer, om du vet vem det är; du behöver inget konto. Läs mer på sidan ", about, "."]),
+        " Skriv hur du vet det, och varför det ska ändras.", forms.about.sending.edit ? " Har du ett konto där filerna ligger kan du i stället öppna varje fil och klistra in." : ""),
+      el("p", { class: "forms__ways" }, el("a", { href: blob(patches), download: "andring.patch" }, several ? "Hämta alla ändringar som en patch" : "Hämta ändringen som en patch"),
+        asked ? el("a", { href: asked, rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""),
+      corrected && !forms.kept()[news.path] ? el("p", {}, "Kan någon ha hänvisat till det som ändras? ", el("a", { href: `?fil=${news.path}&ny=${news.key}` }, "Skriv också vad som ändrats, och varför"), ". Det visas på sidan Ändringar.") : "",
+    ];
+  };
 
   // What is said alike of several places is told once.
   const gathered = (found) => [...found.reduce((all, [what, message]) => all.set(message, [...all.get(message) ?? [], what]), new Map())];
@@ -214,8 +230,7 @@
       const asked = short ? issue : issue && filled(forms.about.sending.issue, { title, body: "Bifoga filen andring.patch här." });
       parts.push(el("p", {}, "Så här ändras filerna, som de var när webbplatsen byggdes. Har någon ändrat dem sedan dess ska patchen användas, inte hela filen. Granskningen prövar resten när ändringen är inlämnad."),
         ...changed.flatMap((made, number) => { const section = handing(made, number); section.append(forget(made.file)); return section; }),
-        el("p", { class: "forms__ways" }, el("a", { href: blob(patches), download: "andring.patch" }, changed.length > 1 ? "Hämta alla ändringar som en patch" : "Hämta ändringen som en patch"),
-          asked ? el("a", { href: asked, rel: "external" }, short ? "Be någon annan göra ändringen" : "Be någon annan göra ändringen, och bifoga patchen") : ""));
+        ...handover(changed, patches, asked, short).filter(Boolean));
     }
     place.replaceChildren(...parts);
   };
