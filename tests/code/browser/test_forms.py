@@ -110,9 +110,16 @@ def after(page: Page) -> str:
 
 def test_a_page_leads_to_its_own_record_in_the_forms(page: Page, region: str) -> None:
     page.goto(f"{region}/natverk/trafik/")
-    page.get_by_role("link", name="Rätta uppgifterna").click()
+    page.get_by_role("link", name="Rätta uppgifterna").first.click()
     page.locator(READY).wait_for()
     expect(page.get_by_label("Namn").first).to_have_value("Trafikstrateger")
+
+
+def test_a_page_without_a_file_of_its_own_leads_to_all_forms(page: Page, region: str) -> None:
+    page.goto(f"{region}/kalender/")
+    page.get_by_role("link", name="Rätta uppgifterna").click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_role("heading", name="Vad vill du göra?")).to_be_visible()
 
 
 def test_one_value_is_changed_and_shown_before_and_after(page: Page, region: str) -> None:

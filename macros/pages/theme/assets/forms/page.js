@@ -92,7 +92,7 @@
     heading("Vad vill du göra?"),
     el("ul", {}, ...TASKS.map(([query, text]) => el("li", {}, link(query, text)))),
     heading("Rätta något som står här"),
-    el("p", {}, "Kommer du från en sida finns länken ”Rätta uppgifterna” längst ned på den. Annars: välj var uppgiften står."),
+    el("p", {}, "Länken ”Rätta uppgifterna” sist i texten på en sida leder rakt till dess uppgifter. Annars: välj var uppgiften står."),
     ...Object.entries(forms.about.kinds).map(([kind, known]) => [known, forms.about.files.filter((file) => file.kind === kind)]).filter(([, files]) => files.length)
       .map(([known, files]) => files.length > 1 ? forms.records.fold(title(known), String(files.length), () => [el("ul", {}, ...files.map((file) => el("li", {}, link(`fil=${file.path}`, titleOf(file.path)))))])
         : el("p", {}, link(`fil=${files[0].path}`, title(known)))),
