@@ -31,6 +31,15 @@ def changed(texts: list[str], amount: int) -> Iterator[tuple[str, list[str]]]:
         yield FRAMES[number % len(FRAMES)].format(*(_quoted(_changed(words, chance)) for words in chosen)), chosen
 
 
+def negated(texts: list[str]) -> Iterator[str]:
+    """Texts with one wording each that a word put in turns into its opposite, within marks or in a sentence."""
+    chance = random.Random(13)
+    for words in texts:
+        parts = _quoted(words).split()
+        parts.insert(chance.randint(0, len(parts)), chance.choice(("inte", "ej", "aldrig")))
+        yield chance.choice(("I planen står ”{}” som mål.", "Kommunen skriver att {}.")).format(" ".join(parts))
+
+
 def _quoted(words: str) -> str:
     return words.removesuffix(".")
 

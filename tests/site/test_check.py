@@ -16,6 +16,9 @@ def test_quotations_are_found_word_for_word_and_with_words_changed_and_nothing_e
     lost, amount = compared.missed(page, quoting.changed(texts, 20), exact=False)
     assert len(lost) <= amount * 0.05, lost
     assert compared.alarms(page) == []
+    turned = [one for text in quoting.negated(texts) for one in compared.quotes(page, text)]
+    assert len(turned) >= len(texts) * 0.9
+    assert [one["words"] for one in turned if not one["said"].startswith(("Inte ordagrant", "Meningen nekar"))] == []
     page.close()
 
 
