@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.served import answer, hits
 
@@ -120,6 +120,7 @@ def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Br
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(goal)
+    expect(page.locator(".cite [data-address]").first).to_have_text(goal)  # on the screen too
     page.locator("dt", has_text="I källförteckning").first.get_by_role("button").click()
     page.get_by_text("Texten är kopierad.").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")

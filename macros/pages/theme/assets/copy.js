@@ -5,17 +5,12 @@
   // A site built without its address has addresses from its top: here it is known where that is.
   const script = document.currentScript.src;
   const top = script.startsWith("http") ? new URL("..", script).href.replace(/\/$/, "") : "";
-  const complete = (element) => {
-    for (const address of [element, ...element.querySelectorAll("[data-address]")]) {
-      if (address.matches("[data-address]") && address.textContent.startsWith("/")) {
-        address.textContent = top + address.textContent;
-      }
-    }
-  };
+  for (const address of document.querySelectorAll("[data-address]")) {
+    if (address.textContent.startsWith("/")) address.textContent = top + address.textContent;
+  }
 
   // Where the page is not served over https the browser has no clipboard of its own.
   const copy = async (element) => {
-    complete(element);
     if (navigator.clipboard) return navigator.clipboard.writeText(element.textContent);
     getSelection().selectAllChildren(element);
     if (!document.execCommand("copy")) throw new Error("copy");
