@@ -132,7 +132,7 @@ def test_one_value_is_changed_and_shown_before_and_after(page: Page, region: str
 
 def test_nothing_typed_is_lost_on_reload_and_all_is_forgotten_on_demand(page: Page, region: str) -> None:
     change_place(page, region, "Vid sjön")
-    expect(page.locator(".forms__diff")).to_be_visible()
+    expect(page.locator(".forms__told")).to_have_text("2012-03-20 · Ting: Plats ändras från ”Östra” till ”Vid sjön”.")
     opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
     expect(page.get_by_label("Plats")).to_have_value("Vid sjön")
     page.once("dialog", lambda dialog: dialog.accept())
@@ -146,11 +146,22 @@ def test_a_wrong_value_is_told_at_its_field_and_nothing_is_handed_over(page: Pag
     change_place(page, region, "Vid sjön")
     page.get_by_label("Tid").fill("på morgonen")
     page.keyboard.press("Tab")
-    told = "”time” är ”på morgonen” men ska vara ett klockslag med två siffror för timmen, till exempel 08.30–12.00"
+    told = "Tid är ”på morgonen” men ska vara ett klockslag med två siffror för timmen, till exempel 08.30–12.00"
     expect(page.locator(".forms__wrong", has_text=told)).to_be_visible()
     expect(page.get_by_label("Tid")).to_have_attribute("aria-invalid", "true")
-    expect(page.locator(".forms__faults li")).to_have_text(f"Tid: {told}")
+    expect(page.locator(".forms__faults li")).to_have_text(f"2012-03-20 · Ting: {told}")
+    page.get_by_role("link", name=told).click()
+    expect(page.get_by_label("Tid")).to_be_focused()
     expect(page.locator(".forms__file")).to_have_count(0)
+
+
+def test_an_empty_field_is_reached_and_marked_from_what_is_said_of_it(page: Page, region: str) -> None:
+    opened(page, region, "fil=data/organisation/networks.yml&ny=networks")
+    page.get_by_label("Namn", exact=True).first.fill("Havet")
+    page.get_by_role("link", name="Slag saknas").click()
+    field = page.get_by_role("group", name="Ny post").get_by_label("Slag", exact=True)
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("aria-invalid", "true")
 
 
 def test_a_field_is_added_and_taken_away(page: Page, region: str) -> None:
@@ -169,6 +180,7 @@ def test_the_patch_is_one_that_git_applies(page: Page, region: str, tmp_path: Pa
     page.get_by_label("Text").first.fill("Fjärden är mycket attraktiv.")
     expect(page.get_by_text("De här 2 filerna hör ihop: data/calendar/2012.yml, data/visions.yml.")).to_be_visible()
     expect(page.get_by_text("En patch är en textfil som säger exakt vilka rader som ändras.")).to_be_visible()
+    page.get_by_text("Tidigare: data/calendar/2012.yml").click()
     for file in ("data/calendar/2012.yml", "data/visions.yml"):
         expect(page.get_by_role("link", name=f"Hämta filen {file}")).to_have_count(1)
     with page.expect_download() as download:
@@ -273,7 +285,7 @@ def test_a_weekday_that_is_another_is_told_beside_the_day(page: Page, region: st
     opened(page, region, "ny=kalender")
     page.get_by_label("År", exact=True).fill("2024")
     page.get_by_label("Dag, rad 1", exact=True).fill("onsdag 6 februari")
-    told = "”weekday”: 2024-02-06 är tisdag, inte onsdag; rätta dagen, eller förklara i note"
+    told = "Veckodag: 2024-02-06 är tisdag, inte onsdag; rätta dagen, eller förklara i Anmärkning"
     expect(page.locator("#rad-0-fel")).to_have_text(told)
 
 
@@ -290,7 +302,7 @@ def test_an_id_that_is_taken_is_told_at_its_field(page: Page, region: str) -> No
     opened(page, region, "fil=data/organisation/networks.yml&ny=networks")
     page.get_by_label("Namn", exact=True).first.fill("Trafik")
     expect(page.get_by_label("Id", exact=True).first).to_have_value("trafik")
-    told = "”id”: ”trafik” används redan på rad 2; välj ett annat id"
+    told = "Id: ”trafik” används redan på rad 2; välj ett annat id"
     expect(page.locator(".forms__wrong", has_text=told)).to_be_visible()
 
 
@@ -318,7 +330,7 @@ def test_a_record_is_removed_whole_and_its_addresses_lead_on(page: Page, region:
 def test_what_a_calendar_loses_is_told_where_its_conference_needs_it(page: Page, region: str) -> None:
     opened(page, region, "fil=data/calendar/2012.yml&post=2012-03-20-ting")
     page.get_by_role("button", name="Ta bort: 2012-03-20 · Ting").click()
-    told = "”year”: 2012 finns inte i kalendern; lägg till en händelse med series: ting i data/calendar/2012.yml"
+    told = "År: 2012 finns inte i kalendern; lägg till en händelse med series: ting i data/calendar/2012.yml"
     expect(page.locator(".forms__faults")).to_contain_text(told)
 
 

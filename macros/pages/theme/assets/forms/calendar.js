@@ -73,7 +73,7 @@
       if (one.typed.when && !wrong.length) wrong.push(...forms.across.record("event", file(), one.record).filter(([name]) => ["when", "weekday"].includes(name)).map(([, message]) => message));
       said.className = wrong.length ? "forms__wrong" : "meta";
       body.querySelector(`#rad-${at}-when`).setAttribute("aria-invalid", String(wrong.length > 0));
-      said.textContent = wrong.join(" ") || (one.typed.when ? [forms.days.weekday(when), when.replace("/", "–")].filter(Boolean).join(" ") + (weekday ? " ✓" : "") : "");
+      said.textContent = wrong.map((one) => forms.fields.plainly(one)).join(" ") || (one.typed.when ? [forms.days.weekday(when), when.replace("/", "–")].filter(Boolean).join(" ") + (weekday ? " ✓" : "") : "");
     };
     const draw = () => {
       body.replaceChildren(...rows().map((one, at) => {

@@ -72,6 +72,16 @@
     return forms.check.value(field, value);
   };
 
+  // What the check says, in the words of the form: the labels of fields in place of their names. `own` is the field it is told at.
+  const plainly = (message, own = {}) => {
+    const all = Object.values(forms.about.models).flatMap(({ fields }) => fields), labels = new Map(all.map(({ name, title }) => [name, title]));
+    const label = (name) => name === own.name ? own.title : labels.get(name) ?? name;
+    const basis = all.find(({ name }) => name === "basis");
+    return message.replace(/”([a-z_]+)”(?=:| (?!används))/g, (found, name) => labels.has(name) ? label(name) : found)
+      .replace(/(?<=skriv |förklara i |och en |rätta |eller )[a-z_]+(?=$|[:;,. ])/g, (word) => label(word))
+      .replace(/\bbasis: ([a-z-]+)/g, (_, word) => `${basis.title}: ${basis.choices.find(([one]) => one === word)?.[1] ?? word}`);
+  };
+
   // The whole row. `now` is what the file has, `value` what is written; `tell(value)` is called with each change.
   const row = (field, value, now, tell) => {
     const id = `falt-${count += 1}`;
@@ -83,7 +93,7 @@
     let across = ""; // what is wrong with it beside all else
     const show = () => {
       const told = (judged ? fault(field, held) : "") || across;
-      wrong.textContent = told;
+      wrong.textContent = told && plainly(told, field);
       for (const control of made.querySelectorAll("input, select, textarea")) control.setAttribute("aria-invalid", told ? "true" : "false");
       const other = now !== undefined && JSON.stringify(held) !== JSON.stringify(now);
       was.textContent = other ? `I filen: ${[now].flat().join(", ") || "inget"}` : "";
@@ -109,10 +119,12 @@
     }
     made.addEventListener("focusout", () => { judged = true; show(); });
     made.across = (message) => { if (message !== across) { across = message; show(); } };
+    made.called = field.title;
+    made.judge = () => { judged = true; show(); };
     made.fill = (next) => { const control = made.querySelector("input, select, textarea"); control.value = next; change(next); };
     show();
     return made;
   };
 
-  forms.fields = { el, button, row, fault, clean, options, slug };
+  forms.fields = { el, button, row, fault, clean, options, slug, plainly };
 })();

@@ -28,7 +28,8 @@
     return loaded.get(file);
   };
 
-  const own = (file) => kept[file] ??= { edits: {}, added: [] };
+  forms.touched = new Set(); // files that something was written of since the page was opened
+  const own = (file) => { forms.touched.add(file); return kept[file] ??= { edits: {}, added: [] }; };
   const state = (file) => ({
     file,
     value: (path, now) => { const edit = kept[file]?.edits[JSON.stringify(path)]; return edit ? edit.value : now; },

@@ -68,6 +68,18 @@
     for (const { file, path, record, field, message } of told) (path ? placed.get(`${file} ${JSON.stringify([...path, field])}`) : rows.get(record)?.[field])?.across(message);
   };
 
+  // Leads to the row of a fault, if it is on the page: opens what it is folded in, marks it and puts the cursor there.
+  const guided = new Map(); // rows that a guide has made, by the id of the record and the field
+  const rowOf = (file, { path, record, field, id }) => [path && placed.get(`${file} ${JSON.stringify(path)}`), record && rows.get(record)?.[field], guided.get(`${id} ${field}`), guided.get(field)].find((row) => row?.isConnected);
+  const lead = (file, fault) => {
+    const found = rowOf(file, fault);
+    if (!found) return false;
+    for (let up = found.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    found.judge();
+    found.querySelector("input, select, textarea, button").focus();
+    return true;
+  };
+
   // What has been begun at a place, and the button that begins one more.
   const more = (field, path) => {
     const { el, button } = forms.fields, { state } = forms;
@@ -199,5 +211,5 @@
     return fold("Finns handlingen inte i listan?", "en ny handling", () => [made], state.begun([key]).length > 0);
   };
 
-  forms.records = { file, fresh, label, named, fold, another, across, whole };
+  forms.records = { file, fresh, label, named, fold, another, across, whole, lead, rowOf, guided };
 })();

@@ -1,6 +1,7 @@
 // What has been changed, before and after, and how it is handed over: the whole file, a patch, an issue.
 (() => {
   const forms = globalThis.forms ??= {};
+  const MOST = 12; // sentences that are shown of a file
   const LONGEST = 6000; // that an address may be, for hosts to take it
   const model = (name) => forms.about.models[name].fields;
 
@@ -34,17 +35,59 @@
     }).join(", ");
   };
 
-  // What is wrong with what is written in a file: [what, message].
-  const faults = (kind, all, kept = lasting(all)) => [
+  // What is wrong with what is written in a file: [the field, the record around it, message, the record and the place of the field].
+  const faults = (kind, all, now, kept = lasting(all)) => [
     ...Object.entries(kept.edits).map(([key, { value }]) => {
-      const { field } = fieldAt(kind, JSON.parse(key));
-      return [field.title, forms.fields.fault(field, value)];
-    }).filter(([, told]) => told),
+      const path = JSON.parse(key), { field } = fieldAt(kind, path);
+      return { title: field.title, around: around(now?.root, path), message: forms.fields.fault(field, value), path, field: field.name };
+    }).filter(({ message }) => message),
     ...kept.added.filter(({ record }) => forms.write.given(record)).flatMap(({ path, record }) => {
       const fields = path.length && !(kind.key && path.length === 1) ? model(fieldAt(kind, path).field.model) : model(kind.model);
-      return forms.check.record(fields, record).map(([place, told]) => [titled(fields, place), told]);
+      return forms.check.record(fields, record).map(([place, message]) => {
+        const inside = held(record, place), named = inside.findLast((one) => forms.records.named((name) => plain(one[name])));
+        return { title: titled(fields, place).split(", ").at(-1), around: named ? forms.records.named((name) => plain(named[name])) : titled(fields, place.slice(0, -1)), message, record: inside.at(-1), id: inside.findLast(({ id }) => id)?.id, field: place.findLast((step) => typeof step === "string") };
+      });
     }),
   ];
+  const plain = (value) => value && typeof value === "object" ? "" : String(value ?? "");
+  // Every record on the way to a place, from the outermost.
+  const held = (record, place) => {
+    const found = [record];
+    for (const step of place.slice(0, -1)) {
+      const next = typeof step === "number" ? [found.at(-1)].flat()[step] : found.at(-1)[step];
+      if (!next || typeof next !== "object") break;
+      found.push(next);
+    }
+    return found.filter((one) => !Array.isArray(one));
+  };
+  // What the innermost record around a place of a file is called.
+  const around = (root, path) => {
+    if (!root) return ""; // the file is no longer there
+    const all = path.map((_, at) => forms.splice.find(root, path.slice(0, at)));
+    return all.filter((node) => node?.fields).map(forms.records.label).findLast(Boolean) ?? "";
+  };
+
+  // What is changed in a file, a sentence for each change.
+  const shown = (field, value) => {
+    const one = (text) => field.kind === "bool" ? (String(text) === "true" ? "ja" : "nej") : field.choices?.find(([word]) => word === text)?.[1] || field.names?.flatMap(forms.known).find(([id, name]) => id === text && name)?.[1] || String(text);
+    const said = [value].flat().map(one).join(", ");
+    return `”${said.length > 160 ? `${said.slice(0, 160)}…` : said}”`;
+  };
+  const sentences = (file, all, now) => {
+    const [, kind] = forms.kindOf(file), kept = lasting(all), given = forms.write.given;
+    const name = (path) => { const titles = path.filter((step) => typeof step === "string" && step !== kind.key); return path.length ? titled(model(kind.model), titles) : ""; };
+    const edits = Object.entries(kept.edits).map(([key, { now: before, value }]) => {
+      const path = JSON.parse(key), { field } = fieldAt(kind, path), called = around(now?.root, path), what = `${called ? `${called}: ` : ""}${name(path)}`;
+      if (!given(value)) return `${what} tas bort (det stod ${shown(field, before)}).`;
+      return given(before) ? `${what} ändras från ${shown(field, before)} till ${shown(field, value)}.` : `${what} skrivs in: ${shown(field, value)}.`;
+    });
+    const added = kept.added.filter(({ record }) => given(record)).map(({ path, record }) => {
+      const called = forms.records.named((one) => plain(record[one])), outside = now && path.length > 1 ? around(now.root, path) : "";
+      return `${[outside, name(path)].filter(Boolean).join(": ") || "Ny post"}${name(path) ? ", ny post" : ""}${called ? `: ${called}` : ""}.`;
+    });
+    const gone = kept.removed.filter(() => now).map((key) => { const path = JSON.parse(key); return `${forms.records.label(forms.splice.find(now.root, path)) || name(path)} tas bort helt.`; });
+    return [...edits, ...added, ...gone];
+  };
 
   // A file that is new: the line that names its schema, and its records.
   const begun = (name, kind, kept) => {
@@ -157,13 +200,13 @@
   };
   const filled = (template, given) => template.replace(/\{(\w+)\}/g, (_, name) => name === "path" ? given[name] : encodeURIComponent(given[name] ?? ""));
 
-  const handing = (made, number) => {
+  const handing = (made, number, told) => {
     const { el, button } = forms.fields, sending = forms.about.sending;
     const name = made.file.split("/").at(-1), said = el("p", { role: "status", class: "meta" });
     const area = el("textarea", { rows: 6, readonly: true, id: `hela-${number}`, spellcheck: "false" });
     area.value = made.after ?? "";
     const changed = differences(made).filter(([sign]) => sign !== " ");
-    const shown = el("pre", { class: "forms__diff", tabindex: "0", "aria-label": `Ändringar i ${made.file}` }, ...changed.map(([sign, line]) =>
+    const lines = el("pre", { class: "forms__diff", tabindex: "0", "aria-label": `Ändringar i ${made.file}` }, ...changed.map(([sign, line]) =>
       el(sign === "-" ? "del" : "ins", {}, el("span", { class: "forms__hidden" }, sign === "-" ? "före: " : "efter: "), line || " ")));
     const prefilled = made.before === null && sending.new ? filled(sending.new, { path: made.file, text: made.after }) : "";
     const open = made.before === null
@@ -175,18 +218,21 @@
         el("a", { href: blob(made.after), download: name, "aria-label": `Hämta filen ${made.file}` }, "Hämta filen")),
       said, el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Hela filen")), el("label", { for: `hela-${number}`, class: "forms__hidden" }, `Hela filen ${made.file}`), area)];
     return el("section", { class: "forms__file", "aria-labelledby": `fil-${number}` },
-      el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.after === null ? `Filen tas bort: ${made.file}` : made.file), shown,
+      el("h3", { id: `fil-${number}` }, made.before === null ? `Ny fil: ${made.file}` : made.after === null ? `Filen tas bort: ${made.file}` : made.file),
+      el("ul", { class: "forms__told" }, ...told.slice(0, MOST).map((one) => el("li", {}, one)), told.length > MOST ? el("li", {}, `och ${told.length - MOST} ändringar till`) : ""),
+      el("details", { class: "fold" }, el("summary", {}, el("span", { class: "fold__name" }, "Raderna i filen"), el("span", { class: "meta" }, " före och efter")), lines),
       ...(made.after === null ? [el("p", {}, "Ta bort hela filen där den ligger, eller använd patchen.")] : pasting()));
   };
   const blob = (text) => URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
 
   // What a patch is, who it is for, and what is to be told with it: as the site is told where its files are and who minds them.
-  const handover = (changed, patches, asked, short) => {
+  const handover = (changed, patches, asked, short, wrong) => {
     const { el } = forms.fields, { operator, contact } = forms.about.receiver, several = changed.length > 1, corrected = Object.values(forms.kept()).some(({ edits, removed }) => Object.keys(edits).length || removed?.length);
     const taker = [operator || (contact ? "den som tar emot rättelser" : ""), contact].filter(Boolean).join(": "), news = forms.about.kinds.change;
     const about = el("a", { href: forms.near("../om/#rattelse").href }, "Om webbplatsen");
     return [
       el("h3", { id: "lamna" }, "Lämna ändringen vidare"),
+      wrong.length ? el("p", {}, `Det som ska rättas eller fyllas i är inte med än: ${wrong.map(([file]) => file).join(", ")}.`) : "",
       several ? el("p", {}, `De här ${changed.length} filerna hör ihop: `, changed.map(({ file }) => file).join(", "), ". Lämna alla, annars saknar granskningen det som står i de andra. Patchen har dem alla.") : "",
       el("p", {}, "En patch är en textfil som säger exakt vilka rader som ändras. ", ...(taker ? [`Skicka den till ${taker}. Du behöver inget konto.`] : ["Webbplatsen säger inte vem som tar emot ändringar. Spara filen och ge den till den som sköter webbplatsens filer, om du vet vem det är; du behöver inget konto. Läs mer på sidan ", about, "."]),
         " Skriv hur du vet det, och varför det ska ändras.", forms.about.sending.edit ? " Har du ett konto där filerna ligger kan du i stället öppna varje fil och klistra in." : ""),
@@ -197,7 +243,10 @@
   };
 
   // What is said alike of several places is told once.
-  const gathered = (found) => [...found.reduce((all, [what, message]) => all.set(message, [...all.get(message) ?? [], what]), new Map())];
+  const gathered = (found) => [...found.reduce((all, one) => all.set(`${one.title} ${one.message}`, [...all.get(`${one.title} ${one.message}`) ?? [], one]), new Map()).values()];
+
+  // Whether a change was made under another form than the one that is open.
+  const earlier = ({ file }) => Boolean(location.search) && !forms.touched.has(file) && forms.state?.file !== file;
 
   const place = document.createElement("div");
   place.className = "forms__send";
@@ -207,9 +256,12 @@
     const across = await forms.across.all();
     if (own !== turn) return;
     forms.records.across(across);
+    const nows = new Map(await Promise.all(Object.keys(forms.kept()).map(async (file) => [file, await forms.load(file)])));
+    if (own !== turn) return;
     const told = Object.entries(forms.kept()).map(([file, one]) => {
-      const [, kind] = forms.kindOf(file);
-      return [file, one, [...faults(kind, one), ...across.filter((fault) => fault.file === file && !fault.warning).map(({ title, message }) => [title, message])]];
+      const [, kind] = forms.kindOf(file), now = nows.get(file);
+      const others = across.filter((fault) => fault.file === file && !fault.warning).map(({ title, message, record, path, field }) => ({ title, message, record, field, id: record.id, path: path && [...path, field], around: forms.records.named((name) => plain(record[name])) }));
+      return [file, one, [...faults(kind, one, now), ...others]];
     });
     const wrong = told.filter(([, , found]) => found.length);
     const ready = await Promise.all(told.filter(([, , found]) => !found.length).map(([file, one]) => result(file, one)));
@@ -220,7 +272,11 @@
     if (!wrong.length && !changed.length) parts.push(el("p", {}, "Inga än. Det du skriver sparas i din webbläsare tills du har lämnat det vidare."));
     for (const [file, , found] of wrong) {
       parts.push(el("section", {}, el("h3", {}, file), el("p", {}, found.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${found.length} saker ska rättas eller fyllas i först:`),
-        el("ul", { class: "forms__faults" }, ...gathered(found).slice(0, 30).map(([message, all]) => el("li", {}, el("span", { class: "meta" }, `${all[0]}${all.length > 1 ? ` och ${all.length - 1} till` : ""}: `), message))), forget(file)));
+        el("ul", { class: "forms__faults" }, ...gathered(found).slice(0, 30).map((all) => {
+          const [first] = all, names = [...new Set(all.map((one) => one.around).filter(Boolean))];
+          const where = names.length ? `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` och ${names.length - 3} till` : ""}: ` : "";
+          return el("li", {}, el("span", { class: "meta" }, where), el("a", { href: `?fil=${file}`, onclick: (event) => { if (forms.records.lead(file, first)) event.preventDefault(); } }, forms.fields.plainly(first.message, { name: first.field, title: forms.records.rowOf(file, first)?.called ?? first.title })));
+        })), forget(file)));
     }
     if (changed.length) {
       const patches = changed.map(patch).join("");
@@ -229,8 +285,12 @@
       const issue = forms.about.sending.issue && filled(forms.about.sending.issue, { title, body }), short = issue && issue.length < LONGEST;
       const asked = short ? issue : issue && filled(forms.about.sending.issue, { title, body: "Bifoga filen andring.patch här." });
       parts.push(el("p", {}, "Så här ändras filerna, som de var när webbplatsen byggdes. Har någon ändrat dem sedan dess ska patchen användas, inte hela filen. Granskningen prövar resten när ändringen är inlämnad."),
-        ...changed.flatMap((made, number) => { const section = handing(made, number); section.append(forget(made.file)); return section; }),
-        ...handover(changed, patches, asked, short).filter(Boolean));
+        ...[...changed].sort((one, other) => earlier(one) - earlier(other)).map((made, number) => {
+          const said = sentences(made.file, forms.kept()[made.file], nows.get(made.file)), section = handing(made, number, said);
+          section.append(forget(made.file));
+          return earlier(made) ? forms.records.fold(`Tidigare: ${made.file}`, said.length === 1 ? "en ändring" : `${said.length} ändringar`, () => [section]) : section;
+        }),
+        ...handover(changed, patches, asked, short, wrong).filter(Boolean));
     }
     place.replaceChildren(...parts);
   };
