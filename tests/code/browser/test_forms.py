@@ -249,6 +249,7 @@ def test_a_years_meetings_are_entered_in_one_table(page: Page, region: str) -> N
 
 MAIL = """Kommittén kl. 12–15.30:
 tisdag 6 februari i Östra, 5 mars digitalt
+23 maj - inställt
 Tinget: maj, datum senare
 Vårmöte: 9 april 9.00-11.00 Västra
 Lunch ingår."""
@@ -261,23 +262,24 @@ def test_days_are_pasted_as_they_stand_in_a_mail(page: Page, region: str) -> Non
     page.get_by_label("Dagar", exact=True).fill(MAIL)
     page.get_by_role("button", name="Fyll i rader").click()
     expect(
-        page.get_by_text("4 rader är ifyllda. Läs igenom dem. Det här kom inte med: ”Lunch ingår.”.")
+        page.get_by_text("5 rader är ifyllda. Läs igenom dem. Det här kom inte med: ”Lunch ingår.”.")
     ).to_be_visible()
     expect(page.get_by_text("tisdag 2024-02-06 ✓")).to_be_visible()
     file, text = "data/calendar/2024.yml", after(page)
     changed = gathered({**example(), file: text})
     assert [str(fault) for fault in rules.run(changed) if fault.position.file == file] == []
-    told = ("weekday", "time", "name", "kind", "body", "series", "municipality")
+    told = ("weekday", "time", "name", "kind", "body", "series", "municipality", "status")
     events = [
         [event.when and event.when.text, *(getattr(event, name) or "" for name in told)]
         for event in changed.all(Event)
         if event.file == file
     ]
     assert events == [
-        ["2024-02-06", "tisdag", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", "ostra"],
-        ["2024-03-05", "", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", ""],
-        ["2024-04-09", "", "09.00–11.00", "Vårmöte", "meeting", "", "", "vastra"],
-        ["2024-05", "", "", "Tinget", "conference", "", "ting", ""],
+        ["2024-02-06", "tisdag", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", "ostra", "planned"],
+        ["2024-03-05", "", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", "", "planned"],
+        ["2024-04-09", "", "09.00–11.00", "Vårmöte", "meeting", "", "", "vastra", "planned"],
+        ["2024-05", "", "", "Tinget", "conference", "", "ting", "", "planned"],
+        ["2024-05-23", "", "12.00–15.30", "Möte med kommittén", "meeting", "kommitten", "", "", "cancelled"],
     ]
 
 
@@ -385,6 +387,9 @@ def test_a_new_programme_begins_as_a_copy_with_its_lineage_written(page: Page, r
     for label, text in given.items():
         page.get_by_label(label, exact=True).first.fill(text)
     page.get_by_label("Handling", exact=True).select_option("plan")
+    page.get_by_role("link", name="Hur programmet kom till saknas").click()
+    expect(page.get_by_label("Hur programmet kom till")).to_be_focused()
+    page.get_by_label("Hur programmet kom till").select_option("adopted")
     fates = page.get_by_label("Målet", exact=True)
     expect(fates).to_have_count(3)
     fates.nth(1).select_option("ended")
@@ -397,3 +402,22 @@ def test_a_new_programme_begins_as_a_copy_with_its_lineage_written(page: Page, r
     assert "goal: fup-21/resor\n" in text
     assert "- network: trafik\n" in text
     assert "fup-21/larande" not in text
+    assert "kind: adopted\n" in text
+    assert "vision:" not in text
+
+
+def test_a_new_goal_has_its_networks_and_may_have_a_new_line(page: Page, region: str) -> None:
+    opened(page, region, "ny=program")
+    page.get_by_label("Namn", exact=True).first.fill("Program 2030")
+    page.get_by_role("button", name="Lägg till ett nytt mål").click()
+    goal = page.get_by_role("group", name="Nytt mål 1")
+    goal.get_by_label("Namn", exact=True).fill("Havet")
+    goal.get_by_role("button", name="Lägg till Nätverk").click()
+    goal.get_by_label("Nätverk 1", exact=True).select_option("trafik")
+    page.get_by_role("link", name="Fråga saknas").click()
+    expect(goal.get_by_label("Fråga", exact=True)).to_be_focused()
+    made = page.evaluate("Object.values(forms.kept())[0].added[0].record.goals.at(-1).networks")
+    assert made == [{"network": "trafik", "source": []}]
+    page.get_by_role("link", name="Lägg till en ny fråga").click()
+    page.locator(READY).wait_for()
+    expect(page.get_by_role("group", name="Ny post").get_by_label("Sammanfattning")).to_be_visible()

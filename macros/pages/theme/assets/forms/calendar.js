@@ -129,7 +129,7 @@
         common("time", LABEL.time, el("input", { type: "text", id: "alla-time", autocomplete: "off", list: "klockslag" })),
         common("place", LABEL.place, el("input", { type: "text", id: "alla-place", autocomplete: "off", list: "platser" }))),
       el("label", { for: "dagar-text" }, "Dagar"),
-      el("p", { class: "meta", id: "dagar-om" }, "Som de står: ”torsdag 14 januari, 11 februari och 15 april”. Organ, klockslag och kommun som står intill en dag kommer med. Gäller de alla dagar räcker det att de står ovan."),
+      el("p", { class: "meta", id: "dagar-om" }, "Som de står: ”torsdag 14 januari, 11 februari och 15 april”. Organ, klockslag och kommun som står intill en dag kommer med, liksom ”digitalt” och ”inställt”. Gäller de alla dagar räcker det att de står ovan."),
       pasted, button("Fyll i rader", () => {
         const found = forms.days.all(pasted.value, year, names());
         if (found.rows.length) pasted.value = "";
@@ -169,7 +169,11 @@
         for (const one of all) { forms.stateOf(file()).begin(["events"]); Object.assign(forms.stateOf(file()).begun(["events"]).at(-1), { row: true, typed: one.typed }); }
         again(); draw(); tell();
       }), known,
-      ...source.map((one) => row(one, shared[one.name] ?? "", undefined, (next) => { shared[one.name] = next; again(); })), forms.records.another(),
+      ...source.map((one) => {
+        const made = row(one, shared[one.name] ?? "", undefined, (next) => { shared[one.name] = next; again(); });
+        if (one.required) forms.records.guided.set("source", made);
+        return made;
+      }), forms.records.another(),
       meetings.length ? el("p", { class: "forms__ways" }, "Ta över organ och klockslag från ett tidigare år:", ...meetings.map(([other, count]) => button(`${other} (${count} rader)`, () => take(other)))) : "",
       paste(), status,
       el("table", { class: "forms__table" }, el("caption", { class: "forms__hidden" }, "Årets möten"), el("thead", {}, el("tr", {}, ...COLUMNS.map(([, name]) => el("th", { scope: "col" }, name)))), body),

@@ -73,6 +73,7 @@
     const clock = CLOCK.exec(rest);
     if (clock) { told.time = forms.check.clock(clock[0].replace(/klockan/i, "kl")) ?? clock[0]; rest = rest.replace(clock[0], " "); }
     if (/(?<!\p{L})digital/iu.test(rest)) { told.digital = "true"; rest = rest.replace(/(?<!\p{L})digital\p{L}*/iu, " "); }
+    if (/(?<!\p{L})inställ[dt]/iu.test(rest)) { told.cancelled = "true"; rest = rest.replace(/(?<!\p{L})(?:är\s+)?inställ[dt]\p{L}*/iu, " "); }
     for (const [field, names] of Object.entries(known)) {
       const found = names.filter(([name]) => name).sort(([one], [other]) => other.length - one.length)
         .find(([name]) => new RegExp(`(?<!\\p{L})${plain(name)}s?(?!\\p{L})`, "iu").test(rest));

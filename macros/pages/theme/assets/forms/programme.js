@@ -46,17 +46,17 @@
       return [cited({ id: text(node, "id"), ...named(node), text: worded(node), ...line({ node, level }), predecessors: [{ [level]: path, basis: "same-wording" }], ...(subgoals.length ? { subgoals } : {}), ...networks(node, own) })];
     };
     const newAreas = () => (guide.areas ?? []).filter(Boolean).map((name) => [slug(name), name]);
-    const begunIn = (area) => guide.more.filter((goal) => (goal.area ?? "") === area && forms.write.given(goal)).map(({ from, note, area: _, ...goal }) => cited({ ...goal, ...(from ? { predecessors: [{ goal: from, basis: "editorial", note: note ?? "" }] } : {}) }));
+    const begunIn = (area) => guide.more.filter((goal) => (goal.area ?? "") === area && forms.write.given(goal)).map(({ from, note, area: _, networks: own, ...goal }) => cited({ ...goal, ...(own?.some(Boolean) ? { networks: own.filter(Boolean).map((network) => cited({ network })) } : {}), ...(from ? { predecessors: [{ goal: from, basis: "editorial", note: note ?? "" }] } : {}) }));
     const fill = async () => {
       const { root } = await base(), all = goals(root), one = added(), { record } = one;
       const of = (level, area) => all.filter((goal) => goal.level === level && goal.area === area).flatMap(followed);
       const old = (root.fields.areas?.items ?? []).map((area) => cited({ id: text(area, "id"), name: text(area, "name"), goals: [...of("goal", area), ...begunIn(text(area, "id"))] }));
       const areas = [...old, ...newAreas().map(([id, name]) => cited({ id, name, goals: begunIn(id) }))].filter((area) => area.goals.length);
-      const vision = guide.vision ?? root.fields.vision?.fields.vision?.value;
+      const { vision } = guide;
       for (const name of Object.keys(record)) delete record[name];
       if (guide.id || guide.name) Object.assign(record, {
         id: guide.id ?? "", name: guide.name ?? "", short: guide.short ?? "", summary: guide.summary ?? "",
-        period: cited({ start: guide.start ?? "", end: guide.end ?? "" }), origin: cited({ kind: "proposed" }),
+        period: cited({ start: guide.start ?? "", end: guide.end ?? "" }), origin: cited({ kind: guide.kind ?? "" }),
         replaces: cited({ programme: guide.base }), ...(vision ? { vision: cited({ vision }) } : {}),
         overall_goals: of("overall_goal", null), areas, goals: [...of("goal", null), ...begunIn("")], source: source(),
       });
@@ -73,21 +73,23 @@
     };
     const onward = el("a", {}, "Fortsätt, fält för fält"); // what is written there is not made from here again (page.js)
 
-    const told = (model, name, key = name) => row(field(model, name), guide[key] ?? "", undefined, (next) => { guide[key] = next; fill(); });
+    // Where what is said of the file is mended: the rows of the guide, by the field, and that of a new goal by its id.
+    const leads = (made, ...keys) => { for (const key of keys) forms.records.guided.set(key, made); return made; };
+    const told = (model, name, key = name) => leads(row(field(model, name), guide[key] ?? "", undefined, (next) => { guide[key] = next; fill(); }), key);
     const identified = told("Programme", "id");
-    const shortened = row(field("Programme", "short"), guide.short ?? "", undefined, (next) => {
+    const shortened = leads(row(field("Programme", "short"), guide.short ?? "", undefined, (next) => {
       const before = guide.short ?? "";
       guide.short = next;
       if ((guide.id ?? "") === slug(before)) identified.fill(slug(next)); // until another is written
       fill();
-    });
+    }), "short");
     const choice = (label, about, options, value, tell) => row({ name: label, title: label, about, kind: "choice", required: true, choices: options, said: field("Adoption", "kind").said }, value, undefined, tell);
     const oneGoal = (goal) => {
       const key = `${goal.level}/${text(goal.node, "id")}`, own = guide.goals[key] ??= { fate: "kept" };
       const words = el("div", {});
       const draw = () => words.replaceChildren(...[...(own.fate === "reworded" ? [
-        row(field(goal.level === "goal" ? "Goal" : "OverallGoal", "text"), own.text ??= worded(goal.node), undefined, (next) => { own.text = next; fill(); }),
-        row({ ...field("GoalPredecessor", "note"), required: true, said: field("Goal", "text").said }, own.note ?? "", undefined, (next) => { own.note = next; fill(); }),
+        leads(row(field(goal.level === "goal" ? "Goal" : "OverallGoal", "text"), own.text ??= worded(goal.node), undefined, (next) => { own.text = next; fill(); }), `${text(goal.node, "id")} text`),
+        leads(row({ ...field("GoalPredecessor", "note"), required: true, said: field("Goal", "text").said }, own.note ?? "", undefined, (next) => { own.note = next; fill(); }), `${text(goal.node, "id")} note`),
       ] : []), ties()].filter(Boolean));
       const tie = { ...field("NetworkTie", "network"), title: "Nätverk", about: "De som målet har i det äldre programmet. Ta bort dem som inte står i det nya.", list: true, required: false };
       const ties = () => tied(goal.node).length && own.fate !== "ended" ? row(tie, own.networks ?? tied(goal.node), undefined, (next) => { own.networks = next; fill(); }) : "";
@@ -106,13 +108,16 @@
     };
     const areas = () => [...oldAreas, ...newAreas()];
     const goalRows = (goal) => {
-      const made = (own, name, after = () => {}) => row(own, goal[name] ?? "", undefined, (next) => { const before = goal[name] ?? ""; goal[name] = next; after(before); fill(); });
+      const mine = {}, known = () => { for (const [name, control] of Object.entries(mine)) leads(control, `${goal.id} ${name}`); };
+      const made = (own, name, after = () => {}) => mine[name] = row(own, goal[name] ?? "", undefined, (next) => { const before = goal[name] ?? ""; goal[name] = next; after(before); known(); fill(); });
       const id = made(field("Goal", "id"), "id");
       const follow = (before) => { if ((goal.id ?? "") === slug(before)) id.fill(slug(goal.name)); }; // until another is written
       const note = made({ ...field("GoalPredecessor", "note"), about: "Varför målet kommer från det äldre; behövs när ett sådant är valt.", required: false }, "note");
+      setTimeout(known);
       return [made({ ...field("Goal", "name"), required: true, said: field("Goal", "text").said }, "name", follow), id, made(field("Goal", "text"), "text"), made(field("Goal", "line"), "line"),
         areas().length ? made({ name: "area", title: "Område", about: "Området som målet står i, om det står i ett.", kind: "choice", choices: areas(), said: field("Adoption", "kind").said }, "area") : "",
-        made({ name: "from", title: "Kommer från", about: "Målet som det ersätter eller har brutits ut ur; utelämnas när målet är helt nytt.", kind: "choice", choices: older, said: field("Adoption", "kind").said }, "from"), note].filter(Boolean);
+        made({ name: "from", title: "Kommer från", about: "Målet som det ersätter eller har brutits ut ur; utelämnas när målet är helt nytt.", kind: "choice", choices: older, said: field("Adoption", "kind").said }, "from"), note,
+        row({ ...field("NetworkTie", "network"), title: "Nätverk", about: "De som handlingen anger för målet.", list: true, required: false }, goal.networks ?? [], undefined, (next) => { goal.networks = next; fill(); })].filter(Boolean);
     };
     const drawFresh = () => fresh.replaceChildren(...guide.more.map((goal, at) => el("fieldset", { class: "forms__new" }, el("legend", {}, `Nytt mål ${at + 1}`),
       ...goalRows(goal),
@@ -120,19 +125,20 @@
     button("Lägg till ett nytt mål", () => { guide.more.push({}); drawFresh(); fill(); fresh.querySelector(".forms__new:last-of-type :is(input, textarea)").focus(); }));
     await drawGoals();
     await fill();
-    const own = (await base()).root.fields.vision?.fields.vision?.value ?? "";
-    const vision = row({ ...field("VisionTie", "vision"), about: "Det äldre programmets, om ingen annan väljs.", required: false }, guide.vision ?? String(own), undefined, (next) => { guide.vision = next; fill(); });
+    const vision = row({ ...field("VisionTie", "vision"), about: "Den som handlingen anger. Utelämnas när den inte anger någon.", required: false }, guide.vision ?? "", undefined, (next) => { guide.vision = next; fill(); });
+    const origin = leads(row({ ...field("Origin", "kind"), title: "Hur programmet kom till", about: "Är det bara föreslaget, eller har ännu inte alla kommuner antagit det: föreslagen." }, guide.kind ?? "", undefined, (next) => { guide.kind = next; fill(); }), "origin", "kind");
+    const begin = (kind, text) => { const { path, key } = forms.about.kinds[kind]; return el("p", { class: "meta" }, el("a", { href: `?fil=${path}&ny=${key}` }, text), ". Det som är skrivet här finns kvar."); };
     const names = (id) => forms.about.ids.programme.find(([one]) => one === id)?.[1] ?? id;
     return [
       el("h2", {}, "Ett nytt program"),
       el("p", {}, "Börja från ett program som finns. Vilket mål som kommer från vilket skrivs åt dig."),
       choice("Program att börja från", "Det som det nya programmet ersätter.", known.map((id) => [id, names(id)]), guide.base, (next) => { guide.base = next; guide.goals = {}; drawGoals().then(fill); }),
-      told("Programme", "name"), shortened, identified, told("Programme", "summary"), told("Period", "start"), told("Period", "end"),
-      told("Source", "document"), told("Source", "at"), forms.records.another(),
-      vision, el("p", { class: "meta" }, el("a", { href: "?fil=data/visions.yml&ny=visions" }, "Lägg till en ny vision"), ". Det som är skrivet här finns kvar."),
+      told("Programme", "name"), shortened, identified, told("Programme", "summary"), leads(told("Period", "start"), "period"), told("Period", "end"),
+      leads(told("Source", "document"), "source"), told("Source", "at"), forms.records.another(),
+      origin, vision, begin("vision", "Lägg till en ny vision"),
       el("h3", {}, "Målen"), list, el("h3", {}, "Nya mål"),
       row({ ...field("Area", "name"), name: "areas", title: "Nya områden", about: "Områden som det äldre programmet inte har; ett nytt mål kan sedan höra till dem.", list: true, required: false }, guide.areas ?? [], undefined, (next) => { guide.areas = next; drawFresh(); fill(); }),
-      fresh, el("p", {}, onward),
+      begin("line", "Lägg till en ny fråga"), fresh, el("p", {}, onward),
     ];
   };
   forms.programme = page;

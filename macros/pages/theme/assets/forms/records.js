@@ -134,7 +134,8 @@
     };
     // An id is made from a name, so the names are asked for before it.
     const named = fields.some(({ name }) => NAMES.includes(name)), order = (field) => named && field.name === "id" ? 1 : NAMES.includes(field.name) ? 0 : 2;
-    const asked = fields.filter((field) => field.required), rest = fields.filter((field) => !field.required);
+    const wanted = (field) => field.required || field.name === "summary" && !fields.some(({ name }) => name === "issuer"); // the check warns without one
+    const asked = fields.filter(wanted), rest = fields.filter((field) => !wanted(field));
     if (asked.some(({ name }) => name === "id")) asked.sort((one, other) => order(one) - order(other));
     const filled = rest.some((field) => forms.write.given(record[field.name]));
     if (fields.length < 4 && !fields.some(({ kind }) => kind === "record")) return fields.map(control); // few enough to be seen at once

@@ -242,6 +242,9 @@
     ];
   };
 
+  // The form that a file is written in: a guide while what it makes is still made there.
+  const home = (file, { added }) => added.some(({ guide }) => guide) ? "?ny=program" : added.some(({ row }) => row) ? "?ny=kalender" : `?fil=${file}`;
+
   // What is said alike of several places is told once.
   const gathered = (found) => [...found.reduce((all, one) => all.set(`${one.title} ${one.message}`, [...all.get(`${one.title} ${one.message}`) ?? [], one]), new Map()).values()];
 
@@ -275,7 +278,7 @@
         el("ul", { class: "forms__faults" }, ...gathered(found).slice(0, 30).map((all) => {
           const [first] = all, names = [...new Set(all.map((one) => one.around).filter(Boolean))];
           const where = names.length ? `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` och ${names.length - 3} till` : ""}: ` : "";
-          return el("li", {}, el("span", { class: "meta" }, where), el("a", { href: `?fil=${file}`, onclick: (event) => { if (forms.records.lead(file, first)) event.preventDefault(); } }, forms.fields.plainly(first.message, { name: first.field, title: forms.records.rowOf(file, first)?.called ?? first.title })));
+          return el("li", {}, el("span", { class: "meta" }, where), el("a", { href: home(file, forms.kept()[file]), onclick: (event) => { if (forms.records.lead(file, first)) event.preventDefault(); } }, forms.fields.plainly(first.message, { name: first.field, title: forms.records.rowOf(file, first)?.called ?? first.title })));
         })), forget(file)));
     }
     if (changed.length) {
