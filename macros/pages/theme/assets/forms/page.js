@@ -87,7 +87,9 @@
     const [kind, known] = forms.kindOf(file);
     if (!known.path.includes("*")) return title(known);
     const id = file.replace(/.*\/|\.yml$/g, "");
-    return (forms.about.ids[kind] ?? []).find(([one]) => one === id)?.[1] ?? (kind === "event" ? `Kalender ${id}` : id);
+    const all = forms.about.ids[kind] ?? [], [, name, ...others] = all.find(([one]) => one === id) ?? [];
+    if (all.filter(([, other]) => other === name).length > 1) return `${name} (${others.at(-1) ?? id})`; // a version of a programme has the name of another
+    return name ?? (kind === "event" ? `Kalender ${id}` : id);
   };
   const overview = () => [
     heading("Vad vill du göra?"),

@@ -277,7 +277,7 @@
       parts.push(el("section", {}, el("h3", {}, file), el("p", {}, found.length === 1 ? "En sak ska rättas eller fyllas i först:" : `${found.length} saker ska rättas eller fyllas i först:`),
         el("ul", { class: "forms__faults" }, ...gathered(found).slice(0, 30).map((all) => {
           const [first] = all, names = [...new Set(all.map((one) => one.around).filter(Boolean))];
-          const where = names.length ? `${names.slice(0, 3).join(", ")}${names.length > 3 ? ` och ${names.length - 3} till` : ""}: ` : "";
+          const where = names.length > 3 ? `På ${names.length} ställen: ` : names.length ? `${names.join(", ")}: ` : "";
           return el("li", {}, el("span", { class: "meta" }, where), el("a", { href: home(file, forms.kept()[file]), onclick: (event) => { if (forms.records.lead(file, first)) event.preventDefault(); } }, forms.fields.plainly(first.message, { name: first.field, title: forms.records.rowOf(file, first)?.called ?? first.title })));
         })), forget(file)));
     }
