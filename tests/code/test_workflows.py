@@ -120,7 +120,7 @@ echo "gh $*" >> "$LOG"
 if [ "$1 $2" = "issue list" ]; then echo "$NUMBER"; fi
 """
 PYTHON = f"""#!/bin/sh
-if [ "$2" = mkdocs ]; then mkdir -p site; echo gammal > site/index.html; else exec {sys.executable} "$@"; fi
+if [ "$2" = mkdocs ]; then mkdir -p site; echo gammal > site/index.html; else exec '{sys.executable}' "$@"; fi
 """
 GIT = ["git", "-c", "user.name=Prov", "-c", "user.email=prov@example.org", "-c", "init.defaultBranch=main"]
 

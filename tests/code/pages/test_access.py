@@ -25,7 +25,7 @@ def test_whom_to_tell_of_a_fault_is_said_only_as_far_as_the_settings_say_it() ->
         built.page(site / "om/index.html").text for site in (built.region_published(), built.region_site())
     )
     assert "Skicka det till Exempelkommunen: tillgang@exempel.se." in published
-    assert "Du kan också rätta själv" in published
+    assert "Du kan också rätta för hand" in published
     assert "Ingen är utsedd att ta emot rättelser" in bare
     assert "Ingen adress är angiven där filerna kan ändras." in bare
 
