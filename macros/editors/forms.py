@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from macros.check import rules
+from macros.check import rules, unique
 from macros.editors.fields import Schema, fields_of, inside
 from macros.read import messages, yaml_text
 from macros.records.base import Choices, Form, Record, Sourced, inner_model, marks, ref_kinds
@@ -95,26 +95,27 @@ def _across(site: Site) -> dict[str, Any]:
     Those that a table of the check holds are told as that has them.
     """
     return {
-        "once": [_once(one, site) for one in rules.ONCE],
+        "once": [_once(one, site) for one in unique.ONCE],
         "lives": rules.LIVES,
-        "whole": rules.WHOLE,
-        "host_row": rules.ONE_HOST_ROW,
-        "named_twice": rules.NAMED_TWICE,
+        "whole": unique.WHOLE,
+        "host_row": unique.ONE_HOST_ROW,
+        "named_twice": unique.NAMED_TWICE,
         "most_words": rules.MOST_WORDS,
         "series": [[event.series, PurePosixPath(event.file).stem] for event in site.events if event.series],
         "starts": {item.id: item.period.start.first.isoformat() for item in site.programmes},
-        "words": {name.lower(): getattr(rules, name) for name in _TOLD},
+        "words": {name.lower(): getattr(module, name) for module, names in _TOLD for name in names},
         "own": messages.OWN,
     }
 
 
 _TOLD = (
-    *("REPEATED", "HERE", "THERE", "LONG", "OTHER_SUM", "BACKWARDS", "OTHER_YEAR", "OTHER_WEEKDAY"),
-    *("YEAR_AGAIN", "NO_EVENT", "ITSELF", "NOT_BEFORE"),
+    (unique, ("REPEATED", "HERE", "THERE")),
+    (rules, ("LONG", "OTHER_SUM", "BACKWARDS", "OTHER_YEAR", "OTHER_WEEKDAY")),
+    (rules, ("YEAR_AGAIN", "NO_EVENT", "ITSELF", "NOT_BEFORE")),
 )
 
 
-def _once(one: rules.Once, site: Site) -> dict[str, Any]:
+def _once(one: unique.Once, site: Site) -> dict[str, Any]:
     records = (record for kind in one.kinds for record in site.records(kind))
     held = [[value, place.file, place.line] for value, place in one.held(records)]
     return {"kinds": one.kinds, "field": one.field, "remedy": one.remedy, "only": one.only, "held": held}
