@@ -174,6 +174,14 @@ def test_a_field_is_added_and_taken_away(page: Page, region: str) -> None:
     assert after(page) == f"{text}\n    note: Dagen är säker.\n"
 
 
+def test_what_is_unfolded_stays_so_while_one_writes(page: Page, region: str) -> None:
+    change_place(page, region, "Vid sjön")
+    page.get_by_text("Raderna i filen").click()
+    page.get_by_label("Plats").fill("Vid viken")
+    expect(page.locator(".forms__diff ins")).to_have_text("efter:     place: Vid viken")
+    expect(page.locator(".forms__diff ins")).to_be_visible()
+
+
 def test_the_patch_is_one_that_git_applies(page: Page, region: str, tmp_path: Path) -> None:
     change_place(page, region, "Vid sjön")
     opened(page, region, "fil=data/visions.yml&post=vision-25")

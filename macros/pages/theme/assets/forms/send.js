@@ -254,6 +254,14 @@
   const place = document.createElement("div");
   place.className = "forms__send";
   let turn = 0;
+  // What is unfolded stays so when all is shown anew.
+  const called = (fold) => `${fold.parentElement.closest("details") ? called(fold.parentElement.closest("details")) : fold.closest("section")?.querySelector("h2, h3")?.textContent ?? ""}/${fold.querySelector(".fold__name")?.textContent}`;
+  const reopen = (inside, open) => inside.querySelectorAll("details").forEach((fold) => {
+    if (fold.open || !open.has(called(fold))) return;
+    fold.open = true;
+    fold.dispatchEvent(new Event("toggle")); // fills it
+    reopen(fold, open);
+  });
   const show = async () => {
     const { el, button } = forms.fields, own = turn += 1;
     const across = await forms.across.all();
@@ -295,7 +303,9 @@
         }),
         ...handover(changed, patches, asked, short, wrong).filter(Boolean));
     }
+    const open = new Set([...place.querySelectorAll("details[open]")].map(called));
     place.replaceChildren(...parts);
+    reopen(place, open);
   };
 
   forms.send = { place, show, result, patch, faults, fieldAt };
