@@ -346,7 +346,10 @@ def _holding(model: type[Record]) -> tuple[str, ...]:
 class Source(Record):
     """Where a fact stands: a document and the section or page in it."""
 
-    document: DocumentId = Field(title="Handling", description="Handlingens id, som i data/organisation/documents.yml.")
+    document: DocumentId = Field(
+        title="Handling",
+        description="Handlingen som säger det. I filen skrivs dess id, som i data/organisation/documents.yml.",
+    )
     at: Text | None = Field(
         None,
         title="Plats i handlingen",
