@@ -122,7 +122,7 @@ class Macros:
 
     def source(self, id: str, at: str = "") -> str:
         """A link to a document, for use inside a sentence: source("planen", "avsnitt 4")."""
-        return self._show("source", document=self._site.get("document", id), at=at).strip()
+        return self._show("source_link", document=self._site.get("document", id), at=at).strip()
 
     def rotation(self, series: str) -> str:
         """A conference series: purpose and hosts year by year, as each plan has them."""
