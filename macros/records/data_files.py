@@ -1,5 +1,5 @@
-"""Which data file holds which records. The records themselves are in programme.py, organisation.py, conferences.py,
-joint.py and plans.py."""
+"""Which data file holds which records. The records themselves are in the modules beside this one, named for what
+they are of."""
 
 from dataclasses import dataclass
 from typing import Annotated

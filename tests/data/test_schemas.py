@@ -28,5 +28,7 @@ def test_a_data_file_that_names_a_schema_names_its_own(path: Path) -> None:
 
 
 def test_the_editor_of_the_project_uses_the_schemas() -> None:
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))["yaml.schemas"]
+    text = (ROOT / ".vscode/settings.json").read_text("utf-8")
+    settings = json.loads(text)["yaml.schemas"]
     assert settings == {f"./data/{SCHEMAS}/{known.kind}.json": f"data/{known.path}" for known in FILES}
+    assert text.count("./data/") == len(settings)  # JSON takes a name given twice without a word

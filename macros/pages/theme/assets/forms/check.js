@@ -1,5 +1,5 @@
 // What the check would say of a value before it is sent. The words are those of macros/read/messages.py, told by the
-// build; here is only when each of them is said, and tests/site holds that both say the same.
+// build; here is only when each of them is said, and tests/code/browser/test_forms.py holds that both say the same.
 (() => {
   const forms = globalThis.forms ??= {};
   const fill = (text, found, made = "") => text.replace(/[¤§]/g, (sign) => sign === "¤" ? found : made);
