@@ -241,7 +241,12 @@ class Record(BaseModel):
     """A frozen record that refuses unknown fields and knows where in the data it stands."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True, field_title_generator=_title
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        arbitrary_types_allowed=True,
+        field_title_generator=_title,
+        defer_build=True,  # most types of record are only read inside others: to make a reader of each takes time
     )
 
     _node: Node | None = PrivateAttr(None)
