@@ -47,11 +47,14 @@ class Build:
     look: Look = field(default_factory=Look)
     anchored: set[str] = field(default_factory=set)  # the source files of pages whose anchors others link to
     shown: dict[str, str] = field(default_factory=dict)  # hand-written pages with what their macros show, by address
+    rendered: dict[str, str] = field(default_factory=dict)  # generated pages that the check asked for, by address
 
     def configured(self, settings: Mapping[str, Any]) -> "Build":
         """The same build with the settings that an engine reads, and with all that has been made of it that rests on
         none of them."""
         made = replace(self, settings=settings)
+        if (made.site_url, made.extra) != (self.site_url, self.extra):
+            made.rendered.clear()
         kept = ["pages", "anchors", "report", "explained", *(["renderer"] if made.site_url == self.site_url else [])]
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made
@@ -111,6 +114,12 @@ class Build:
             return html
         return glossary.linked(html, self.explained, addresses.relative(glossary.ADDRESS, here))
 
+    def looked_into(self, page: GeneratedPage) -> str:
+        """A generated page before the words of the glossary are linked, kept until `generated` asks for it."""
+        if page.address not in self.rendered:
+            self.rendered[page.address] = self.show(page.address, page.template, **page.context, page=True)
+        return self.rendered[page.address]
+
     def generated(self, path: str, here: str) -> str:
         """The content of the generated page whose source file is at `path`; links are told from the address `here`.
 
@@ -118,7 +127,9 @@ class Build:
         """
         page = self.pages[path]
         try:
-            return self.glossed(self.show(here, page.template, **page.context, page=True), here)
+            known = self.rendered.pop(here, None) if here == page.address else None
+            shown = self.show(here, page.template, **page.context, page=True) if known is None else known
+            return self.glossed(shown, here)
         except (BrokenLink, UnknownId) as error:
             self.problems.append(f"content/{path}: {error}")
             return ""

@@ -210,8 +210,8 @@ class Pages:
         """The anchors of the page at an address; None of what is no page, or of a page with faults."""
         if page := self._generated.get(there):
             if there not in self.known:
-                shown = self.build.show(there, page.template, **page.context, page=True)
-                self.known[there] = frozenset((*html.anchors(shown), *self._moved_from(there)))
+                anchors = html.anchors(self.build.looked_into(page))
+                self.known[there] = frozenset((*anchors, *self._moved_from(there)))
             return self.known[there]
         return self._readings[there].anchors if there in self._readings else None
 
