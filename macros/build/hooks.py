@@ -4,12 +4,15 @@ Only this file, site_swap.py and serve.py know MkDocs (read/content.py has its r
 """
 
 import gc
+import json
 import logging
 import re
 import subprocess
 import sys
+from base64 import b64decode, b64encode
+from contextlib import suppress
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
@@ -128,12 +131,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
-    """Note the pages whose anchors a hand-written page links to. Raises PluginError when its macros are wrong."""
+    """Note the pages whose anchors a hand-written page links to, and begin the index of the search, unless only some
+    pages are made. Raises PluginError when the macros of a page are wrong."""
+    global _index
     env.bytecode_cache, env.auto_reload = compiled("theme"), False
     pages = [file.page for file in files.documentation_pages() if file.page]
     linking = (getattr(page, "links_to_anchors", None) or {} for page in pages)
     context(config).anchored.update(target.src_uri for targets in linking for target in targets)
     stop_at_problems(config)
+    if serve.PREVIEW not in config.extra:
+        _index = Index()
 
 
 def stop_at_problems(config: MkDocsConfig) -> None:
@@ -178,10 +185,13 @@ def on_page_context(context_: Any, page: Page, config: MkDocsConfig, nav: Naviga
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Give a page the files of the look that it has use for."""
+    """Give a page the files of the look that it has use for, and let the search find it."""
     page.content, page.toc = None, get_toc([])
     page.meta.pop("links", None)
-    return context(config).look.dress(output, Path(config.site_dir))
+    dressed = context(config).look.dress(output, Path(config.site_dir))
+    if _index:
+        _index.add(address(page), dressed)
+    return dressed
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -204,7 +214,7 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [look.names[STYLESHEET]]
 
 
-# The index of the search, made by Pagefind from the built pages as they are read.
+# The index of the search, made by Pagefind from the pages as they are read aloud.
 
 NOT_SEARCHED = (
     "[data-search-exclude], .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
@@ -214,7 +224,7 @@ _ENDS = re.compile(r"</(?:(dt|th)|li|dd|td|summary)>")
 _CLOSED = tuple(f"</{name}>" for name in ("a", "span", "strong", "b", "em", "cite", "code", "small"))
 _served = False  # whether the pages are served to one who edits them, and built again at each edit
 _listening = False  # whether the server has begun
-_indexing: list[tuple[subprocess.Popen[bytes], TemporaryDirectory[str]]] = []
+_index: "Index | None" = None  # of the build at hand
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -224,7 +234,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """End the build when a generated page has faults. Else make the index of the search, tell robots what there is,
+    """End the build when a generated page has faults. Else write the index of the search, tell robots what there is,
     and list the checksums. Raises PluginError.
 
     The list of pages needs the address of the site: without it there is neither list nor rules.
@@ -233,44 +243,80 @@ def on_post_build(config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (site / name).unlink(missing_ok=True)
-    if _served:
-        index_beside(site)
-    else:
-        index(site)
+    if _index:
+        _index.write(site / "pagefind")
+        _stop_indexing()
+    if not _served:
         project_files.save(site, {MANIFEST.lstrip("/"): project_files.checksums(site)}, {})
 
 
+def on_build_error(error: Exception) -> None:
+    """End what is at work beside a build that does not end well."""
+    _stop_indexing()
+
+
 def on_shutdown() -> None:
-    """End what may still be at work when `make serve` ends."""
-    stop_indexing()
+    """End what may still be at work when the command ends."""
+    _stop_indexing()
 
 
-def index(site: Path) -> None:
-    """Make the index of the site built in the folder. Raises PluginError."""
-    with _read_aloud(site) as folder:
-        command = _pagefind(site, folder)
-        made = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
-    if made.returncode:
-        raise PluginError(f"Sökningens index gick inte att göra: {made.stderr or made.stdout}")
-    for path in (site / "pagefind").iterdir():
-        if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
-            path.unlink()
+def _stop_indexing() -> None:
+    global _index
+    if _index:
+        _index.close()
+        _index = None
 
 
-def index_beside(site: Path) -> None:
-    """Begin to make the index and leave it to be done, so that the pages are seen before it."""
-    folder = _read_aloud(site)
-    silent = subprocess.DEVNULL
-    _indexing.append((subprocess.Popen(_pagefind(site, folder.name), stdout=silent, stderr=silent), folder))
+class Index:
+    """The index as Pagefind makes it beside the build: it is handed each page as it is written, and reads it while the
+    next one is made."""
 
+    def __init__(self) -> None:
+        pipe, command = subprocess.PIPE, [str(get_executable()), "--service"]
+        self._pagefind = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+        self._asked = 0
+        self._ask("NewIndex", config={"force_language": "sv", "exclude_selectors": NOT_SEARCHED.split(", ")})
 
-def stop_indexing() -> None:
-    """End what index_beside began: its pages are about to be replaced."""
-    while _indexing:
-        process, folder = _indexing.pop()
-        process.kill()
-        process.wait()
-        folder.cleanup()
+    def add(self, address: str, html: str) -> None:
+        """Let a page be found, if it says that it is to be. Raises PluginError."""
+        if (mark := html.find(" data-pagefind-body")) >= 0:
+            sought = html[html.rindex("<", 0, mark) : html.rindex("</article>")]
+            file = f"{address[1:]}index.html"
+            self._ask("AddFile", index_id=0, file_path=file, file_contents=f"<html>{told_in_rows(sought)}</html>")
+
+    def write(self, folder: Path) -> None:
+        """Write the index of all pages in a folder. Raises PluginError."""
+        self._ask("WriteFiles", index_id=0, output_path=str(folder))
+        self._answer()
+        for path in folder.iterdir():
+            if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
+                path.unlink()
+
+    def close(self) -> None:
+        """End Pagefind, whatever it is doing."""
+        self._pagefind.kill()
+        self._pagefind.communicate()
+
+    def _ask(self, what: str, **values: Any) -> None:
+        """Ask for something, when the answer to what was asked before has come."""
+        if self._asked:
+            self._answer()
+        self._asked += 1
+        asked = {"message_id": self._asked, "payload": {"type": what, **values}}
+        with suppress(OSError):  # that Pagefind has ended is told where its answer is read
+            stdin = cast(BufferedWriter, self._pagefind.stdin)
+            stdin.write(b64encode(json.dumps(asked).encode()) + b",")
+            stdin.flush()
+
+    def _answer(self) -> None:
+        stdout, answer = cast(BufferedReader, self._pagefind.stdout), b""
+        while not answer.endswith(b","):
+            if not (part := stdout.read1()):
+                raise PluginError("Sökningens index gick inte att göra: Pagefind slutade i förtid")
+            answer += part
+        told = json.loads(b64decode(answer[:-1]))["payload"]
+        if told["type"] == "Error":
+            raise PluginError(f"Sökningens index gick inte att göra: {told['message']}")
 
 
 def told_in_rows(html: str) -> str:
@@ -291,17 +337,3 @@ def _told(end: re.Match[str]) -> str:
     if not at or html[at - 1] in ".!?:>":
         return end[0]
     return f"{': ' if end[1] else '. '}{end[0]}"
-
-
-def _read_aloud(site: Path) -> TemporaryDirectory[str]:
-    """The pages of the site as the search reads them, in a folder of their own."""
-    folder = TemporaryDirectory(prefix="sok-")
-    for address, html in project_files.built(site):
-        page = {f"{address[1:]}index.html": told_in_rows(html.decode())}
-        project_files.save(Path(folder.name), page, {})
-    return folder
-
-
-def _pagefind(site: Path, pages: str) -> list[str]:
-    command = [str(get_executable()), "--site", pages, "--output-path", str(site / "pagefind")]
-    return [*command, "--force-language", "sv", "--exclude-selectors", NOT_SEARCHED]

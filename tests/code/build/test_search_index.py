@@ -1,36 +1,49 @@
-"""The index of the search is made from the built pages, at once or beside the pages that are served."""
+"""The index of the search is made from the pages while they are made."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import PluginError
 
 from macros.build import hooks
+from macros.build.hooks import Index
 
-PAGE = "<!doctype html><html lang='sv'><body data-pagefind-body><h1>Fjärden</h1><p>ord</p></body></html>"
+PAGE = "<!doctype html><html><body><nav>meny</nav><article data-pagefind-body><h1>Fjärden</h1></article></body></html>"
 
 
-def test_the_index_lies_in_the_site_without_the_parts_for_a_look_that_is_not_used(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    hooks.index(tmp_path)
+@pytest.fixture
+def index() -> Iterator[Index]:
+    made = Index()
+    yield made
+    made.close()
+
+
+def test_the_index_lies_in_the_site_without_the_parts_for_a_look_that_is_not_used(index: Index, tmp_path: Path) -> None:
+    index.add("/", PAGE)
+    index.write(tmp_path / "pagefind")
     made = {path.name for path in (tmp_path / "pagefind").iterdir()}
     assert "pagefind.js" in made
     assert not any("ui" in name or "highlight" in name for name in made)
 
 
-def test_a_site_that_is_not_there_has_no_index(tmp_path: Path) -> None:
+def test_only_pages_that_say_so_are_found(index: Index, tmp_path: Path) -> None:
+    index.add("/", PAGE)
+    index.add("/sok/", PAGE.replace(" data-pagefind-body", ""))
+    index.write(tmp_path)
+    assert len(list((tmp_path / "fragment").iterdir())) == 1
+
+
+def test_an_index_that_cannot_be_written_ends_the_build(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "fil").touch()
     with pytest.raises(PluginError, match=r"^Sökningens index gick inte att göra: .+"):
-        hooks.index(tmp_path / "saknas")
+        index.write(tmp_path / "fil")
 
 
-def test_what_works_beside_the_served_pages_is_ended_before_they_are_replaced(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(PAGE, "utf-8")
-    hooks.index_beside(tmp_path)
-    process, folder = hooks._indexing[0]
-    hooks.stop_indexing()
-    assert process.poll() is not None
-    assert not hooks._indexing
-    assert not Path(folder.name).exists()
+def test_an_index_that_is_no_longer_made_ends_the_build(index: Index, tmp_path: Path) -> None:
+    index._pagefind.kill()
+    with pytest.raises(PluginError, match=r"^Sökningens index gick inte att göra: Pagefind slutade i förtid$"):
+        index.write(tmp_path)
 
 
 def test_terms_and_rows_end_as_sentences_do_where_the_search_reads_them() -> None:
