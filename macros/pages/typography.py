@@ -14,7 +14,7 @@ _KEPT = re.compile(
 _IN_TAG = re.compile(r"[^<>]*>")
 # A template leaves room for a mark that may not come, and ends the clause after it.
 _BEFORE = re.compile(r"[ \n](?=\s*(?:</(?:a|span|em|strong|b)>\s*)*[.,;:)](?:[\s<]|\Z))")
-_AT_FIGURE = re.compile(r" (?=\d)|(?<=\d) (?=[%§a-zåäö])")
+_AT_FIGURE = re.compile(r" (?:(?=\d)|(?<=\d )(?=[%§a-zåäö]))")  # the space comes first: only spaces are tried
 _WORDED = re.compile(r"§|\b(?:[A-ZÅÄÖ]{2,}|[Cc]a|nr|kl\.|s\.|avsnitt|bilaga|figur|tabell|kapitel|sida|sidan|punkt|rad)")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _FIGURE = re.compile(r"(?:^|[^\w.,:/–-])(?:\d{1,2}[–-])?\d{1,3}(?:\u00a0\d{3})*(?:[.,]\d+)?")

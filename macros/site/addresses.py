@@ -24,26 +24,26 @@ from macros.records.programme import Area, Goal, Line, Measurement, Programme, S
 Trail = tuple[Record, ...]  # a record of a data file, then the records inside it that lead to the one meant
 
 _PAGES: dict[type[Record], str] = {
-    Programme: "/program/{id}/",
-    Network: "/natverk/{id}/",
-    Municipality: "/kommuner/{id}/",
-    Outline: "/kommuner/{id}/",
-    Body: "/organisation/{id}/",
-    JointBody: "/organisation/{id}/",
-    Section: "/samarbetsavtal/#{id}",
-    JointPosition: "/stallningstaganden/#{id}",
-    Measurement: "/mal/{line}/#resultat-{id}",
-    Fee: "/plan/#{id}",
-    Population: "/plan/#{id}",
-    Document: "/handlingar/{id}/",
-    Series: "/konferenser/{id}/",
-    Line: "/mal/{id}/",
-    Vision: "/visioner/#{id}",
-    TargetList: "/visioner/#{id}",
-    GovernanceLevel: "/organisation/#niva-{id}",
-    Chart: "/organisation/#{id}",
-    Topic: "/samarbetet/#{id}",
-    DataChange: "/andringar/#{id}",
+    Programme: "/program/{0.id}/",
+    Network: "/natverk/{0.id}/",
+    Municipality: "/kommuner/{0.id}/",
+    Outline: "/kommuner/{0.id}/",
+    Body: "/organisation/{0.id}/",
+    JointBody: "/organisation/{0.id}/",
+    Section: "/samarbetsavtal/#{0.id}",
+    JointPosition: "/stallningstaganden/#{0.id}",
+    Measurement: "/mal/{0.line}/#resultat-{0.id}",
+    Fee: "/plan/#{0.id}",
+    Population: "/plan/#{0.id}",
+    Document: "/handlingar/{0.id}/",
+    Series: "/konferenser/{0.id}/",
+    Line: "/mal/{0.id}/",
+    Vision: "/visioner/#{0.id}",
+    TargetList: "/visioner/#{0.id}",
+    GovernanceLevel: "/organisation/#niva-{0.id}",
+    Chart: "/organisation/#{0.id}",
+    Topic: "/samarbetet/#{0.id}",
+    DataChange: "/andringar/#{0.id}",
 }
 
 
@@ -60,13 +60,12 @@ def of(*trail: Record) -> str:
     elif type(owner) not in _PAGES:
         raise LookupError(f"no page is about {type(owner).__name__}")
     else:
-        address = _PAGES[type(owner)].format(id=getattr(owner, "id", ""), line=getattr(owner, "line", ""))
+        address = _PAGES[type(owner)].format(owner)
     for record in inner:
         if isinstance(record, Area):
             address = f"{address}#omrade-{record.id}"
         elif type(record) in _PLAN_ANCHORS:
-            mark = _PLAN_ANCHORS[type(record)].format(id=getattr(record, "id", ""))
-            address = f"{address.partition('#')[0]}#{mark}"
+            address = f"{address.partition('#')[0]}#{_PLAN_ANCHORS[type(record)].format(record)}"
         elif isinstance(record, Goal):
             address = f"{address.partition('#')[0]}{record.id}/"
         elif isinstance(record, ChartPart):
@@ -103,11 +102,11 @@ def _field(owner: Record, record: Record) -> str:
 
 # What a plan promises on its page. An id need only be unique in its own list.
 _PLAN_ANCHORS: dict[type[Record], str] = {
-    Direction: "inriktning-{id}",
+    Direction: "inriktning-{0.id}",
     Budget: "budget",
     ActionPlan: "handlingsplan",
-    ActionHeading: "omrade-{id}",
-    Action: "aktivitet-{id}",
+    ActionHeading: "omrade-{0.id}",
+    Action: "aktivitet-{0.id}",
 }
 
 
