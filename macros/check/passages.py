@@ -33,8 +33,10 @@ def repaired(data: Data) -> Iterator[Fault]:
         if record.repairs and not read:
             message = "”repairs”: as_read saknas; kopiera in stycket ur källan, eller ta bort rättningarna"
             yield Fault(record.key("repairs"), message)
+        if not record.repairs or not read:
+            continue
         wordings = [words for _, words in record.wordings()]
-        for repair in read.unused(wordings) if read and not any(read.differences(wordings)) else ():
+        for repair in read.unused(wordings) if not any(read.differences(wordings)) else ():
             message = (
                 f"”found”: {found(repair.found)} rättas inte i orden; skriv det som i as_read, eller ta bort raden"
             )

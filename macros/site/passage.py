@@ -15,6 +15,7 @@ _SIGN = re.compile(
     r"(?P<divided>(?<=\w)-[ ]*\n\s*(?=[^\W\d_]))|(?P<space>(?:\s|\[\.\.\.\])+)|(?P<quote>[”“„\"»«])"
     r"|(?P<apostrophe>[’‘'´`])|(?P<dash>[-–—−])|(?P<other>.)"
 )
+_LETTER = re.compile(r"\w")
 _PLAIN = {"divided": "", "space": " ", "quote": '"', "apostrophe": "'", "dash": "-"}
 # Below this likeness two words are told whole: single letters that happen to match only confuse.
 _ALIKE = 0.5
@@ -105,9 +106,9 @@ class Passage:
         not there."""
         text, end = self._told[0], 0
         for words in wordings:
-            match = re.compile(rf"(?<!\w){re.escape(plain(words))}(?!\w)").search(text, end)
-            end = match.end() if match else end
-            yield match.span() if match else None
+            place = _place(plain(words), text, end)
+            end = place[1] if place else end
+            yield place
 
     def differences(self, wordings: Sequence[str]) -> list[Difference | None]:
         """For each of the words how they differ from the passage; None where they do not."""
@@ -165,6 +166,16 @@ def shown(record: Verbatim) -> list[Part]:
     """The passage that the words of a record are read from, with what is mended in them; nothing without one."""
     read = of(record)
     return read.parts([words for _, words in record.wordings()]) if read else []
+
+
+def _place(words: str, text: str, start: int) -> tuple[int, int] | None:
+    """Where words first stand whole in a text. To make a pattern of them takes longer than to look."""
+    while (at := text.find(words, start)) >= 0:
+        end = at + len(words)
+        if not (at and _LETTER.match(text, at - 1)) and not _LETTER.match(text, end):
+            return at, end
+        start = at + 1
+    return None
 
 
 def _bare(word: str) -> str:
