@@ -7,6 +7,7 @@ import gc
 import json
 import logging
 import re
+import signal
 import subprocess
 import sys
 from base64 import b64decode, b64encode
@@ -231,6 +232,8 @@ def on_startup(command: str, dirty: bool) -> None:
     """Note whether the pages are served to one who edits them."""
     global _served  # MkDocs tells it here alone
     _served = command == "serve"
+    if _served:  # what has begun is ended as by Ctrl+C
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

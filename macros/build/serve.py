@@ -12,12 +12,13 @@ import os
 import posixpath
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -147,6 +148,17 @@ class Server(LiveReloadServer):
             self._watched_paths[path] = 1
             self._watch_refs[path] = self.observer.schedule(handler, path, recursive=recursive)
 
+    def serve(self, *, open_in_browser: bool = False) -> None:
+        """Serve until asked to end, by Ctrl+C or by another program; an edit that is being followed is so to its end,
+        since what it has begun could not be ended else. Whoever asks twice does not wait for that."""
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, self._asked_to_end)
+        super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
+
+    def _asked_to_end(self, asked: int, _: object) -> None:
+        signal.signal(asked, signal.default_int_handler)
+        self._shutdown = True
+
     def shutdown(self, wait: bool = False) -> None:
         """End the server and all that it has begun."""
         self._stop_checking()
@@ -201,6 +213,7 @@ class Server(LiveReloadServer):
             env={**os.environ, "TMPDIR": self._folder.name},  # what it leaves when it is stopped goes with the server
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            start_new_session=True,  # a group of its own, to end it with what it has begun itself
         )
         with self._epoch_cond:
             self._checking = process
@@ -231,7 +244,8 @@ class Server(LiveReloadServer):
         with self._epoch_cond:
             process, self._checking = self._checking, None
         if process:
-            process.kill()
+            with suppress(ProcessLookupError):  # it has just ended
+                os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
             process.wait()
 
     def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:

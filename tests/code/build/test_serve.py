@@ -2,11 +2,13 @@
 
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -19,7 +21,7 @@ from tests import built
 class Server:
     """A running `mkdocs serve` of a project in a folder of its own."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, temporary: Path | None = None) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -27,6 +29,7 @@ class Server:
         with self.log.open("wb") as log:
             command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", self.address]
             environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+            environment |= {"TMPDIR": str(temporary)} if temporary else {}
             self.process = subprocess.Popen(command, cwd=project, env=environment, stdout=log, stderr=log)
 
     def get(self, path: str) -> str:
@@ -50,6 +53,15 @@ def _until(what: Callable[[], bool], seconds: float = 300) -> bool:
             return True
         time.sleep(0.1)
     return False
+
+
+def _of(folder: Path) -> list[str]:
+    """The processes at work that are told to write in a folder, where the system tells."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            found.append(path.read_text("utf-8", "replace"))
+    return [command for command in found if str(folder) in command]
 
 
 def _stylesheet(server: Server) -> str:
@@ -108,6 +120,11 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     (project / "content/nytt.md").write_text("# Nytt\n\nEn sida till.\n", "utf-8")
     assert _until(lambda: "En sida till." in server.get("/nytt/")), server.told()
 
+    template = project / "macros/pages/templates/programme.html"
+    template.write_text(f"{template.read_text('utf-8')}<p>Säger mallen.</p>\n", "utf-8")
+    assert _until(lambda: "Säger mallen." in server.get("/program/fup-23/")), server.told()
+    assert "Säger mallen." in server.get("/program/fup-19/")
+
     code = project / "macros/build/assembly.py"
     right = code.read_text("utf-8")
     code.write_text(f"{right}\n)", "utf-8")
@@ -116,6 +133,23 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     code.write_text(f'{right}\ndef notice(*_): return "Säger koden."\n', "utf-8")
     assert _until(lambda: "Säger koden." in server.get("/program/fup-23/")), server.told()
     assert "Traceback" not in server.told()
+
+
+@pytest.mark.parametrize("asked", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_is_asked_to_end_leaves_nothing(asked: int, project: Path, tmp_path: Path) -> None:
+    running = Server(project, tmp_path)
+    try:
+        assert _until(lambda: "FUP" in running.get("/program/fup-23/")), running.told()
+        page = project / "content/om.md"
+        page.write_text(f"# Om\n\nFöre {asked}.\n", "utf-8")
+        assert _until(lambda: f"Före {asked}." in running.get("/om/")), running.told()
+        checking = _until(lambda: any(tmp_path.glob("visas-*/*/.hel.ny")))
+    finally:
+        running.process.send_signal(asked)
+    assert checking
+    assert running.process.wait(30) == 0
+    assert list(tmp_path.iterdir()) == []
+    assert _of(tmp_path) == []
 
 
 def test_a_port_that_is_taken_is_told_with_the_way_out(project: Path) -> None:
