@@ -17,8 +17,8 @@ STYLESHEET = "assets/look.css"  # what every page has
 SHARED = ("assets/base.css", "assets/parts.css", "assets/sections.css", "assets/cite.css", "assets/search.css")
 _NAMED = re.compile(r"\.[0-9a-f]{8}(\.min)?\.\w+$")
 _COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/""", re.DOTALL)
-_SPACE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|;?\s*(\})\s*|\s*([{;])\s*""")
-_REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)
+_SPACE = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|;?\s*(\})\s*|\s*([{;>])\s*|([:,])\s+""")
+_REMARK = re.compile(r"^ *(//.*\n)?", re.MULTILINE)
 _SELECTORS = re.compile(r"([^{}]+)\{")
 _NOT = re.compile(r":not\([^()]*\)")
 _CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
@@ -98,11 +98,11 @@ def join(sheets: Iterable[str]) -> str:
     """Stylesheets as one, in the same order, without comments and needless space."""
     text = _COMMENT.sub(lambda match: match[1] or "", "\n".join(sheets))
     lines = "\n".join(line.strip() for line in text.splitlines())
-    return _SPACE.sub(lambda match: match[1] or match[2] or match[3], lines).strip()
+    return _SPACE.sub(lambda match: match[1] or match[2] or match[3] or match[4], lines).strip()
 
 
 def script(text: str) -> str:
-    """A script without the lines that are comments alone."""
+    """A script without the lines that are comments alone, and without indentation."""
     return _REMARK.sub("", text)
 
 
