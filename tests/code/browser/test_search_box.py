@@ -124,13 +124,22 @@ def test_a_citation_is_copied_whole_and_has_no_button_without_script(browser: Br
     page.locator("dt", has_text="I källförteckning").first.get_by_role("button").click()
     page.get_by_text("Texten är kopierad.").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator(".cite dd[data-cite]").nth(1).text_content()
+    assert copied == page.locator(".cite .cite__text").nth(1).text_content()
     assert copied.startswith("Kommittén (u.å.). Resor: ”")
     assert f" {goal} (hämtad 2" in copied  # the region is built without its address
+    page.goto(f"{region}/program/fup-23/")
+    folded = page.locator("#hanvisningar dl").first
+    assert folded.locator("dt").evaluate_all("all => all.map(one => one.firstChild.textContent)") == [
+        "Länk",
+        "I löpande text",
+        "I källförteckning",
+        "Så stod det",
+    ]
+    assert str(folded.locator("dd").first.text_content()).startswith(f"{region}/program/fup-23/#")
     context.close()
     plain = browser.new_context(java_script_enabled=False)
     page = plain.new_page()
     page.goto(goal)
     assert page.get_by_role("button", name="Kopiera").count() == 0
-    assert page.locator(".cite dd[data-cite]").first.inner_text().startswith("Målet Resor i ")
+    assert page.locator(".cite .cite__text").first.inner_text().startswith("Målet Resor i ")
     plain.close()

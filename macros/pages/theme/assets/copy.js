@@ -39,7 +39,22 @@
   for (const button of document.querySelectorAll("button[data-copy][hidden]")) { // a page may ask for this script twice
     offer(button, document.getElementById(button.dataset.copy));
   }
-  for (const element of document.querySelectorAll("[data-cite]:not(dt:has(button) + dd)")) {
+
+  // In a fold the address and the frozen one are told once, inside the reference: here each can be copied alone too.
+  const alone = (label, address) => {
+    const [term, words] = [document.createElement("dt"), document.createElement("dd")];
+    term.textContent = label;
+    words.className = "cite__text";
+    words.textContent = address.textContent;
+    return [term, words];
+  };
+  for (const list of document.querySelectorAll("#hanvisningar .cite__parts:not(:has(button))")) {
+    const [address, frozen] = list.querySelectorAll("[data-address]");
+    list.prepend(...alone("Länk", address));
+    if (frozen) list.append(...alone("Så stod det", frozen));
+  }
+
+  for (const element of document.querySelectorAll(".cite__parts .cite__text:not(dt:has(button) + dd)")) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "cite__copy";
