@@ -28,6 +28,10 @@ def test_posts_of_a_kind_are_added_and_are_as_sure_as_the_least_sure(money: Mone
     found = {kind: money.amount(costs, kind) for kind in ("staff", "work", "office")}
     told = {kind: (item.amount, item.approximate, item.certainty) for kind, item in found.items() if item}
     assert told == {"staff": (1500, False, "interpreted"), "work": (500, True, "sure")}
+    last = {"file": "data/plans/vp-19.yml", "old": "200, approximate: true", "new": "200, certainty: unclear"}
+    unsure = Money(example_site("2022-06-01", last))
+    work = unsure.amount(unsure.budgets[-1][1].costs, "work")
+    assert (work and work.certainty) == "unclear"
 
 
 def test_a_fee_is_counted_only_where_a_source_ties_it_to_the_number(money: Money) -> None:
