@@ -45,7 +45,7 @@ def generated(site: Path) -> list[GeneratedPage]:
 def site_map(site: Path) -> dict[str, list[str]]:
     """The addresses of a built site by kind of page, as its site map has them; in each kind the most text first.
 
-    The kinds are those that a hit of the search tells; "text" is what is written by hand.
+    The kinds are those that a hit of the search tells; "text" is what is written by hand, "fryst" a frozen version.
     """
     kind_of = {page.address: page.kind.partition(" ")[0] for page in generated(site)}
     kind_of |= {address: kind for kind, address in ALONE.items()}
@@ -53,7 +53,8 @@ def site_map(site: Path) -> dict[str, list[str]]:
     read = built.pages(site)
     for address in sorted(read, key=lambda address: (-len(read[address].text), address)):
         if address != "/" and not read[address].links("meta", "http-equiv"):
-            found.setdefault(kind_of.get(address, "text"), []).append(address)
+            by_itself = "fryst" if address.startswith("/version/") else "text"
+            found.setdefault(kind_of.get(address, by_itself), []).append(address)
     return found
 
 
@@ -68,9 +69,13 @@ def ordinary(site: Path) -> list[str]:
 
 
 def sample(site: Path) -> list[str]:
-    """The page of each kind with the most text, and all that give an overview or are written by hand."""
-    own = ("översikt", "text")
-    return [address for kind, found in site_map(site).items() for address in (found if kind in own else found[:1])]
+    """The page of each template with the most text, and all that are written by hand."""
+    template = {page.address: page.template for page in generated(site)}
+    found: dict[str, str] = {}
+    for kind, addresses in site_map(site).items():
+        for address in addresses:
+            found.setdefault(kind if kind == "fryst" else template.get(address, address), address)
+    return list(found.values())
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -38,10 +38,10 @@ _WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
 _END = re.compile(r"[.!?](?=[\s”)]|$)|:(?=\s*$)")
 
 ABOUT = (
-    "Sidan med mest text av varje slag. Skärmar: sidans hela höjd, med sidfot, delad med skärmens. Källor: hur stor "
-    "del av orden som hänvisar till en källa, av dem som syns innan något fälls ut. LIX: hur svår vår egen text är, "
-    "med det som är utfällbart men utan ordagranna mål, skannad text, tabeller och källrader; medianen av alla sidor "
-    "av slaget. Målet står efter snedstrecket."
+    "Sidan med mest text av varje slag eller mall. Skärmar: sidans hela höjd, med sidfot, delad med skärmens. Källor: "
+    "hur stor del av orden som hänvisar till en källa, av dem som syns innan något fälls ut. LIX: hur svår vår egen "
+    "text är, med det som är utfällbart men utan ordagranna mål, skannad text, tabeller och källrader; medianen av "
+    "alla sidor av slaget. Målet står efter snedstrecket."
 )
 # Of the text that stands on the first sheet of paper.
 FIRST_SHEET = """height => {
@@ -107,7 +107,8 @@ def lengths(pages: dict[str, list[str]], found: dict[str, Measured]) -> Iterator
     for kind, addresses in pages.items():
         own = kind in ("översikt", "text")
         levels = [one.lix for address in addresses if (one := found[address]).lix]
-        for address in addresses if own else addresses[:1]:
+        whole = [address for address in addresses if len(found[address].screens) == len(SIZES)]
+        for address in whole if own else addresses[:1]:
             page = found[address]
             hard = page.lix if own else median(levels) if levels else None
             aims = AIMS.get(kind)
@@ -152,8 +153,7 @@ def report(site: Path) -> Iterator[str]:
     """docs/measures.md, line by line."""
     yield f"# Hur sidorna är att läsa\n\nMätt {swedish.day(date.today())} med `make measure`.\n"
     yield f"## Längd och källor\n\n{ABOUT}\n"
-    pages = served.site_map(site)
-    pages["text"] = [path for path in pages["text"] if not path.startswith("/version/")]  # frozen: they keep what was
+    pages = {kind: found for kind, found in served.site_map(site).items() if kind != "fryst"}  # those keep what was
     with served.serving(site) as address, served.browsing() as browser:
         page = browser.new_page()
         shown = served.sample(site)
