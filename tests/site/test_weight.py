@@ -1,9 +1,10 @@
 """What a visit costs in a real browser, for a page of each kind: requests, and bytes as they are sent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Request
+import pytest
+from playwright.sync_api import Browser, Page, Request
 
 from tests import built, served
 
@@ -38,27 +39,42 @@ class Visit:
         return sum(size for url, size in self.sizes.items() if url not in other.sizes)
 
 
-def visit(browser: Browser, kind: str, url: str) -> Visit:
-    """Open a page with nothing kept from before."""
-    page = browser.new_page(viewport={"width": 412, "height": 823})
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the browser that takes nothing from what it has kept."""
+    opened = browser.new_page(viewport={"width": 412, "height": 823})
+    listener = opened.context.new_cdp_session(opened)
+    listener.send("Network.enable")
+    listener.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    yield opened
+    opened.close()
+
+
+def visit(page: Page, kind: str, url: str) -> Visit:
+    """Open a page as one who has not been on the site before."""
     finished: list[Request] = []
-    page.on("requestfinished", lambda request: finished.append(request))
+
+    def note(request: Request) -> None:
+        finished.append(request)
+
+    page.on("requestfinished", note)
     page.goto(url, wait_until="load")
     sizes = {request.url: request.sizes()["responseBodySize"] for request in finished}
+    assert all(sizes.values()), "what is kept weighs nothing"
     shift = page.evaluate(SHIFT)
-    page.close()
+    page.remove_listener("requestfinished", note)
     return Visit(kind, sizes, shift)
 
 
 def test_a_visit_is_light_and_still_on_every_kind_of_page(
-    browser: Browser,
+    page: Page,
     address: str,
     record_property: Callable[[str, object], None],
 ) -> None:
     site = served.site_map(built.real_site())
-    heaviest = [visit(browser, kind, address + found[0]) for kind, found in site.items()]
+    heaviest = [visit(page, kind, address + found[0]) for kind, found in site.items()]
     ordinary = {kind: found[len(found) // 2] for kind, found in site.items()} | {"404": "/finns/inte/"}
-    visits = [visit(browser, kind, address + path) for kind, path in ordinary.items()]
+    visits = [visit(page, kind, address + path) for kind, path in ordinary.items()]
     most = {one.kind: f"{one.bytes / 1000:12.1f}" for one in heaviest}
     rows = [
         f"{one.kind:14}{len(one.sizes):6}{one.bytes / 1000:9.1f}{one.after(visits[0]) / 1000:14.1f}"
