@@ -23,6 +23,19 @@ def region(tmp_path: Path) -> Path:
     return built.region(tmp_path / "projekt")
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The region as it stands."""
+    return prepared(built.region(tmp_path_factory.mktemp("plain")))
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The region, told where it is published and where its pages are edited."""
+    project = built.region(tmp_path_factory.mktemp("published"))
+    return prepared(project, edit_uri_template="https://git.example/{path}", site_url="https://sup.example/")
+
+
 def test_all_faults_are_told_at_once_and_warnings_apart(region: Path, capsys: pytest.CaptureFixture[str]) -> None:
     built.replace(region / "data/visions.yml", "horizon: 2025", "horizon: 25")
     built.replace(region / "data/conferences/ting.yml", "{year: 2014,", "{year: 2015,")
@@ -66,31 +79,30 @@ def test_title_and_description_are_escaped(region: Path) -> None:
     assert (meta["title"], meta["description"]) == ("&lt;b&gt;", "Det &lt;b&gt;första&lt;/b&gt;.")
 
 
-def test_a_hand_written_page_has_only_its_edit_link_unless_it_is_the_first(region: Path) -> None:
-    assert assembly.meta(prepared(region), "/om/", "om.md") == {}
-    made = prepared(region, edit_uri_template="https://git.example/{path}", site_url="https://sup.example/")
-    assert assembly.meta(made, "/om/", "om.md") == {"edit_url": "https://git.example/content/om.md"}
-    assert '"@type": "WebSite"' in assembly.meta(made, "/", "index.md")["structured"]
+def test_a_hand_written_page_has_only_its_edit_link_unless_it_is_the_first(plain: Build, published: Build) -> None:
+    assert assembly.meta(plain, "/om/", "om.md") == {}
+    assert assembly.meta(published, "/om/", "om.md") == {"edit_url": "https://git.example/content/om.md"}
+    assert '"@type": "WebSite"' in assembly.meta(published, "/", "index.md")["structured"]
 
 
-def test_the_files_beside_the_pages_are_texts_or_data_files(region: Path) -> None:
-    found = dict(assembly.files(prepared(region)))
-    assert found["data/visions.yml"] == region / "data/visions.yml"
+def test_the_files_beside_the_pages_are_texts_or_data_files(plain: Build, published: Build) -> None:
+    found = dict(assembly.files(plain))
+    assert found["data/visions.yml"] == plain.project / "data/visions.yml"
     assert str(found["kalender.ics"]).startswith("BEGIN:VCALENDAR")
     assert "robots.txt" not in found
-    published = dict(assembly.files(prepared(region, site_url="https://sup.example/")))
-    assert str(published["robots.txt"]).endswith("Sitemap: https://sup.example/sitemap.xml\n")
+    robots = str(dict(assembly.files(published))["robots.txt"])
+    assert robots.endswith("Sitemap: https://sup.example/sitemap.xml\n")
 
 
-def test_a_promised_anchor_that_a_generated_page_lacks_is_told(region: Path) -> None:
-    made, page = prepared(region), ("/visioner/", "visioner/index.md")
-    there = "".join(f'<p id="{anchor}">' for anchor in made.anchors["/visioner/"])
-    assert list(assembly.missing(made, *page, there)) == []
-    assert list(assembly.missing(made, *page, there.replace("vision-25", ""))) == [
+def test_a_promised_anchor_that_a_generated_page_lacks_is_told(plain: Build) -> None:
+    page = "/visioner/", "visioner/index.md"
+    there = "".join(f'<p id="{anchor}">' for anchor in plain.anchors["/visioner/"])
+    assert list(assembly.missing(plain, *page, there)) == []
+    assert list(assembly.missing(plain, *page, there.replace("vision-25", ""))) == [
         "content/visioner/index.md:1:1: #vision-25 är lovat men finns inte på sidan; "
         'är det ett ämne, lägg till {{ topic("vision-25") }}'
     ]
-    assert list(assembly.missing(made, "/samarbetet/", "samarbetet.md", "")) == []
+    assert list(assembly.missing(plain, "/samarbetet/", "samarbetet.md", "")) == []
 
 
 def test_a_page_tells_where_its_anchors_have_moved(region: Path) -> None:

@@ -1,6 +1,7 @@
 """Frozen versions: a citation holds in every later build, and nobody can change what is frozen without being told."""
 
 import re
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
@@ -28,6 +29,26 @@ CHANGE = """changes:
 @pytest.fixture
 def region(tmp_path: Path) -> Path:
     return built.region(tmp_path / "projekt")
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """data/versions/ of the region when it has been released."""
+    project = built.region(tmp_path_factory.mktemp("released"))
+    assert main(["release", "--root", str(project)]) == 0
+    return project / "data/versions"
+
+
+@pytest.fixture
+def released(region: Path, versions: Path) -> Path:
+    shutil.copytree(versions, region / "data/versions")
+    return region
+
+
+@pytest.fixture(scope="module")
+def beside(versions: Path) -> Mapping[str, str]:
+    """What lies beside the pages of the released region."""
+    return files(versions.parent.parent)
 
 
 def release(project: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, list[str]]:
@@ -77,20 +98,16 @@ def test_an_address_cited_in_one_build_has_the_same_words_in_every_later_one(
         first = {**later, address: first[address]}
 
 
-def test_a_frozen_page_says_so_and_is_kept_out_of_the_lists_of_search_engines(
-    region: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    release(region, capsys)
-    page = LexborHTMLParser(files(region)[f"/version/2012-05-01{GOAL}"])
+def test_a_frozen_page_says_so_and_is_kept_out_of_the_lists_of_search_engines(beside: Mapping[str, str]) -> None:
+    page = LexborHTMLParser(beside[f"/version/2012-05-01{GOAL}"])
     assert page.css("header p")[0].text().startswith("Så stod det den 1 maj 2012.")
     assert page.css("header a")[0].attributes["href"] == "../../../../../program/fup-23/kunskap/"
     assert page.css("meta[name=robots]")[0].attributes["content"] == "noindex"
     assert {link.attributes["rel"] for link in page.css("link")} == {"stylesheet", "original", "timemap"}
 
 
-def test_the_versions_of_a_page_are_listed_for_programs(region: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    release(region, capsys)
-    assert files(region)[f"/version/tider{GOAL}versioner.link"].splitlines() == [
+def test_the_versions_of_a_page_are_listed_for_programs(beside: Mapping[str, str]) -> None:
+    assert beside[f"/version/tider{GOAL}versioner.link"].splitlines() == [
         f'<{GOAL}>; rel="original",',
         f'</version/tider{GOAL}versioner.link>; rel="self"; type="application/link-format",',
         f'</version/2012-05-01{GOAL}>; rel="memento"; datetime="Tue, 01 May 2012 00:00:00 GMT"',
@@ -122,13 +139,10 @@ def test_a_release_is_told_and_only_made_when_there_is_something_new_to_freeze(
     assert (status, lines[-1]) == (1, "Inget är fryst; rätta felen först.")
 
 
-def test_a_change_that_is_not_frozen_yet_is_a_warning_and_no_fault(
-    region: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    release(region, capsys)
-    assert told(region) == []
-    built.replace(region / "data/programmes/fup-23.yml", WORDS, "Arbete leder till kunskap.")
-    assert told(region) == [
+def test_a_change_that_is_not_frozen_yet_is_a_warning_and_no_fault(released: Path) -> None:
+    assert told(released) == []
+    built.replace(released / "data/programmes/fup-23.yml", WORDS, "Arbete leder till kunskap.")
+    assert told(released) == [
         "data/programmes/fup-23.yml:42:5: varning: en text som kan citeras har ändrats sedan den frysta versionen "
         f"2012-05-01: {GOAL}; när ändringen är inne i huvudgrenen fryser make release den"
     ]
@@ -142,14 +156,11 @@ UNLISTED = "filen står inte i sha256.txt; bara make release skriver frysta vers
 NO_SUM = "raden är ingen kontrollsumma med ett filnamn; hämta tillbaka filen som den var"
 
 
-def test_one_changed_letter_in_a_frozen_file_is_a_fault_at_its_line(
-    region: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    release(region, capsys)
-    lines = (region / FILE).read_text("utf-8").splitlines()
+def test_one_changed_letter_in_a_frozen_file_is_a_fault_at_its_line(released: Path) -> None:
+    lines = (released / FILE).read_text("utf-8").splitlines()
     number = next(number for number, line in enumerate(lines, 1) if line.startswith(f'"{GOAL}": {{'))
-    built.replace(region / FILE, WORDS, "Kunskap leder till arbeta.")
-    assert told(region) == [f"{FILE}:{number}:1: {CHANGED}"]
+    built.replace(released / FILE, WORDS, "Kunskap leder till arbeta.")
+    assert told(released) == [f"{FILE}:{number}:1: {CHANGED}"]
 
 
 @pytest.mark.parametrize(
@@ -165,41 +176,36 @@ def test_one_changed_letter_in_a_frozen_file_is_a_fault_at_its_line(
     ids=["no list", "a file that is gone", "a line that is none", "a line twice", "another file", "a line more"],
 )
 def test_what_is_wrong_among_the_frozen_files_is_told(
-    region: Path, capsys: pytest.CaptureFixture[str], file: str, text: str | None, expected: list[str]
+    released: Path, file: str, text: str | None, expected: list[str]
 ) -> None:
-    release(region, capsys)
-    path = region / file
+    path = released / file
     old = path.read_text("utf-8") if path.exists() else ""
     if text is None:
         path.unlink()
     else:
         path.write_text(text.replace("{old}", old), "utf-8")
-    assert [re.sub(r"json:[1-9]\d+:", "json:LAST:", line) for line in told(region)] == expected
+    assert [re.sub(r"json:[1-9]\d+:", "json:LAST:", line) for line in told(released)] == expected
 
 
-def test_a_file_with_its_own_checksum_that_is_no_frozen_version_is_told(
-    region: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    release(region, capsys)
+def test_a_file_with_its_own_checksum_that_is_no_frozen_version_is_told(released: Path) -> None:
     text = '{"date": "i går"}'
-    (region / FILE).write_text(text, "utf-8")
-    (region / SUMS).write_text(f"{sha256(text.encode()).hexdigest()}  2012-05-01.json\n", "utf-8")
-    assert told(region) == [f"{FILE}:1:1: {UNREADABLE}"]
+    (released / FILE).write_text(text, "utf-8")
+    (released / SUMS).write_text(f"{sha256(text.encode()).hexdigest()}  2012-05-01.json\n", "utf-8")
+    assert told(released) == [f"{FILE}:1:1: {UNREADABLE}"]
 
 
 def test_a_frozen_version_written_anew_with_its_checksum_is_told_beside_what_was_before(
-    region: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    released: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    release(region, capsys)
     before = built.region(tmp_path / "before")
     (before / "data/versions").mkdir()
     for file in (FILE, SUMS):
-        (before / file).write_bytes((region / file).read_bytes())
-    for path in (region / "data/versions").iterdir():
+        (before / file).write_bytes((released / file).read_bytes())
+    for path in (released / "data/versions").iterdir():
         path.unlink()
-    built.replace(region / "data/programmes/fup-23.yml", WORDS, "Arbete leder till kunskap.")
-    release(region, capsys)
-    assert told(region, before) == [
+    built.replace(released / "data/programmes/fup-23.yml", WORDS, "Arbete leder till kunskap.")
+    release(released, capsys)
+    assert told(released, before) == [
         "data/programmes/fup-23.yml:48:11: varning: ”text” är ordagrant och har fått andra ord; säg varför, och i "
         "vilken källa orden står, i en rättelse överst i data/changes.yml: corrections, med address: "
         "/program/fup-23/kunskap/",
@@ -207,12 +213,11 @@ def test_a_frozen_version_written_anew_with_its_checksum_is_told_beside_what_was
     ]
 
 
-def test_a_page_may_only_link_to_a_version_that_is_frozen(region: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    release(region, capsys)
-    page = region / "content/om.md"
+def test_a_page_may_only_link_to_a_version_that_is_frozen(released: Path) -> None:
+    page = released / "content/om.md"
     link = f"version/2012-05-01{GOAL}index.html"
     page.write_text(f"{page.read_text('utf-8')}\n[Då]({link})\n", "utf-8")
-    assert told(region) == []
+    assert told(released) == []
     built.replace(page, "2012-05-01", "2012-05-02")
-    assert len(told(region)) == 1
-    assert told(region)[0].startswith("content/om.md:")
+    assert len(told(released)) == 1
+    assert told(released)[0].startswith("content/om.md:")
