@@ -35,13 +35,21 @@ def published(browser: Browser) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def page(browser: Browser, region: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Page]:
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.goto(f"{region}/ratta/")
-    opened.locator(READY).wait_for()
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def page(tab: Page, region: str) -> Page:
+    """The forms, to one who has written nothing in them."""
+    tab.goto(f"{region}/404.html")  # a page of the same site, without the script that keeps what is written
+    tab.evaluate("localStorage.clear()")
+    tab.goto(f"{region}/ratta/")
+    tab.locator(READY).wait_for()
+    return tab
 
 
 # The forms with what is written in some files, as [file, [[path, value] …], [[path, record] …]]: what they say of it
