@@ -15,6 +15,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from macros import swedish
+from macros.pages.proof import MOST_REFERENCES
 from tests import built, served
 
 REPORT = built.ROOT / "docs/measures.md"
@@ -31,7 +32,7 @@ AIMS = {
     "styrning": (4, 7),
 }
 PRINTED = {"program": 5, "plan": 8, "mål": 2}  # pages of A4
-REFERENCES, HARD, EASY = 7, 38, 25  # per cent of the words that are seen, LIX, LIX of the easy pages
+HARD, EASY = 38, 25  # LIX, and that of the easy pages
 EASY_PAGES = "/lattlast/"
 A4 = ViewportSize(width=794, height=1123)  # in CSS pixels
 _WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
@@ -61,6 +62,7 @@ class Measured:
     screens: tuple[float, ...]
     references: float
     lix: float | None
+    crowded: bool
 
 
 def lix(texts: Iterable[str]) -> float | None:
@@ -80,13 +82,21 @@ def measured(page: Page, address: str, whole: bool) -> Measured:
     for width, height in SIZES if whole else SIZES[:1]:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(address)
-        seen = page.evaluate(_script())
+        seen = page.evaluate(script())
         found = found or seen
         screens.append(seen["height"] / height)
-    return Measured(tuple(screens), 100 * found["references"] / max(found["seen"], 1), lix(found["prose"]))
+    share = 100 * found["references"] / max(found["seen"], 1)
+    return Measured(tuple(screens), share, lix(found["prose"]), crowded(found))
 
 
-def _script() -> str:
+def crowded(seen: dict[str, Any]) -> bool:
+    """Whether a page names sources more than it may: beyond what no page does without, which alone may be too much
+    where there are few words."""
+    return bool(seen["references"] > max(MOST_REFERENCES * seen["seen"] / 100, seen["needed"]))
+
+
+def script() -> str:
+    """What asks an open page for what a reader sees of it."""
     return Path(__file__).with_suffix(".js").read_text("utf-8").partition("\n")[2]
 
 
@@ -125,8 +135,13 @@ def language(found: dict[str, Measured]) -> Iterator[str]:
     easy = {address: page.lix for address, page in found.items() if address.startswith(EASY_PAGES)}
     levels = [page.lix for address, page in found.items() if page.lix and address not in easy]
     shares = [page.references for page in found.values()]
-    most = max(shares)
-    yield f"- Källhänvisningar: {median(shares):.0f} % av orden i median, som mest {most:.0f} % (högst {REFERENCES})."
+    over = [page for page in found.values() if round(page.references) > MOST_REFERENCES]
+    yield f"- Källhänvisningar: {median(shares):.0f} % av orden i median (högst {MOST_REFERENCES} på varje sida)."
+    yield (
+        f"- {len(over)} av {len(found)} sidor har en större andel, som mest {max(shares):.0f} %. Av dem nämner "
+        f"{sum(page.crowded for page in over)} fler källor i texten än en kort sida måste: raden sist, antalet källor "
+        "för varje avsnitt, noternas siffror och källor som en not ställer mot varandra."
+    )
     yield f"- LIX i median av {len(levels)} sidor: {median(levels):.0f} (högst {HARD})."
     for address, level in easy.items():
         yield f"- Lättläst, `{address}`: LIX {level or 0:.0f} (högst {EASY})."

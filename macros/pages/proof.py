@@ -1,7 +1,9 @@
 """What a page rests on, gathered while it is rendered: numbered notes, one source line for each section, and all of it
-in one folded section at the end, which alone tells the sources of a page with one such line. Templates tell sources and
-notes here and print them nowhere else."""
+in one folded section at the end, which alone tells the sources of a page where the lines would say the same. Templates
+tell sources and notes here and print them nowhere else."""
 
+import html as html_text
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -12,6 +14,11 @@ from macros.records.organisation import Document
 
 CONTENTS = Markup("<!-- the headings of the page -->")
 MOST_PLACES = 1  # of a document that stands alone in a source line; what has more folds
+MOST_REFERENCES = (
+    7  # per cent of the words that are seen which may be of sources; where it would be more, the lines fold
+)
+_FOLD = re.compile(r"(<details\b[^>]*>|</details>)")
+_WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
 
 
 @dataclass
@@ -38,7 +45,7 @@ class Proof:
         self._cited: dict[str, Cited] = {}
         self._all: dict[str, Cited] = {}
         self._headings: list[tuple[str, str]] = []
-        self._lines: list[Markup] = []  # the source lines that the page tells
+        self._lines: dict[Markup, Markup] = {}  # the source lines that the page tells, to each as it is folded
         self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
         self.unknowns: dict[str, None] = {}  # the ids of what the page says that the sources do not tell
@@ -93,8 +100,12 @@ class Proof:
         notes, cited = self._notes, list(self._cited.values())
         self._notes, self._cited = {}, {}
         cited.sort(key=lambda item: -item.count)  # the one that most rests on is told first
-        told = Markup(self._render("_proof/line.html", cited=cited, most=MOST_PLACES)) if cited else Markup()
-        self._lines += [told] if told else []
+        told = Markup()
+        if cited:
+            told, folded = (
+                Markup(self._render("_proof/line.html", cited=cited, most=most)) for most in (MOST_PLACES, -1)
+            )
+            self._lines[told] = folded
         return Markup(self._render("_proof/notes.html", notes=notes)) + told if notes else told
 
     def apart(self) -> str:
@@ -121,10 +132,33 @@ class Proof:
         if not self._page:
             return told
         cited = sorted(self._all.values(), key=lambda item: -item.count)
-        if len(self._lines) == 1:  # it would say what the end of the page says
-            told = told.replace(self._lines[0], "", 1)
+        one_place = len(cited) == 1 and len(cited[0].places) < 2
+        if len(self._lines) == 1 or one_place:  # they would say what the end of the page says
+            for line in self._lines:
+                told = told.replace(line, "")
+        elif self._crowded(told):
+            for line, folded in self._lines.items():
+                told = told.replace(line, folded)
         if cited:
             self._headings.append(("sa-vet-vi-det", "Så vet vi det"))
             told += self._render("_proof/whole.html", cited=cited, doubts=self.doubts, unknowns=len(self.unknowns))
         contents = self._render("_proof/contents.html", headings=self._headings) if len(self._headings) > 2 else ""
         return told.replace(CONTENTS, contents)
+
+    def _crowded(self, html: str) -> bool:
+        """Whether the source lines, the end of the page and the numbers of notes are too many of the words seen."""
+        named = sum(html.count(line) * len(_words(line)) for line in self._lines) + html.count('<sup class="ref">')
+        return 100 * (named + len(_words("Så vet vi det två källor"))) > MOST_REFERENCES * len(_words(html))
+
+
+def _words(html: str) -> list[str]:
+    """The words that are seen before anything is unfolded; notes stand open in the margin of a wide window."""
+    seen, around = "", [False]
+    for part in _FOLD.split(html):
+        if part == "</details>":
+            around.pop()
+        elif _FOLD.fullmatch(part):
+            around.append(around[-1] or 'class="notes"' not in part)
+        elif not around[-1]:
+            seen += part
+    return _WORD.findall(html_text.unescape(re.sub(r"<[^>]*>", " ", seen)))

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import built, served
 from tests.geometry import DOUBLED, FAULTS, SPACING, asked
-from tools import audit
+from tools import audit, measure
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 AUDIT = "AUDIT" in os.environ
@@ -50,6 +50,7 @@ class Visits:
 
     other_hosts: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    crowded: list[str] = field(default_factory=list)
     wide: list[tuple[str, int]] = field(default_factory=list)
     untold: list[tuple[str, list[str]]] = field(default_factory=list)
     cut: list[tuple[str, list[str]]] = field(default_factory=list)
@@ -65,8 +66,12 @@ def _visit(browser: Browser, address: str) -> Visits:
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
-    for path in [path for paths in served.site_map(site).values() for path in paths] if AUDIT else served.sample(site):
+    all_pages = served.site_map(site)
+    shortest = [paths[-1] for kind, paths in all_pages.items() if kind not in ("översikt", "text")]
+    for path in [path for paths in all_pages.values() for path in paths] if AUDIT else served.sample(site) + shortest:
         page.goto(address + path)
+        if not path.startswith("/version/") and measure.crowded(page.evaluate(measure.script())):
+            seen.crowded.append(path)
         if untold := page.evaluate(UNTOLD):
             seen.untold.append((path, untold))
         for width in widths:
@@ -120,6 +125,11 @@ def test_no_text_is_cut_by_wider_spacing_or_by_text_twice_as_large(visits: Visit
 
 def test_text_takes_forced_colours_and_nothing_moves_for_those_who_want_less_of_it(visits: Visits) -> None:
     assert visits.unheeding == []
+
+
+def test_sources_are_few_of_the_words_that_are_seen(visits: Visits) -> None:
+    """What a section says is told before on what it rests; a short page names no more sources than it must."""
+    assert visits.crowded == []
 
 
 def test_no_page_asks_another_host_or_logs_an_error(visits: Visits) -> None:

@@ -264,11 +264,14 @@ const item = (hit) => {
   return make("li", "", link, " ", make("span", "search__kind", page.kind), make("p", "", ...said));
 };
 
-// What the search tells, to all readers: how many hits, and what the word may have been instead.
+// What the search tells, to all readers: how many hits, and what the word may have been instead. Words that were written
+// are not asked for again: that hits are shown of them alone is said as it is.
 const tell = (status, text, { total, instead, none }) => {
   const short = !total && telling(text).every((word) => word.length <= 3) ? " Korta ord söks som hela ord." : "";
   const said = !total ? [`Inga träffar på ”${text}”.${short}`] : [`${count(total)}${instead ? "" : ` på ”${text}”`}.`];
-  if (instead) said.unshift(none ? `Inga träffar på ”${text}”. ` : "", "Menade du ", to(asking(instead), instead), "? ");
+  const part = instead && split(instead).every((word) => split(text).includes(word));
+  const [before, after] = part ? [none ? "På bara ”" : `På ”${text}” och på bara ”`, "”: "] : ["Menade du ", "? "];
+  if (instead) said.unshift(none ? `Inga träffar på ”${text}”. ` : "", before, to(asking(instead), instead), after);
   status.replaceChildren(...said);
 };
 

@@ -63,6 +63,7 @@
       if (around.length) target.scrollIntoView();
     };
     addEventListener("hashchange", reveal);
+    addEventListener("click", ({ target }) => { if (location.hash && target.closest("a")?.href === location.href) reveal(); }); // again
     reveal();
     let unfolded = [];
     addEventListener("beforeprint", () => {
