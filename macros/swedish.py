@@ -75,9 +75,9 @@ def month(number: int, form: str = "MMMM") -> str:
 
 def none_proven(noun: str, neuter: bool, year: int, last: int | None) -> str:
     """That none is shown to have been held in a year, told of all years after the `last` one when it is among them:
-    ”Inget möte efter 2019 är belagt”, ”Ingen konferens 2023 är belagd”."""
+    ”Ingen källa säger att något möte hölls efter 2019”, ”Ingen källa säger att någon konferens hölls 2023”."""
     time = f" {year}" if last and year <= last else f" efter {last}" if last else ""
-    return f"Inget {noun}{time} är belagt" if neuter else f"Ingen {noun}{time} är belagd"
+    return f"Ingen källa säger att {'något' if neuter else 'någon'} {noun} hölls{time}"
 
 
 def _span(first: date, last: date) -> str:

@@ -18,6 +18,7 @@ MOST_REFERENCES = (
     7  # per cent of the words that are seen which may be of sources; where it would be more, the lines fold
 )
 _FOLD = re.compile(r"(<details\b[^>]*>|</details>)")
+_APPENDED = re.compile(r'\s+(?=<sup class="ref">|<a class="anchor")')
 _WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
 
 
@@ -128,7 +129,8 @@ class Proof:
 
     def whole(self, html: str) -> str:
         """The page with its end, its list of contents and, on a page of its own, all that it rests on."""
-        told = f"{html}{self.end()}"
+        # What is read with a word stays on its line.
+        told = _APPENDED.sub("\u00a0", f"{html}{self.end()}")
         if not self._page:
             return told
         cited = sorted(self._all.values(), key=lambda item: -item.count)
