@@ -16,6 +16,7 @@ from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any, cast
 
+from jinja2.ext import Extension
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -42,6 +43,7 @@ from macros.pages.render import compiled  # noqa: E402
 from macros.pages.typography import typeset  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
+_INDENTATION = re.compile(r"^[ \t]+(?=[<{])", re.MULTILINE)
 _MUCH = 100_000  # objects made before garbage is looked for: nearly all that a build makes is needed to its end
 
 
@@ -131,11 +133,20 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
             page.title = assembly.title(made[page.file.src_uri])
 
 
+class _Flush(Extension):
+    """Templates of the theme without their indentation, which every page of the site would repeat."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENTATION.sub("", source)
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     """Note the pages whose anchors a hand-written page links to, and begin the index of the search, unless only some
     pages are made. Raises PluginError when the macros of a page are wrong."""
     global _index
-    env.bytecode_cache, env.auto_reload = compiled("theme"), False
+    env.bytecode_cache, env.auto_reload = compiled("frame"), False
+    env.trim_blocks = True
+    env.add_extension(_Flush)
     pages = [file.page for file in files.documentation_pages() if file.page]
     linking = (getattr(page, "links_to_anchors", None) or {} for page in pages)
     context(config).anchored.update(target.src_uri for targets in linking for target in targets)

@@ -4,15 +4,13 @@
   const table = form && document.getElementById(form.dataset.choose);
   if (!table) return;
   const keys = [...form.querySelectorAll("select")].map((select) => select.name);
-  const rows = [...table.querySelectorAll("tr[data-mal]")];
+  const rows = [...table.querySelectorAll("tr[id]")];
 
   const show = () => {
-    const fits = (row) => keys.every((key) => !form[key].value || row.dataset[key].split(" ").includes(form[key].value));
+    const told = (row, key) => (row.dataset[key] ?? row.parentNode.dataset[key] ?? "").split(" ");
+    const fits = (row) => keys.every((key) => !form[key].value || told(row, key).includes(form[key].value));
     for (const row of rows) row.hidden = !fits(row);
-    for (const body of table.querySelectorAll("tbody")) {
-      const own = body.dataset.mal ? rows.filter((row) => row.dataset.mal === body.dataset.mal) : rows.filter((row) => body.contains(row));
-      body.hidden = own.every((row) => row.hidden);
-    }
+    for (const body of table.querySelectorAll("tbody")) body.hidden = !body.querySelector("tr[id]:not([hidden])");
     form.querySelector("[data-count]").textContent = rows.filter((row) => !row.hidden).length;
   };
 
