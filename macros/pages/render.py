@@ -384,6 +384,6 @@ def _heading(proof: Proof, level: int, id: str, text: str, wide: bool = False) -
     return proof.heading(level, encode(id), encode(text), wide)
 
 
-def _asset(here: str) -> Callable[[str], str]:
+def _asset(here: str) -> Callable[[str], Markup]:
     """The address of a file in macros/pages/theme/assets, as a link from the page at `here`."""
-    return lambda name: addresses.relative(f"/assets/{name}", here)
+    return lambda name: Markup(addresses.relative(f"/assets/{name}", here))  # its underscore is not the data's
