@@ -148,12 +148,12 @@ def test_pages_load_only_the_scripts_that_they_have_use_for() -> None:
         assert len(found) <= 2, found  # that of all pages and one more
         scripts = {name for joined in found for name in joined.split("-")}
         asked = {
-            "copy": re.search(' class="cite__parts"| data-copy=', page),
+            "copy": re.search(' class="(cite__parts|asked__letter)"| data-copy=', page),
             "plan": "data-choose=" in page,
             "moved": 'data-moved="page"' in page,
             "compare": "data-compare=" in page,
             "then": "data-then=" in page,
-            "day": ">Välj en annan dag<" in page,
+            "then_day": ">Välj en annan dag<" in page,
             "check": 'class="check"' in page,
         }
         forms = FORMS if " data-forms" in page else set()

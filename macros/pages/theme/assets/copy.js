@@ -41,25 +41,23 @@
   }
 
   // In a fold the address and the frozen one are told once, inside the reference: here each can be copied alone too.
-  const alone = (label, address) => {
-    const [term, words] = [document.createElement("dt"), document.createElement("dd")];
-    term.textContent = label;
-    words.className = "cite__text";
-    words.textContent = address.textContent;
-    return [term, words];
-  };
+  const alone = (label, address) => address ? `<dt>${label}</dt><dd class="cite__text">${address.innerHTML}</dd>` : "";
   for (const list of document.querySelectorAll("#hanvisningar .cite__parts:not(:has(button))")) {
     const [address, frozen] = list.querySelectorAll("[data-address]");
-    list.prepend(...alone("Länk", address));
-    if (frozen) list.append(...alone("Så stod det", frozen));
+    list.insertAdjacentHTML("afterbegin", alone("Länk", address));
+    list.insertAdjacentHTML("beforeend", alone("Så stod det", frozen));
   }
 
-  for (const element of document.querySelectorAll(".cite__parts .cite__text:not(dt:has(button) + dd)")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cite__copy";
-    button.textContent = "Kopiera";
-    element.previousElementSibling.append(button);
-    offer(button, element);
-  }
+  document.querySelectorAll(".cite__parts .cite__text, .asked__label + .asked__text").forEach((text, index) => {
+    const label = text.previousElementSibling;
+    if (label.querySelector("button")) return;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "cite__copy", textContent: "Kopiera" });
+    if (label.tagName === "DT") label.append(button);
+    else {
+      label.id = `begaran-${index}`;
+      button.setAttribute("aria-describedby", label.id);
+      label.after(button);
+    }
+    offer(button, text);
+  });
 })();
