@@ -9,7 +9,7 @@ from tests import compared, quoting
 from tests.conftest import cases
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 740})
     yield page
