@@ -54,7 +54,7 @@ bench: .venv/installed ## mäter hur fort det går, bredvid bara MkDocs, och skr
 audit: .venv/installed browser .cache/audit/installed ## prövar trasiga filer, större data och varje slags ändring, granskar varje sida och skriver docs/audit.md
 	@AUDIT=1 $(BIN)/python -m pytest -n 2 --dist worksteal \
 	  tests/code/build/test_identical.py tests/code/build/test_wheelhouse.py tests/code/build/test_engines.py \
-	  tests/code/browser/test_moved.py tests/code/hostile tests/site
+	  tests/code/browser/test_moved.py tests/code/check/test_rules.py tests/code/hostile tests/site
 	@$(BIN)/python -m tools.larger
 	@$(BIN)/python -m tools.changes --jobs 2
 	@PATH="$(CURDIR)/.cache/audit/node_modules/.bin:$$PATH" $(BIN)/python -m tools.audit .cache/audit

@@ -1,5 +1,6 @@
 """Rules across records."""
 
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +41,8 @@ def test_faults_of_form_type_and_rule_come_in_one_list_by_place() -> None:
 
 # Values of another kind than any rule expects, and numbers that no one should count to.
 STRANGE = ("{a: [b]}", "[[a], {b: c}]", "999999999999999999", '"0001-01-01/9999-12-31"')
+# A field is given one of them, in make audit all.
+STEP = 1 if "AUDIT" in os.environ else len(STRANGE)
 
 
 WORDS = {"file": "data/programmes/fup-10.yml", "old": "text: Vi ställer om.", "new": "text: Vi ställer om allt."}
@@ -71,7 +74,7 @@ def test_a_correction_that_stood_there_before_is_no_reason() -> None:
 
 @pytest.mark.parametrize("file", example())
 def test_no_rule_stumbles_over_a_value_of_another_kind(file: str) -> None:
-    """Every field of the file, where it stands first, with every other strange value: told as a fault or taken.
+    """Every field of the file, where it stands first, with a strange value, another in the next: told or taken.
 
     The rules read records alone: where the same are left, they have been asked.
     """
@@ -81,7 +84,7 @@ def test_no_rule_stumbles_over_a_value_of_another_kind(file: str) -> None:
     asked = set[load.Parsed]()
     for number, (first, end) in enumerate(_values(yaml.compose(text, Loader=yaml.CSafeLoader)).values()):
         last = first + len(text[first:end].rstrip())
-        for strange in STRANGE[number % 2 :: 2]:
+        for strange in STRANGE[number % STEP :: STEP]:
             changed = load.parse(file, kind_of(file), f"{text[:first]} {strange}{text[last:]}".encode())
             left = replace(changed, faults=changed.faults[:1] and (Fault(Position(file, 1, 1), ""),))
             if left not in asked or any(fault.asks for fault in changed.faults):
