@@ -93,7 +93,15 @@ def replace(file: Path, old: str, new: str) -> None:
 def run(folder: Path, site: Path, engine: str = "mkdocs", **environment: str) -> subprocess.CompletedProcess[str]:
     """Build the project in `folder` into `site`, as `make site` does or as another engine with the same commands."""
     # Named, since ProperDocs says that it will not always look for mkdocs.yml by itself.
-    command = [sys.executable, "-m", engine, "build", "--config-file", "mkdocs.yml", "--site-dir", str(site)]
+    arguments = ["build", "--config-file", "mkdocs.yml", "--site-dir", str(site)]
+    return ended(folder, arguments, engine, **environment)
+
+
+def ended(
+    folder: Path, arguments: list[str], engine: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """A command of MkDocs, or of an engine with the same commands, on the project in `folder`, when it has ended."""
+    command = [sys.executable, "-m", engine, *arguments]
     settings = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", **environment}
     if engine == "mkdocs" and (folder / "macros").resolve() == ROOT / "macros":
         return _forked(command, folder, settings)

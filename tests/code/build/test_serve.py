@@ -152,14 +152,10 @@ def test_a_server_that_is_asked_to_end_leaves_nothing(asked: int, project: Path,
     assert _of(tmp_path) == []
 
 
-def test_a_port_that_is_taken_is_told_with_the_way_out(project: Path) -> None:
+def test_a_port_that_is_taken_is_told_with_the_way_out(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-        result = subprocess.run(
-            command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False
-        )
+        result = built.ended(built.region(tmp_path), ["serve", "--dev-addr", f"127.0.0.1:{port}"])
     told = f"Port {port} används redan; avsluta det andra programmet, eller kör make serve PORT={port + 1}."
     assert result.returncode == 1
     assert told in result.stderr
