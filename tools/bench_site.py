@@ -43,7 +43,7 @@ class Measured:
     own: Run
     plain: Run
     bare: Run | None
-    cold: Run | None  # the first build of a project, with no compiled templates kept
+    cold: Run | None  # the first build of a project, with no compiled templates or modules kept
     pages: int
     html: int
     largest: int
@@ -72,7 +72,8 @@ def measured(name: str, size: larger.Size | None, folder: Path) -> Measured:
 
 
 def _cold(project: Path) -> Run:
-    rmtree(project / ".cache", ignore_errors=True)
+    for kept in (project / ".cache", *project.glob("macros/**/__pycache__")):
+        rmtree(kept, ignore_errors=True)
     return build(project, project / ".cold")
 
 
