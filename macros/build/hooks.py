@@ -28,6 +28,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+_MUCH = 100_000  # objects made before garbage is looked for: nearly all that a build makes is needed to its end
+gc.set_threshold(_MUCH, 20, 20)  # before our modules, which make the most of all objects, are imported
+
 ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
@@ -44,7 +47,6 @@ from macros.pages.typography import typeset  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
 _INDENTATION = re.compile(r"^[ \t]+(?=[<{])", re.MULTILINE)
-_MUCH = 100_000  # objects made before garbage is looked for: nearly all that a build makes is needed to its end
 
 
 def context(config: Any) -> Build:
@@ -61,7 +63,6 @@ def address(page: Page) -> str:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check all data. Raises PluginError with every fault at once."""
     gc.unfreeze()
-    gc.set_threshold(_MUCH, 20, 20)
     if _served and not _listening and (told := serve.refused(*config.dev_addr)):
         raise PluginError(told)
     folder = Path(config.config_file_path).parent

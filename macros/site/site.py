@@ -312,7 +312,14 @@ class Site:
 
     def rotation(self, series: Series) -> list[Row]:
         """The years of a series with planned hosts and what became of them, oldest first."""
-        return hosts.rows(series, [(addresses.year(event), event) for event in self.events_with(series)])
+        return self._rotations[series.id]
+
+    @cached_property
+    def _rotations(self) -> dict[str, list[Row]]:
+        return {
+            series.id: hosts.rows(series, [(addresses.year(event), event) for event in self.events_with(series)])
+            for series in self.series
+        }
 
     def hostings(self, municipality: Municipality) -> list[Hosting]:
         """Every turn as host that the municipality has in a plan or has had, by year."""
