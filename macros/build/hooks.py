@@ -13,6 +13,7 @@ import sys
 from base64 import b64decode, b64encode
 from contextlib import suppress
 from io import BufferedReader, BufferedWriter
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
@@ -100,28 +101,66 @@ class _Made(File):
 
     make: Made
 
+    @property  # type: ignore[misc]
+    def content_bytes(self) -> bytes:
+        """What is written, made anew each time."""
+        content = self.make()
+        return content.encode() if isinstance(content, str) else content
+
     def copy_file(self, dirty: bool = False) -> None:
         self._content = self.make()
         super().copy_file(dirty)
         self._content = ""
 
 
+class _Late(Files):
+    """The files of a site that is made when it is asked for: a file that is made of the data is added then, too."""
+
+    def __init__(self, files: Files, config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._config = config
+
+    @cached_property
+    def _beside(self) -> dict[str, Made | Path]:
+        return dict(assembly.beside(context(self._config)))
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file with this path; one that is made of the data, too."""
+        if found := super().get_file_from_path(path):
+            return found
+        if path in context(self._config).pages:
+            self.append(_page(path, self._config))
+        elif not path.endswith(".md") and path in self._beside:
+            self.append(_lying_beside(path, self._beside[path], self._config))
+        return super().get_file_from_path(path)
+
+
+def _page(path: str, config: MkDocsConfig) -> File:
+    """The file of a generated page."""
+    file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    _Generated(None, file, config)
+    return file
+
+
+def _lying_beside(path: str, made: Made | Path, config: MkDocsConfig) -> File:
+    """A file beside the pages; one that is made is included by name, since MkDocs leaves out what is hidden, such as
+    .well-known."""
+    if isinstance(made, Path):
+        return File.generated(config, path, abs_src_path=str(made))
+    file = cast(_Made, _Made.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
+    file.make = made
+    return file
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages, and the data files themselves for those who want to read them."""
-    for path in context(config).pages:
-        file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        _Generated(None, file, config)
-        files.append(file)
-    late = config.extra.get(serve.PREVIEW)
-    for path, made in assembly.beside(context(config)):
-        if isinstance(made, Path):
-            files.append(File.generated(config, path, abs_src_path=str(made)))
-        else:  # included by name, since MkDocs leaves out what is hidden, such as .well-known
-            if late is not None:
-                late[path] = made
-            file = cast(_Made, _Made.generated(config, path, content="", inclusion=InclusionLevel.INCLUDED))
-            file.make = made
-            files.append(file)
+    if serve.PREVIEW in config.extra:
+        files = _Late(files, config)
+    else:
+        for path in context(config).pages:
+            files.append(_page(path, config))
+        for path, made in assembly.beside(context(config)):
+            files.append(_lying_beside(path, made, config))
     _publish_look(files, config)
     return files
 

@@ -17,7 +17,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from html import escape
 from pathlib import Path
@@ -33,15 +33,14 @@ from mkdocs.config import load_config
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.structure.files import get_files, set_exclusions
+from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from macros.build import project_files, site_swap
 
-# Among the settings under `extra` when what is shown is checked after: what makes the files beside the pages when they
-# are asked for, by their paths. The hooks fill it: after an edit of the code they are newer than this module.
+# Among the settings under `extra` when what is shown is checked after, and made when it is asked for.
 PREVIEW = "preview"
 _WHOLE = re.compile(r"pagefind/|sitemap\.xml")  # what only a whole build can make
 _BODY = re.compile(rb"<body\b[^>]*>")
@@ -85,7 +84,7 @@ class Preview:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self._lock, self._made = Lock(), dict[str, bytes]()
-        config.extra[PREVIEW] = self._beside = dict[str, Callable[[], str | bytes]]()
+        config.extra[PREVIEW] = True
         self._config = config = config.plugins.on_config(config)
         config.plugins.on_pre_build(config=config)
         files, env = get_files(config), config.theme.get_env()
@@ -95,9 +94,7 @@ class Preview:
         set_exclusions(self._files, config)
         self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
         self._env = config.plugins.on_env(env, config=config, files=self._files)
-        shown = [file for file in self._files if file.inclusion.is_in_serve()]  # type: ignore[no-untyped-call]
-        self._pages = [file for file in shown if file.is_documentation_page()]
-        self._named = {file.dest_uri: file for file in shown}
+        self._named = {file.dest_uri: file for file in self._files}
 
     def read(self, name: str) -> bytes | None:
         """The file with this path on the site; None where there is none."""
@@ -107,7 +104,7 @@ class Preview:
             return self._made.get(name)
 
     def _make(self, name: str) -> bytes | None:
-        config, file = self._config, self._named.get(name)
+        config, file = self._config, self._file(name)
         if name in config.theme.static_templates:
             _build_theme_template(name, self._env, self._files, config, self._nav)
         if not file:  # what pages have in common is written when the first of them is made
@@ -115,11 +112,18 @@ class Preview:
         if file.is_documentation_page():
             page = file.page or Page(None, file, config)
             _populate_page(page, config, self._files)
-            _build_page(page, config, self._pages, self._nav, self._env)
+            _build_page(page, config, [], self._nav, self._env)  # our theme lists no pages
             config.plugins.on_env(self._env, config=config, files=self._files)  # tells of links that lead nowhere
             return project_files.raw(Path(file.abs_dest_path))
-        content = self._beside[name]() if name in self._beside else file.content_bytes
-        return content.encode() if isinstance(content, str) else content
+        return bytes(file.content_bytes)
+
+    def _file(self, name: str) -> File | None:
+        """The file with this path on the site, whether it is written or made of the data: a page of those is named by
+        its folder."""
+        page = f"{name.removesuffix('.html')}.md" if name.endswith("/index.html") else name
+        files = self._files
+        found = self._named.get(name) or files.get_file_from_path(page) or files.get_file_from_path(name)
+        return found if found and found.inclusion.is_in_serve() else None  # type: ignore[no-untyped-call]
 
 
 class Server(LiveReloadServer):

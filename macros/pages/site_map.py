@@ -3,8 +3,9 @@ any hand-written page. Nothing here knows MkDocs."""
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import Any
 
 from macros import swedish
@@ -52,7 +53,7 @@ class GeneratedPage:
     title: str
     template: str
     data_file: str
-    description: str
+    about: str | Callable[[], str]  # the description, or what makes it when it takes long
     context: Mapping[str, Any] = field(default_factory=dict)
     crumbs: tuple[Crumb, ...] = ()
     short: str = ""
@@ -60,6 +61,11 @@ class GeneratedPage:
     boost: float = 1
     words: str = ""
     sought: bool = True
+
+    @cached_property
+    def description(self) -> str:
+        """What stands on the page, in a sentence."""
+        return self.about if isinstance(self.about, str) else self.about()
 
     @property
     def kind(self) -> str:
@@ -95,10 +101,10 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     for old, new in site.versions.pairs:
         title = change_sentence.title(old, new)
         both = {"old": old, "new": new}
-        text = change_sentence.sentence(site.comparison(old, new))
+        about = partial(_compared, site, old, new)
         address = addresses.comparison(old, new)
         words = "jämför jämförelse skillnad"
-        yield GeneratedPage(address, title, "diff", new.file, text, both, (COMPARISONS,), boost=0.8, words=words)
+        yield GeneratedPage(address, title, "diff", new.file, about, both, (COMPARISONS,), boost=0.8, words=words)
     for line in site.lines:
         yield replace(
             _page(line, f"{line.name} genom åren", "line", line.summary or line.text, GOALS),
@@ -124,6 +130,10 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
         if redirect.old.endswith("/"):  # neither an anchor nor a file
             text, context = "Sidan har flyttat.", {"target": redirect.new}
             yield GeneratedPage(redirect.old, text, "redirect", redirect.file, text, context, redirect=redirect.new)
+
+
+def _compared(site: Site, old: Programme, new: Programme) -> str:
+    return change_sentence.sentence(site.comparison(old, new))
 
 
 def _goals(site: Site, programme: Programme) -> Iterator[GeneratedPage]:
