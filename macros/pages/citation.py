@@ -47,7 +47,7 @@ def of_page(site: Site, page: str, site_url: str = "") -> list[Citation]:
 
 def goal(site: Site, programme: Programme, found: Goal, site_url: str = "") -> Citation:
     """How to refer to a goal."""
-    return of(site, history.of(site).citables[addresses.of(programme, found)], site_url)
+    return of(site, history.of(site).cited(addresses.of(programme, found)), site_url)
 
 
 def of(site: Site, item: Citable, site_url: str = "") -> Citation:

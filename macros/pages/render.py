@@ -276,7 +276,7 @@ class Renderer:
         self._env.globals |= _names(site, site_url)
         self._unknowns = Unknowns(site)
         self._env.globals["unknowns"] = self._unknowns
-        self._env.globals["name_at"] = self._name_at
+        self._env.globals["name_at"] = site_map.Names(site).at
         self._env.globals["lives"] = self._known.__contains__
 
     def render(self, template: str, here: str, **context: Any) -> str:
@@ -359,14 +359,6 @@ class Renderer:
         """What has changed on the page at an address, and how it stood; nothing where neither is known."""
         versions, found = self.releases.of_page(here), self.releases.history(here)
         return part("_proof/history.html", page=here, versions=versions, found=found) if versions or found else ""
-
-    @cached_property
-    def _named(self) -> Mapping[str, str]:
-        return site_map.names(self._site)
-
-    def _name_at(self, address: str) -> str:
-        """The name of what is at an address; a page that is written by hand is told by its address."""
-        return self._named.get(address, address)
 
     def _href(self, here: str) -> Callable[..., Markup]:
         def href(*target: Any) -> Markup:

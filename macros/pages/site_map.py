@@ -5,13 +5,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from macros import swedish
+from macros.records.base import Record
 from macros.records.data_files import FILES, Redirect
 from macros.records.programme import Line, Programme
 from macros.site import addresses, change_sentence
+from macros.site.addresses import Trail
 from macros.site.site import Site, trails
 from macros.site.then import Then
 
@@ -92,6 +94,19 @@ _KINDS = {
 
 def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[GeneratedPage]:
     """Every generated page: an index of each kind of record, then a page for each record."""
+    yield from _of_records(site)
+    for redirect in redirects:
+        if redirect.old.endswith("/"):  # neither an anchor nor a file
+            text, context = "Sidan har flyttat.", {"target": redirect.new}
+            yield GeneratedPage(redirect.old, text, "redirect", redirect.file, text, context, redirect=redirect.new)
+
+
+@lru_cache(maxsize=2)  # addresses, names and pages are all made of them
+def _of_records(site: Site) -> tuple[GeneratedPage, ...]:
+    return tuple(_made(site))
+
+
+def _made(site: Site) -> Iterator[GeneratedPage]:
     yield from _indexes(site)
     for number, programme in enumerate(site.programmes, 1):
         page = _page(programme, programme.short, "programme", programme.summary, PROGRAMMES)
@@ -126,10 +141,6 @@ def pages(site: Site, redirects: tuple[Redirect, ...] = ()) -> Iterator[Generate
     for plan in site.plans:
         words = f"{plan.short} plan budget" if plan.budget else f"{plan.short} plan"
         yield replace(_page(plan, plan.name, "plan", plan.summary, PLANS), words=f"{words} {plan.year}")
-    for redirect in redirects:
-        if redirect.old.endswith("/"):  # neither an anchor nor a file
-            text, context = "Sidan har flyttat.", {"target": redirect.new}
-            yield GeneratedPage(redirect.old, text, "redirect", redirect.file, text, context, redirect=redirect.new)
 
 
 def _compared(site: Site, old: Programme, new: Programme) -> str:
@@ -231,20 +242,44 @@ def _page(record: Any, title: str, template: str, description: str, crumb: Crumb
     return GeneratedPage(addresses.of(record), title, template, record.file, description, context, (crumb,))
 
 
-def names(site: Site) -> Mapping[str, str]:
+class Names:
     """The name of every page and record, by its address; one on a page of others has the name of the page, too."""
-    found = {page.address: page.short or page.title for page in pages(site)}
-    for record in (record for file in FILES for record in site.records(file.kind)):
-        for trail in trails((record,)):
-            try:
-                address = addresses.of(*trail)
-            except LookupError:
-                break
-            if address not in found:
-                page = found.get(address.partition("#")[0])
-                name = swedish.trail_text(trail).removesuffix(".")
-                found[address] = f"{page}: {name}" if page else name
-    return found
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def at(self, address: str) -> str:
+        """The name of what is at an address; a page that is written by hand is told by its address."""
+        if name := self._pages.get(address):
+            return name
+        page = address.partition("#")[0]
+        above = ["/", *(page[: slash.end()] for slash in re.finditer(r"(?<=.)/", page))]
+        for record in (record for owner in above for record in self._records.get(owner, ())):
+            for trail in trails((record,)):
+                if _address(trail) == address:
+                    name = swedish.trail_text(trail).removesuffix(".")
+                    return f"{self._pages[page]}: {name}" if page in self._pages else name
+        return address
+
+    @cached_property
+    def _pages(self) -> Mapping[str, str]:
+        return {page.address: page.short or page.title for page in pages(self._site)}
+
+    @cached_property
+    def _records(self) -> Mapping[str, list[Record]]:
+        """The records of the data files by the page that each has, or stands on."""
+        found: dict[str, list[Record]] = {}
+        for record in (record for file in FILES for record in self._site.records(file.kind)):
+            found.setdefault(_address((record,)).partition("#")[0], []).append(record)
+        return found
+
+
+def _address(trail: Trail) -> str:
+    """The address of the last record of a trail; nothing when no page is about it."""
+    try:
+        return addresses.of(*trail)
+    except LookupError:
+        return ""
 
 
 # What the search knows beside its index: the words that the site uses, to tell what a misspelt one may be, and the

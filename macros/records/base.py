@@ -261,7 +261,7 @@ class Record(BaseModel):
 
     def position(self, *steps: str | int) -> Position:
         """Where the record stands, or its field (one step), or an item of a list field (two steps)."""
-        node = self._node
+        node: Node | None = (self.__pydantic_private__ or {}).get("_node")  # `self._node` takes five times as long
         if node is None:
             return Position("", 0, 0)
         key: Any = steps if len(steps) > 1 else steps[0] if steps else None

@@ -5,6 +5,7 @@ Frozen versions, citations and comparisons with other texts are all made from th
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, get_args
 
 from macros import swedish
@@ -79,24 +80,38 @@ class Citable(Certain):
         return self.kind in QUOTED
 
 
-def citables(site: Site) -> Iterator[Citable]:
-    """Every citable text of the site, page by page; no two have the same address."""
-    for programme in site.programmes:
-        yield from _programme(programme)
+def citables(site: Site, page: str | None = None) -> Iterator[Citable]:
+    """Every citable text of the site, or of the page at an address; page by page, no two with the same address."""
+    for address, texts in _by_page(site):
+        if page is None or page.startswith(address):
+            yield from (item for item in texts if page in (None, item.page))
+
+
+def _by_page(site: Site) -> Iterator[tuple[str, Iterator[Citable]]]:
+    """The texts by the address of the page that they stand on, or that it lies below; they are made when they are
+    asked for."""
+    yield from ((addresses.of(programme), _programme(programme)) for programme in site.programmes)
+    yield "/visioner/", _visions(site)
+    yield "/samarbetsavtal/", map(_section, site.sections)
+    yield from ((addresses.of(plan), _plan(site, plan)) for plan in reversed(site.plans))
+    for year in reversed(site.years):
+        yield f"/kalender/{year}/", map(partial(_event, site), site.calendar(year))
+    yield from ((addresses.of(series), _conferences(site, series)) for series in site.series)
+    for old, new in site.versions.pairs:
+        yield addresses.comparison(old, new), map(partial(_comparison, site), [old], [new])
+
+
+def _visions(site: Site) -> Iterator[Citable]:
     for vision in site.visions:
         own = (Detail("horizon", str(vision.horizon)),) if vision.horizon else ()
         yield _quote("vision", f"Visionen för {vision.horizon}" if vision.horizon else "Visionen", (vision,), own)
     for target_list in site.target_lists:
         for number, target in enumerate(target_list.targets, 1):
             yield _quote("target", f"{target_list.name}, punkt {number}", (target_list, target))
-    yield from map(_section, site.sections)
-    for plan in reversed(site.plans):
-        yield from _plan(site, plan)
-    for year in reversed(site.years):
-        yield from (_event(site, event) for event in site.calendar(year))
-    for series in site.series:
-        yield from (_conference(site, series, row) for row in site.rotation(series) if row.records)
-    yield from (_comparison(site, old, new) for old, new in site.versions.pairs)
+
+
+def _conferences(site: Site, series: Series) -> Iterator[Citable]:
+    yield from (_conference(site, series, row) for row in site.rotation(series) if row.records)
 
 
 def field_title(field: str) -> str:

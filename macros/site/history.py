@@ -50,6 +50,7 @@ class Releases:
 
     def __init__(self, site: Site) -> None:
         self._site, self.all = site, site.releases
+        self._alone: dict[str, list[Citable]] = {}  # what can be cited today, of the pages that have been asked for
 
     @property
     def latest(self) -> Release | None:
@@ -69,17 +70,31 @@ class Releases:
         return found
 
     def cited_on(self, page: str) -> list[Citable]:
-        """What can be cited on a page today, in order."""
-        return self._cited.get(page, [])
+        """What can be cited on a page today, in order. Of other pages nothing is made for it."""
+        if self._whole or page not in self._alone:
+            self._alone[page] = self._cited.get(page, []) if self._whole else list(citables(self._site, page))
+        return self._alone[page]
+
+    def cited(self, address: str) -> Citable:
+        """What can be cited today at an address, which there is."""
+        return next(item for item in self.cited_on(address.partition("#")[0]) if item.address == address)
+
+    @property
+    def _whole(self) -> bool:
+        """Whether all that can be cited today has been asked for."""
+        return "citables" in self.__dict__
 
     @cached_property
     def today(self) -> Release:
         """What can be cited today, as it would be frozen but for the titles of its pages, which are not known here. Its
         date is the version of the data."""
-        texts = {address: _frozen(item) for address, item in self.citables.items()}
+        return self._release(self.citables.values())
+
+    def _release(self, found: Iterable[Citable]) -> Release:
+        texts = {item.address: _frozen(item) for item in found}
         cited = sorted({source.document for text in texts.values() for source in text.source})
         documents = {name: self._document(name) for name in cited}
-        pages = {item.page: item.page for item in self.citables.values()}
+        pages = {item.page: item.page for item in found}
         day = self._site.changes[0].date.first if self._site.changes else self._site.today
         return Release(day, documents, pages, texts)
 
@@ -96,7 +111,8 @@ class Releases:
 
     def standing(self, cited: str) -> Release | None:
         """The newest release in which the text at an address stands as it does today; None while it is in none."""
-        return next((item for item in reversed(self.all) if item.texts.get(cited) == self.today.texts[cited]), None)
+        today = _frozen(self.cited(cited))
+        return next((item for item in reversed(self.all) if item.texts.get(cited) == today), None)
 
     def of_page(self, page: str) -> list[Release]:
         """The releases that have texts of a page, newest first."""
@@ -105,8 +121,8 @@ class Releases:
     def history(self, page: str) -> list[Changed]:
         """All that is known to have changed on a page, the newest first: what differs between frozen versions, and what
         data/changes.yml says has been corrected."""
-        found = self._histories.get(page, [])
-        return sorted(found, key=lambda item: item.day, reverse=True)
+        found = self._histories if self._whole else self._found(self._release(self.cited_on(page)), page)
+        return sorted(found.get(page, []), key=lambda item: item.day, reverse=True)
 
     def by(self, change: DataChange) -> list[Changed]:
         """Every field that is known to have changed by an entry of data/changes.yml."""
@@ -115,23 +131,27 @@ class Releases:
 
     @cached_property
     def _histories(self) -> Mapping[str, list[Changed]]:
+        return self._found(self.today)
+
+    def _found(self, today: Release, page: str = "") -> Mapping[str, list[Changed]]:
+        """What has changed, by the page that it stands on; only of the page at an address, if there is one."""
         found: dict[str, list[Changed]] = {}
         told: set[tuple[str, str | None, str | None]] = set()
-        for old, new in zip(self.all, (*self.all[1:], self.today), strict=True) if self.all else ():
-            for item in self._between(old, new):
+        for old, new in zip(self.all, (*self.all[1:], today), strict=True) if self.all else ():
+            for item in self._between(old, new, page):
                 found.setdefault(item.address.partition("#")[0], []).append(item)
                 told.add((item.address, item.old, item.new))
         for change in self._site.changes:
             for correction in change.corrections:
                 if (correction.address, correction.old, correction.new) not in told:
-                    page = correction.address.partition("#")[0]
-                    found.setdefault(page, []).append(_corrected(change, correction))
+                    there = correction.address.partition("#")[0]
+                    found.setdefault(there, []).append(_corrected(change, correction))
         return found
 
-    def _between(self, old: Release, new: Release) -> Iterator[Changed]:
+    def _between(self, old: Release, new: Release, page: str) -> Iterator[Changed]:
         for name in dict.fromkeys((*new.texts, *old.texts)):
             before, after = old.texts.get(name), new.texts.get(name)
-            if before == after:
+            if before == after or page not in ("", name.partition("#")[0]):
                 continue
             was, now = (_fields(text, item) for text, item in ((before, old), (after, new)))
             for field in dict.fromkeys((*now, *was)):

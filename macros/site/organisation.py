@@ -119,7 +119,7 @@ def silent(site: Site, municipality: Municipality) -> tuple[Programme, ...]:
         family[0]
         for family in reversed(site.versions.families)
         if family[0] not in site.versions.coming
-        and municipality in site.members_at(family[0])
+        and site.was_member(municipality, family[0])
         and told_of.isdisjoint(item.id for item in family)
     )
 

@@ -93,6 +93,7 @@ class Site:
         self.programmes = self.versions.programmes
         self.lineage = Lineage(self.programmes)
         self._compared: dict[tuple[str, str], Comparison] = {}
+        self._members: dict[date, tuple[Municipality, ...]] = {}
         self.lines = data.all(Line)
         self.documents = tuple(sorted(data.all(Document), key=lambda item: swedish.order(item.short)))
         self.networks = tuple(sorted(data.all(Network), key=_by_name))
@@ -217,17 +218,23 @@ class Site:
 
     def members_on(self, day: date) -> tuple[Municipality, ...]:
         """The members on a day."""
-        return tuple(item for item in self.municipalities if validity.is_member(item, day))
+        if day not in self._members:
+            self._members[day] = tuple(item for item in self.municipalities if validity.is_member(item, day))
+        return self._members[day]
 
     def members_at(self, programme: Programme) -> tuple[Municipality, ...]:
         """Those who were members when a version was adopted, or began where that is not known: ”all of them”."""
         return self.members_on((programme.origin.when or programme.period.start).last)
 
+    def was_member(self, municipality: Municipality, programme: Programme) -> bool:
+        """Whether a municipality was a member then."""
+        return any(item is municipality for item in self.members_at(programme))
+
     def parties(self, programme: Programme) -> tuple[Municipality, ...]:
         """Those whose decision on a version matters: its members, and those with one of their own."""
         own = {adoption.municipality for adoption in programme.adoptions}
-        members = self.members_at(programme)
-        return tuple(item for item in self.municipalities if item in members or item.id in own)
+        own |= {item.id for item in self.members_at(programme)}
+        return tuple(item for item in self.municipalities if item.id in own)
 
     def has_ended(self, network: Network) -> bool:
         """Whether the network has ended by the build date."""
@@ -260,7 +267,7 @@ class Site:
             own = [adoption for adoption in programme.adoptions if adoption.municipality == municipality.id]
             found += [(programme, adoption) for adoption in own]
             decided = any(adoption.kind == "decision" for adoption in own)
-            if programme.origin.all_municipalities and not decided and municipality in self.members_at(programme):
+            if programme.origin.all_municipalities and not decided and self.was_member(municipality, programme):
                 found.append((programme, None))
         return found
 
@@ -303,8 +310,16 @@ class Site:
     def events_with(self, record: Series | Municipality | Body) -> list[Event]:
         """The events of a conference series or a body, or those placed in a municipality, oldest first."""
         field = {Series: "series", Municipality: "municipality", Body: "body"}[type(record)]
-        events = [event for year in reversed(self.years) for event in self.calendar(year)]
-        return [event for event in events if getattr(event, field) == record.id]
+        return self._events_with[field].get(record.id, [])
+
+    @cached_property
+    def _events_with(self) -> dict[str, dict[str | None, list[Event]]]:
+        found: dict[str, dict[str | None, list[Event]]] = {"series": {}, "municipality": {}, "body": {}}
+        for year in reversed(self.years):
+            for event in self.calendar(year):
+                for field, events in found.items():
+                    events.setdefault(getattr(event, field), []).append(event)
+        return found
 
     def versions_by(self, body: Body) -> list[Programme]:
         """The versions that the body decided, oldest first."""

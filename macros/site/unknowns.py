@@ -405,7 +405,9 @@ class Unknowns:
 def lacks(site: Site, programme: Programme, municipality: Municipality) -> list[str]:
     """What is not told of a municipality's decision on a version of which other decisions are: its day and paragraph
     where all are said to have decided, else whether there is one."""
-    if not (programme.origin.all_municipalities or programme.adoptions) or municipality not in site.parties(programme):
+    if not (programme.origin.all_municipalities or programme.adoptions) or all(
+        item is not municipality for item in site.parties(programme)
+    ):
         return []
     own = [item for item in programme.adoptions if item.municipality == municipality.id and item.kind == "decision"]
     if not programme.origin.all_municipalities:

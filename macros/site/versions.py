@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 from typing import Literal
 
@@ -40,13 +41,13 @@ class Versions:
         """Who has decided on a version."""
         return self._decisions[programme.id]
 
-    @property
+    @cached_property
     def in_force(self) -> Programme | None:
         """The latest version that has begun on the build date; its period may have run out."""
         begun = [item for item in self.programmes if self._begun(item)]
         return begun[-1] if begun else None
 
-    @property
+    @cached_property
     def coming(self) -> list[Programme]:
         """The versions after the latest that has begun: proposed, on their way, or adopted for a later time."""
         latest = self.in_force
