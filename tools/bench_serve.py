@@ -93,6 +93,14 @@ def told(seconds: dict[str, list[float]], cpu: float) -> str:
     return "\n".join([*rows, f"\nServern arbetar {cpu:.2f} s (processortid) åt varje; resten är att vänta på sin tur."])
 
 
+def report(folder: Path) -> Iterator[str]:
+    """The tables of the real data and of the larger, with how much else the computer did meanwhile."""
+    for number, (name, size) in enumerate({"Verkliga data": None, "50 gånger": larger.larger(50)}.items()):
+        figures = told(*run(folder / f"serve-{number}", size))
+        load = f" Belastning: {os.getloadavg()[0]:.1f} på {os.cpu_count()} kärnor." if hasattr(os, "getloadavg") else ""
+        yield f"{name}:\n\n{figures}{load}\n"
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as made:
         print(told(*run(Path(made, "serve"), larger.larger(int(sys.argv[1])) if sys.argv[1:] else None)))

@@ -12,8 +12,8 @@ import subprocess
 import sys
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from io import BufferedReader, BufferedWriter
 from functools import cached_property
+from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any, cast
 
