@@ -7,6 +7,7 @@ ever. Those who edit the look read and write the sources in pages/theme/assets, 
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -85,6 +86,7 @@ def classes(sheets: Iterable[str]) -> frozenset[str]:
     return frozenset(_CLASS.findall(_NOT.sub("", join(sheets))))
 
 
+@lru_cache(maxsize=100)  # in `make serve` only the sheet that was edited is read again
 def asking(sheet: str, everywhere: frozenset[str]) -> frozenset[str]:
     """The classes that a page must have one of for a stylesheet to say anything of it: the first in each selector that
     is not found `everywhere`."""

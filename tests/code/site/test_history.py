@@ -83,3 +83,14 @@ def test_a_release_is_written_and_read_alike() -> None:
     read = release_files.gather("data/versions", {name: text.encode(), release_files.SUMS: sums.encode()})
     assert read.faults == ()
     assert read.releases == (frozen(),)
+
+
+@pytest.mark.parametrize("case", FIELDS[:1], ids=[FIELDS[0]["address"]])
+def test_of_a_page_alone_the_same_is_told_as_among_all(case: dict[str, str]) -> None:
+    alone, whole = later(case), later(case)
+    pages = {item.page for item in whole.citables.values()}
+    assert whole.history(case["address"].partition("#")[0])
+    assert {page: alone.history(page) for page in pages} == {page: whole.history(page) for page in pages}
+    assert [item.address for page in pages for item in alone.cited_on(page)] == [
+        item.address for page in pages for item in whole.cited_on(page)
+    ]
