@@ -45,7 +45,7 @@ def test_a_hand_written_page_keeps_its_front_matter_and_links_from_its_folder(ex
     assert meta["hide"] == ["toc"]
     assert '<a href="program/fup-23/">FUP\u00a023</a>' in text
     # /samarbetet/ is made from samarbetet.md at the root: the engine itself adds the step up.
-    assert '<a href="handlingar/plan/">planen</a>' in (exported / "content/samarbetet.md").read_text("utf-8")
+    assert '<a href="handlingar/plan/">Verksamhetsplan</a>' in (exported / "content/samarbetet.md").read_text("utf-8")
 
 
 def test_the_settings_lack_what_is_done_and_tell_what_the_theme_says(exported: Path) -> None:

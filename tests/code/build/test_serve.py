@@ -76,8 +76,14 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(project: Path) -> Iterator[Server]:
-    running = Server(project)
+def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server has its temporary files."""
+    return tmp_path_factory.mktemp("scratch")
+
+
+@pytest.fixture(scope="module")
+def server(project: Path, scratch: Path) -> Iterator[Server]:
+    running = Server(project, scratch)
     try:
         assert _until(lambda: "FUP 23" in running.get("/program/fup-23/")), running.told()
         yield running
@@ -86,7 +92,9 @@ def server(project: Path) -> Iterator[Server]:
         running.process.wait(10)
 
 
-def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: Server, project: Path) -> None:
+def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(
+    server: Server, project: Path, scratch: Path
+) -> None:
     path, page = project / "data/programmes/fup-23.yml", project / "content/om.md"
     text = path.read_text("utf-8")
     path.write_text(text.replace("short: FUP 23", "shrt: FUP 23"), "utf-8")
@@ -115,7 +123,7 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
 
     sheet = project / "macros/pages/theme/assets/cite.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}.prov {{ color: red; }}\n", "utf-8")
-    assert _until(lambda: ".prov{color: red}" in server.get(_stylesheet(server))), server.told()
+    assert _until(lambda: ".prov{color:red}" in server.get(_stylesheet(server))), server.told()
 
     (project / "content/nytt.md").write_text("# Nytt\n\nEn sida till.\n", "utf-8")
     assert _until(lambda: "En sida till." in server.get("/nytt/")), server.told()
@@ -125,6 +133,8 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(server: S
     assert _until(lambda: "Säger mallen." in server.get("/program/fup-23/")), server.told()
     assert "Säger mallen." in server.get("/program/fup-19/")
 
+    whole = "visas-*/*/hel/program/fup-23/index.html"  # what a fault in the code leaves to be shown
+    assert _until(lambda: any("Säger mallen." in path.read_text("utf-8") for path in scratch.glob(whole)))
     code = project / "macros/build/assembly.py"
     right = code.read_text("utf-8")
     code.write_text(f"{right}\n)", "utf-8")
