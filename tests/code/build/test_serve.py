@@ -45,7 +45,7 @@ class Server:
         return self.log.read_text("utf-8")
 
 
-def _until(what: Callable[[], bool], seconds: float = 300) -> bool:
+def _until(what: Callable[[], bool], seconds: float = 60) -> bool:
     """Wait for what is to come; only what never comes takes so long."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -127,6 +127,8 @@ def test_an_edit_shows_and_a_mistake_is_told_without_ending_the_server(
 
     (project / "content/nytt.md").write_text("# Nytt\n\nEn sida till.\n", "utf-8")
     assert _until(lambda: "En sida till." in server.get("/nytt/")), server.told()
+    (project / "content/nytt.md").unlink()
+    assert _until(lambda: "Sidan finns inte" in server.get("/nytt/")), server.told()
 
     template = project / "macros/pages/templates/programme.html"
     template.write_text(f"{template.read_text('utf-8')}<p>Säger mallen.</p>\n", "utf-8")
