@@ -6,6 +6,8 @@ PORT ?= 8000
 BIN := .venv/bin
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
+# Programs that begin anew for each build and each worker need not compile the code again.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## visar den här listan
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
