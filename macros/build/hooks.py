@@ -4,16 +4,13 @@ Only this file, site_swap.py and serve.py know MkDocs (read/content.py has its r
 """
 
 import gc
-import json
 import logging
 import re
 import signal
-import subprocess
 import sys
-from base64 import b64decode, b64encode
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
-from io import BufferedReader, BufferedWriter
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,7 +24,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 _MUCH = 100_000  # objects made before garbage is looked for: nearly all that a build makes is needed to its end
 gc.set_threshold(_MUCH, 20, 20)  # before our modules, which make the most of all objects, are imported
@@ -36,7 +32,7 @@ ROOT = Path(__file__).parent.parent.parent
 if str(ROOT) not in sys.path:  # the `mkdocs` command, unlike `python -m mkdocs`, does not look in the project
     sys.path.insert(0, str(ROOT))
 
-from macros.build import assembly, check_project, project_files, serve  # noqa: E402
+from macros.build import assembly, check_project, project_files, search_index, serve  # noqa: E402
 from macros.build.assembly import Build  # noqa: E402
 from macros.build.html import anchors, headings, links  # noqa: E402
 from macros.build.look import STYLESHEET  # noqa: E402
@@ -48,6 +44,9 @@ from macros.pages.typography import typeset  # noqa: E402
 
 _LOG = logging.getLogger("mkdocs.hooks")
 _INDENTATION = re.compile(r"^[ \t]+(?=[<{])", re.MULTILINE)
+_served = False  # whether the pages are served to one who edits them, and built again at each edit
+_listening = False  # whether the server has begun
+_index: search_index.Index | None = None  # of the build at hand
 
 
 def context(config: Any) -> Build:
@@ -192,7 +191,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     context(config).anchored.update(target.src_uri for targets in linking for target in targets)
     stop_at_problems(config)
     if serve.PREVIEW not in config.extra:
-        _index = Index()
+        _index = search_index.Index()
 
 
 def stop_at_problems(config: MkDocsConfig) -> None:
@@ -242,7 +241,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     page.meta.pop("links", None)
     dressed = context(config).look.dress(output, Path(config.site_dir))
     if _index:
-        _index.add(address(page), dressed)
+        with _told_by_mkdocs():
+            _index.add(address(page), dressed)
     return dressed
 
 
@@ -266,19 +266,6 @@ def _publish_look(files: Files, config: MkDocsConfig) -> None:
     config.extra_css = [look.names[STYLESHEET]]
 
 
-# The index of the search, made by Pagefind from the pages as they are read aloud.
-
-NOT_SEARCHED = (
-    "[data-search-exclude], .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
-    "#sa-vet-vi-det, thead, caption, a[download], .shell-edit, .shell-paper"
-)
-_ENDS = re.compile(r"</(?:(dt|th)|li|dd|td|summary)>")
-_CLOSED = tuple(f"</{name}>" for name in ("a", "span", "strong", "b", "em", "cite", "code", "small"))
-_served = False  # whether the pages are served to one who edits them, and built again at each edit
-_listening = False  # whether the server has begun
-_index: "Index | None" = None  # of the build at hand
-
-
 def on_startup(command: str, dirty: bool) -> None:
     """Note whether the pages are served to one who edits them."""
     global _served  # MkDocs tells it here alone
@@ -298,7 +285,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     for name in ("sitemap.xml", "sitemap.xml.gz") if not config.site_url else ():
         (site / name).unlink(missing_ok=True)
     if _index:
-        _index.write(site / "pagefind")
+        with _told_by_mkdocs():
+            _index.write(site / "pagefind")
         _stop_indexing()
     if not _served:
         project_files.save(site, {MANIFEST.lstrip("/"): project_files.checksums(site)}, {})
@@ -321,73 +309,10 @@ def _stop_indexing() -> None:
         _index = None
 
 
-class Index:
-    """The index as Pagefind makes it beside the build: it is handed each page as it is written, and reads it while the
-    next one is made."""
-
-    def __init__(self) -> None:
-        pipe, command = subprocess.PIPE, [str(get_executable()), "--service"]
-        self._pagefind = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
-        self._asked = 0
-        self._ask("NewIndex", config={"force_language": "sv", "exclude_selectors": NOT_SEARCHED.split(", ")})
-
-    def add(self, address: str, html: str) -> None:
-        """Let a page be found, if it says that it is to be. Raises PluginError."""
-        if (mark := html.find(" data-pagefind-body")) >= 0:
-            sought = html[html.rindex("<", 0, mark) : html.rindex("</article>")]
-            file = f"{address[1:]}index.html"
-            self._ask("AddFile", index_id=0, file_path=file, file_contents=f"<html>{told_in_rows(sought)}</html>")
-
-    def write(self, folder: Path) -> None:
-        """Write the index of all pages in a folder. Raises PluginError."""
-        self._ask("WriteFiles", index_id=0, output_path=str(folder))
-        self._answer()
-        for path in folder.iterdir():
-            if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
-                path.unlink()
-
-    def close(self) -> None:
-        """End Pagefind, whatever it is doing."""
-        self._pagefind.kill()
-        self._pagefind.communicate()
-
-    def _ask(self, what: str, **values: Any) -> None:
-        """Ask for something, when the answer to what was asked before has come."""
-        if self._asked:
-            self._answer()
-        self._asked += 1
-        asked = {"message_id": self._asked, "payload": {"type": what, **values}}
-        with suppress(OSError):  # that Pagefind has ended is told where its answer is read
-            stdin = cast(BufferedWriter, self._pagefind.stdin)
-            stdin.write(b64encode(json.dumps(asked).encode()) + b",")
-            stdin.flush()
-
-    def _answer(self) -> None:
-        stdout, answer = cast(BufferedReader, self._pagefind.stdout), b""
-        while not answer.endswith(b","):
-            if not (part := stdout.read1()):
-                raise PluginError("Sökningens index gick inte att göra: Pagefind slutade i förtid")
-            answer += part
-        told = json.loads(b64decode(answer[:-1]))["payload"]
-        if told["type"] == "Error":
-            raise PluginError(f"Sökningens index gick inte att göra: {told['message']}")
-
-
-def told_in_rows(html: str) -> str:
-    """A page whose rows and terms end as sentences do, so that an excerpt never runs two of them together."""
-    return _ENDS.sub(_told, html)
-
-
-def _told(end: re.Match[str]) -> str:
-    """The end of a row or term with the sign that a sentence ends with, unless it has one. An expression that looks
-    for the last sign of what comes before would try each sign of the page."""
-    html, at = end.string, end.start()
-    while True:
-        while at and html[at - 1].isspace():
-            at -= 1
-        if not html.endswith(_CLOSED, 0, at):
-            break
-        at = html.rindex("<", 0, at)
-    if not at or html[at - 1] in ".!?:>":
-        return end[0]
-    return f"{': ' if end[1] else '. '}{end[0]}"
+@contextmanager
+def _told_by_mkdocs() -> Iterator[None]:
+    """End the build with why the index of the search could not be made."""
+    try:
+        yield
+    except search_index.NotMade as error:
+        raise PluginError(str(error)) from None

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from macros.build import hooks
-from macros.build.hooks import Index
+from macros.build.search_index import Index, NotMade, told_in_rows
 
 PAGE = "<!doctype html><html><body><nav>meny</nav><article data-pagefind-body><h1>Fjärden</h1></article></body></html>"
 
@@ -34,19 +32,19 @@ def test_only_pages_that_say_so_are_found(index: Index, tmp_path: Path) -> None:
     assert len(list((tmp_path / "fragment").iterdir())) == 1
 
 
-def test_an_index_that_cannot_be_written_ends_the_build(index: Index, tmp_path: Path) -> None:
+def test_an_index_that_cannot_be_written_is_told(index: Index, tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
-    with pytest.raises(PluginError, match=r"^Sökningens index gick inte att göra: .+"):
+    with pytest.raises(NotMade, match=r"^Sökningens index gick inte att göra: .+"):
         index.write(tmp_path / "fil")
 
 
-def test_an_index_that_is_no_longer_made_ends_the_build(index: Index, tmp_path: Path) -> None:
+def test_an_index_that_is_no_longer_made_is_told(index: Index, tmp_path: Path) -> None:
     index._pagefind.kill()
-    with pytest.raises(PluginError, match=r"^Sökningens index gick inte att göra: Pagefind slutade i förtid$"):
+    with pytest.raises(NotMade, match=r"^Sökningens index gick inte att göra: Pagefind slutade i förtid$"):
         index.write(tmp_path)
 
 
 def test_terms_and_rows_end_as_sentences_do_where_the_search_reads_them() -> None:
     rows = "<dl><dt>När</dt><dd>2012</dd></dl><ul><li>ett <a href='/'>två</a> </li><li>tre.</li></ul>"
     told = "<dl><dt>När: </dt><dd>2012. </dd></dl><ul><li>ett <a href='/'>två</a> . </li><li>tre.</li></ul>"
-    assert hooks.told_in_rows(rows) == told
+    assert told_in_rows(rows) == told
