@@ -184,7 +184,6 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> None:
     pages are made. Raises PluginError when the macros of a page are wrong."""
     global _index
     env.bytecode_cache, env.auto_reload = compiled("frame"), False
-    env.trim_blocks = True
     env.add_extension(_Flush)
     pages = [file.page for file in files.documentation_pages() if file.page]
     linking = (getattr(page, "links_to_anchors", None) or {} for page in pages)
