@@ -15,6 +15,8 @@ from typing import Any, cast
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+from macros.build import project_files
+
 NOT_SEARCHED = (
     "[data-search-exclude], .anchor, .source, sup.ref, .notes > summary, .notes__number, .badges, "
     "#sa-vet-vi-det, thead, caption, a[download], .shell-edit, .shell-paper"
@@ -48,12 +50,14 @@ class Index:
             self._ask("AddFile", index_id=0, file_path=file, file_contents=f"<html>{told_in_rows(sought)}</html>")
 
     def write(self, folder: Path) -> None:
-        """Write the index of all pages in a folder. Raises NotMade."""
-        self._ask("WriteFiles", index_id=0, output_path=str(folder))
-        self._answer()
-        for path in folder.iterdir():
-            if re.match(r"pagefind-(.*ui|highlight)", path.name):  # parts for a look that we do not use
-                path.unlink()
+        """Write the index of all pages in a folder. Raises NotMade.
+
+        It is written here: Pagefind answers before its own files are whole, and ends without waiting for them.
+        """
+        self._ask("GetFiles", index_id=0)
+        files = {file["path"]: b64decode(file["content"]) for file in self._answer()["files"]}
+        unused = re.compile(r"pagefind-(.*ui|highlight)")  # parts for a look that we do not use
+        project_files.save(folder, {name: content for name, content in files.items() if not unused.match(name)}, {})
 
     def close(self) -> None:
         """End Pagefind, whatever it is doing."""
@@ -71,7 +75,7 @@ class Index:
             stdin.write(b64encode(json.dumps(asked).encode()) + b",")
             stdin.flush()
 
-    def _answer(self) -> None:
+    def _answer(self) -> Any:
         stdout, answer = cast(BufferedReader, self._pagefind.stdout), b""
         while not answer.endswith(b","):
             if not (part := stdout.read1()):
@@ -80,6 +84,7 @@ class Index:
         told = json.loads(b64decode(answer[:-1]))["payload"]
         if told["type"] == "Error":
             raise NotMade(told["message"])
+        return told
 
 
 def told_in_rows(html: str) -> str:

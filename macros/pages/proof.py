@@ -1,5 +1,5 @@
 """What a page rests on, gathered while it is rendered: numbered notes, one source line for each section, and all of it
-in one folded section at the end, which alone tells the sources of a page where the lines would say the same. Templates
+in one folded section at the end, which alone tells the sources of a page with one such line. Templates
 tell sources and notes here and print them nowhere else."""
 
 import html as html_text
@@ -18,7 +18,6 @@ MOST_PLACES = 1  # of a document that stands alone in a source line; what has mo
 MOST_REFERENCES = 7
 _FOLD = re.compile(r"(<details\b[^>]*>|</details>)")
 _APPENDED = re.compile(r'\s+(?=<sup class="ref">|<a class="anchor")')
-_WORD = re.compile(r"[^\W_]+(?:[-–:’.,][^\W_]+)*")
 
 
 @dataclass
@@ -45,7 +44,7 @@ class Proof:
         self._cited: dict[str, Cited] = {}
         self._all: dict[str, Cited] = {}
         self._headings: list[tuple[str, str]] = []
-        self._lines: dict[Markup, Markup] = {}  # the source lines that the page tells, to each as it is folded
+        self._lines: list[tuple[Markup, Markup]] = []  # the source lines that the page tells, and each as it is folded
         self._around: list[tuple[dict[Markup, int], dict[str, Cited]]] = []  # of the section around a block
         self.doubts = 0
         self.unknowns: dict[str, None] = {}  # the ids of what the page says that the sources do not tell
@@ -105,7 +104,7 @@ class Proof:
             told, folded = (
                 Markup(self._render("_proof/line.html", cited=cited, most=most)) for most in (MOST_PLACES, -1)
             )
-            self._lines[told] = folded
+            self._lines.append((told, folded))
         return Markup(self._render("_proof/notes.html", notes=notes)) + told if notes else told
 
     def apart(self) -> str:
@@ -133,12 +132,10 @@ class Proof:
         if not self._page:
             return told
         cited = sorted(self._all.values(), key=lambda item: -item.count)
-        one_place = len(cited) == 1 and len(cited[0].places) < 2
-        if len(self._lines) == 1 or one_place:  # they would say what the end of the page says
-            for line in self._lines:
-                told = told.replace(line, "")
+        if len(self._lines) == 1:  # it would say what the end of the page says
+            told = told.replace(self._lines[0][0], "", 1)
         elif self._crowded(told):
-            for line, folded in self._lines.items():
+            for line, folded in self._lines:
                 told = told.replace(line, folded)
         if cited:
             self._headings.append(("sa-vet-vi-det", "Så vet vi det"))
@@ -147,15 +144,16 @@ class Proof:
         return told.replace(CONTENTS, contents)
 
     def _crowded(self, html: str) -> bool:
-        """Whether the source lines, the end of the page and the numbers of notes are too many of the words seen."""
-        named = sum(html.count(line) * len(_words(line)) for line in self._lines) + html.count('<sup class="ref">')
-        told = len(_words("Så vet vi det två källor"))
-        # A little before, since some of the words are for listeners only.
-        return 100 * (named + told) > (MOST_REFERENCES - 1) * len(_words(html))
+        """Whether the source lines, the end of the page and the numbers of notes are too much of the text that is seen,
+        by length, which does not hang on what counts as a word."""
+        named = sum(_length(line) for line, _ in self._lines) + html.count('<sup class="ref">')
+        told = _length("Så vet vi det två källor")
+        # A little before, since some of the text is for listeners only.
+        return 100 * (named + told) > (MOST_REFERENCES - 2) * _length(html)
 
 
-def _words(html: str) -> list[str]:
-    """The words that are seen before anything is unfolded; notes stand open in the margin of a wide window."""
+def _length(html: str) -> int:
+    """The signs of text seen before anything is unfolded; notes stand open in the margin of a wide window."""
     seen, around = "", [False]
     for part in _FOLD.split(html):
         if part == "</details>":
@@ -164,4 +162,4 @@ def _words(html: str) -> list[str]:
             around.append(around[-1] or 'class="notes"' not in part)
         elif not around[-1]:
             seen += part
-    return _WORD.findall(html_text.unescape(re.sub(r"<[^>]*>", " ", seen)))
+    return len("".join(html_text.unescape(re.sub(r"<[^>]*>", "", seen)).split()))

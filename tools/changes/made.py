@@ -113,10 +113,10 @@ def _action(site: Site, source: Any) -> dict[str, Any]:
 
 
 def corrected_wording(project: Project) -> list[Promise]:
-    """The words of the first goal of the programme in force."""
+    """The words of a goal of the programme in force, or, where all of those are held by their passages, of another."""
     site = project.site()
-    holder = current(site)
-    goal = next(goal for _, goal in holder.all_goals())
+    goals = [(holder, goal) for holder in (current(site), *site.programmes) for _, goal in holder.all_goals()]
+    holder, goal = next((found for found in goals if not found[1].as_read), goals[0])
     project.replace(goal, "text", "Rättade ord om resor i hela området")
     address = f"/program/{holder.id}/{goal.id}/"
     changed(project, "Ett måls ord är rättade", address)
