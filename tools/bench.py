@@ -99,7 +99,7 @@ def report(folder: Path, quick: bool) -> Iterator[str]:
     yield f"\n## Större data\n\n{GROWN}\n"
     yield from bench_site.sizes(found)
     yield "\n## Från sparad ändring till synlig sida i `make serve`\n"
-    yield from bench_serve.report(folder)
+    yield from bench_serve.report(folder, quick)
     yield "\n## Hur mycket HTML varje slags sida har\n"
     yield from bench_site.weights(folder / "0/.mkdocs")
     yield "\n## Två lydelser jämförda ord för ord, alla mål omformulerade\n"

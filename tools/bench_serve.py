@@ -93,9 +93,11 @@ def told(seconds: dict[str, list[float]], cpu: float) -> str:
     return "\n".join([*rows, f"\nServern arbetar {cpu:.2f} s (processortid) åt varje; resten är att vänta på sin tur."])
 
 
-def report(folder: Path) -> Iterator[str]:
-    """The tables of the real data and of the larger, with how much else the computer did meanwhile."""
-    for number, (name, size) in enumerate({"Verkliga data": None, "50 gånger": larger.larger(50)}.items()):
+def report(folder: Path, quick: bool) -> Iterator[str]:
+    """The tables of the real data and, unless it is to be `quick`, of the larger, with how much else the computer did
+    meanwhile."""
+    sizes = {"Verkliga data": None} | ({} if quick else {"50 gånger": larger.larger(50)})
+    for number, (name, size) in enumerate(sizes.items()):
         figures = told(*run(folder / f"serve-{number}", size))
         load = f" Belastning: {os.getloadavg()[0]:.1f} på {os.cpu_count()} kärnor." if hasattr(os, "getloadavg") else ""
         yield f"{name}:\n\n{figures}{load}\n"

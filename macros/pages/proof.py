@@ -153,13 +153,11 @@ class Proof:
 
 
 def _length(html: str) -> int:
-    """The signs of text seen before anything is unfolded; notes stand open in the margin of a wide window."""
-    seen, around = "", [False]
+    """The signs of the text that is seen before anything is unfolded, notes among it, as on a phone."""
+    seen, folds = "", 0
     for part in _FOLD.split(html):
-        if part == "</details>":
-            around.pop()
-        elif _FOLD.fullmatch(part):
-            around.append(around[-1] or 'class="notes"' not in part)
-        elif not around[-1]:
+        if _FOLD.fullmatch(part):
+            folds += -1 if part == "</details>" else 1
+        elif not folds:
             seen += part
     return len("".join(html_text.unescape(re.sub(r"<[^>]*>", "", seen)).split()))

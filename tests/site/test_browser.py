@@ -69,6 +69,7 @@ def _visit(browser: Browser, address: str) -> Visits:
     all_pages = served.site_map(site)
     shortest = [paths[-1] for kind, paths in all_pages.items() if kind not in ("översikt", "text")]
     for path in [path for paths in all_pages.values() for path in paths] if AUDIT else served.sample(site) + shortest:
+        page.set_viewport_size({"width": measure.SIZES[0][0], "height": 800})  # where make measure counts
         page.goto(address + path)
         if not path.startswith("/version/") and measure.crowded(page.evaluate(measure.script())):
             seen.crowded.append(path)
