@@ -53,8 +53,8 @@ class Build:
         """The same build with the settings that an engine reads, and with all that has been made of it that rests on
         none of them."""
         made = replace(self, settings=settings)
-        if (made.site_url, made.extra) != (self.site_url, self.extra):
-            made.rendered.clear()
+        if (made.site_url, made.extra) != (self.site_url, self.extra):  # what is rendered rests on them
+            made = replace(made, rendered={})
         kept = ["pages", "anchors", "report", "explained", *(["renderer"] if made.site_url == self.site_url else [])]
         made.__dict__.update({name: self.__dict__[name] for name in kept if name in self.__dict__})
         return made

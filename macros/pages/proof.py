@@ -153,7 +153,7 @@ class Proof:
 
 
 def _length(html: str) -> int:
-    """The signs of the text that is seen before anything is unfolded, notes among it, as on a phone."""
+    """How many signs of the text are seen before anything is unfolded; notes are folded, as on a phone."""
     seen, folds = "", 0
     for part in _FOLD.split(html):
         if _FOLD.fullmatch(part):
