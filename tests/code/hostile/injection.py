@@ -152,9 +152,12 @@ def poisoned(turn: int) -> tuple[dict[str, str], dict[str, str], set[str], set[K
 _OF_WORDS = ("jamfor/", "mal/", "det-vi-inte-vet/", "kontrollera/", "sok/", "ratta/")
 
 
-def _of_words(page: Path) -> bool:
-    """Whether a page of a programme shows a passage, or is the programme's own: who has decided is asked there."""
-    return page.parent.parent.name == "program" or b"passage" in page.read_bytes()
+def _of_words(name: str, *pages: bytes) -> bool:
+    """Whether a page follows from the words: it compares two wordings, shows a passage of a programme, or is the
+    programme's own, where it is asked who has decided."""
+    if name.startswith("program/"):
+        return name.count("/") == 2 or b"passage" in pages[0]
+    return name.startswith(_OF_WORDS) or any(mark in page for page in pages for mark in (b"<ins>", b"<del>"))
 
 
 def differences(hostile: Path, harmless: Path) -> list[str]:
@@ -173,7 +176,7 @@ def differences(hostile: Path, harmless: Path) -> list[str]:
             wrong += [] if same else [f"{name}: other bytes"]
             continue
         known.update(map(_shape, expected.parts))
-        if name.startswith(_OF_WORDS) or (name.startswith("program/") and _of_words(hostile / name)):
+        if _of_words(name, (hostile / name).read_bytes(), (harmless / name).read_bytes()):
             late += [(name, part) for part in found.parts]
             continue
         if found.parts != expected.parts:
