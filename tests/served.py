@@ -1,7 +1,6 @@
 """The built site as a reader meets it: served with its headers and compressed, as web servers do, in a real browser."""
 
 import gzip
-import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -143,12 +142,23 @@ class Answer:
     links: list[str]
 
 
+# As somebody who writes the query and then reads, but without asking again and again whether there is an answer.
+_ASK = """async (query) => {
+  const box = document.querySelector("[role=search]"), field = box.querySelector("[type=search]");
+  const status = box.querySelector("[role=status]");
+  status.textContent = "";
+  const told = new Promise((tell) => new MutationObserver((_, observer) => {
+    if (/träff/.test(status.textContent)) { observer.disconnect(); tell(); }
+  }).observe(status, { childList: true, subtree: true }));
+  field.focus();  // which fetches the search
+  field.value = query;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  await Promise.race([told, new Promise((_, fail) => setTimeout(fail, 20000, new Error(`no answer to ${query}`)))]);
+  const links = [...box.querySelectorAll("ol > li > a")].filter((link) => link.checkVisibility());
+  return { told: status.innerText, links: links.map((link) => link.href) };
+}"""
+
+
 def answer(page: Page, query: str) -> Answer:
     """What the search box of the open page tells when a query is written in it, when it has told it."""
-    box = page.get_by_role("search")
-    page.evaluate("document.querySelector('form[data-search] [role=status]').textContent = ''")
-    box.get_by_role("searchbox", name="Sök").fill(query)
-    status = box.get_by_role("status")
-    status.filter(has_text=re.compile("träff")).wait_for(timeout=20000)
-    links: list[str] = box.locator("ol > li > a").evaluate_all("links => links.map(link => link.href)")
-    return Answer(status.inner_text(), links)
+    return Answer(**page.evaluate(_ASK, query))
