@@ -26,6 +26,7 @@ def headings(html: str) -> list[dict[str, Any]]:
 # Only our own pages: files are not read from paper, and links to other sites are written out where they stand.
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^":#?]*/)(#[^"]*)?"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_ASIDE = re.compile(r"<aside\b.*?</aside>", re.DOTALL)  # ways to other pages, not printed
 MOST = 100  # a page with more links is an index, whose addresses nobody copies from paper
 
 
@@ -38,14 +39,14 @@ class Link:
 
 
 def links(html: str, here: str) -> list[Link]:
-    """Every other page that the page at `here` links to, once, with the words of the first link, in order.
+    """Every other page that the page at `here` links to, once, with the words of the first link that has any, in order.
 
     Nothing when there are more than MOST.
     """
     found: dict[str, Link] = {}
-    for path, _, inner in _LINK.findall(html):
+    for path, _, inner in _LINK.findall(_ASIDE.sub("", html)):
         address = posixpath.normpath(posixpath.join(here, path)).rstrip("/") + "/"
         text = re.sub(r"[ \n]+", " ", _TAG.sub("", inner)).strip().removesuffix(".")  # a colon follows
-        if text and address != here:
+        if re.search(r"\w", text) and address != here:
             found.setdefault(address, Link(text, address))
     return list(found.values()) if len(found) <= MOST else []

@@ -16,6 +16,8 @@ from macros.build.html import MOST, Link, links
         ('<a href="#c">här</a> <a href="../here/#c">här också</a>', []),
         ('<a href="https://sup.example/b/">bort</a> <a href="../b.ics">fil</a>', []),
         ('<a href="../b/"><svg></svg></a>', []),
+        ('<a href="../b/">→</a> <a href="../b/">Målet</a>', [Link("Målet", "/a/b/")]),
+        ('<aside class="x"><a href="../b/">Bredvid</a></aside> <a href="../c/">Här</a>', [Link("Här", "/a/c/")]),
     ],
 )
 def test_other_pages_are_told_once_with_their_words_and_address(html: str, found: list[Link]) -> None:
