@@ -96,11 +96,15 @@ def nu(site: Path, tools: Path) -> tuple[str, list[str]]:
 
 
 def lighthouse(site: Path, tools: Path) -> dict[str, dict[str, float]]:
-    """The median of Lighthouse's figures, 0–100, for each kind of page: its phone profile, with compression."""
+    """The median of Lighthouse's figures, 0–100, for each kind of page: its phone profile, with compression.
+
+    But a frozen one, which asks search engines not to list it: Lighthouse takes that for a fault.
+    """
     with served.serving(site) as address:
         return {
             kind: _median([_lighthouse(address + path, tools) for _ in range(RUNS)])
             for kind, path in served.kinds(site).items()
+            if kind != "fryst"
         }
 
 
