@@ -1,9 +1,11 @@
 """What `make serve` shows: what a build would give, and while a file has a fault what was right before it."""
 
+import gc
 import json
 import logging
 import socket
 import sys
+from itertools import pairwise
 from pathlib import Path
 from subprocess import Popen
 from types import SimpleNamespace
@@ -56,6 +58,15 @@ def test_what_is_shown_at_once_is_what_a_build_gives(tmp_path: Path, monkeypatch
     pages_first = sorted(names, key=lambda name: not name.endswith(".html"))  # the look of a page is made with the page
     assert [name for name in pages_first if shown.read(name) != (site / name).read_bytes()] == []
     assert shown.read("finns/inte/index.html") is None
+
+
+def test_what_earlier_edits_left_is_given_back(tmp_path: Path) -> None:
+    project = built.region(tmp_path / "project")
+    config, kept = str(project / "mkdocs.yml"), []
+    for _ in range(6):  # garbage is looked for once in five
+        Preview(load_config(config, site_dir=str(tmp_path / "site")))
+        kept.append(gc.get_freeze_count())
+    assert any(after < before for before, after in pairwise(kept)), kept
 
 
 def test_a_site_lies_whole_in_a_folder(server: Server) -> None:
