@@ -1,5 +1,6 @@
 """The macros that any page may use. Nothing here knows mkdocs-macros."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
 from inspect import Signature, signature
@@ -13,6 +14,8 @@ from macros.pages.render import BrokenLink, Renderer
 from macros.read import content
 from macros.records.position import Fault, Position
 from macros.site.site import Site, UnknownId
+
+_SAME = 20  # how often a page may show the same thing: thousands of times a long list takes Markdown hours
 
 
 def offered(site: Site, show: Callable[..., str], wrong: Callable[[str], None]) -> Iterator[Callable[..., str]]:
@@ -36,9 +39,15 @@ def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]
     told: list[str] = []
     macros = {macro.__name__: macro for macro in offered(site, lambda *_, **__: "", told.append)}
     found = list(content.call_faults(markdown, macros, file, before))
+    times = Counter[tuple[Any, ...]]()
     for call in () if found else content.calls(markdown):
         told.clear()
-        macros[call.name](*call.values, **call.named)
+        same = (call.name, call.values, *call.named.items())
+        times[same] += 1
+        if times[same] <= _SAME:
+            macros[call.name](*call.values, **call.named)
+        elif times[same] == _SAME + 1:
+            told.append(f"{call.name}: samma anrop står fler än {_SAME} gånger; ta bort det härifrån och nedåt")
         found += [Fault(Position(file, before + call.line, 1), message) for message in told]
     return found
 

@@ -36,6 +36,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project / "content/prov/.gomd.md").write_text("# Gömd\n")
     for number, case in enumerate(PAGES):
         text = case.values[0]["text"].replace("{nested}", NESTED)
+        text = re.sub(r"\{(\d+) calls\}", lambda match: "{{ member_names() }}\n" * int(match[1]), text)
         (project / _page(number)).write_text(text, "utf-8")
     return project
 
