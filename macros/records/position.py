@@ -1,12 +1,12 @@
 """Where something stands in the files, and what is wrong with it."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Position:
-    """Where a value stands: file relative to the project, line and column counted from 1."""
+class Position(NamedTuple):
+    """Where a value stands: file relative to the project, line and column counted from 1. Every value has one: as a
+    tuple they take half the room."""
 
     file: str
     line: int
@@ -59,6 +59,8 @@ class Node(dict[str, Any]):
 
     `values_at` has a position for each key, and for each item of a list below a key: (key, index).
     """
+
+    __slots__ = ("keys_at", "position", "values_at")
 
     def __init__(self, position: Position) -> None:
         super().__init__()
