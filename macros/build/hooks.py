@@ -47,8 +47,8 @@ _LOG = logging.getLogger("mkdocs.hooks")
 _INDENTATION = re.compile(r"^[ \t]+(?=[<{])", re.MULTILINE)
 _served = False  # whether the pages are served to one who edits them, and built again at each edit
 _listening = False  # whether the server has begun
-# Of this process. Each leaves 30 MB that only a search for garbage gives back, and not every edit should wait a fifth
-# of a second for that.
+# Of this process. Each edit leaves a megabyte, and a whole build 30, that only a search for garbage gives back; not
+# every edit should wait a fifth of a second for that.
 _builds = count()
 _index: search_index.Index | None = None  # of the build at hand
 
