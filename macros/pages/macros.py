@@ -32,7 +32,8 @@ def offered(site: Site, show: Callable[..., str], wrong: Callable[[str], None]) 
 
 
 def faults(site: Site, markdown: str, file: str, before: int = 0) -> list[Fault]:
-    """What is wrong with the macro calls of a hand-written page: how they are written, and what does not exist.
+    """What is wrong with the macro calls of a hand-written page: how they are written, what does not exist, and
+    what stands too often.
 
     `before` is the number of lines before the text in the file.
     """

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 
 class Position(NamedTuple):
-    """Where a value stands: file relative to the project, line and column counted from 1. Every value has one: as a
-    tuple they take half the room."""
+    """Where a value stands: file relative to the project, line and column counted from 1. Every value has
+    one: a tuple takes less room and time than a dataclass."""
 
     file: str
     line: int
